@@ -1,0 +1,13 @@
+/**
+ * Makes one person's ids lead to another, and their row go, on condition of the save that took them in. Ids that led to
+ * them before lead on, so that no id is ever lost.
+ */
+export const moveAliases = (db: D1Database, { site, profile, stamp }: { site: string; profile: { id: string }; stamp: string }, absorbed: string): D1PreparedStatement[] => {
+  const onSave = 'exists (select 1 from person where site = ?1 and id = ?3 and stamp = ?4)'
+  return [
+    `update alias set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
+    `insert or ignore into alias (site, visitor, person) select ?1, ?2, ?3 where ${onSave}`,
+    `delete from person where site = ?1 and id = ?2 and ${onSave}`,
+    `update send set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
+  ].map((text) => db.prepare(text).bind(site, absorbed, profile.id, stamp))
+}

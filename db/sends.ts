@@ -1,0 +1,134 @@
+import * as v from 'valibot'
+import type { Owner } from './stats.ts'
+
+/** How long a claimed email belongs to whoever claimed it. Longer than the provider's time-out. */
+export const LEASE = 60_000
+
+/** The provider forgets idempotency keys after 24 hours; four hours of margin. */
+export const RETRY_FOR = 20 * 3_600_000
+
+/** Where an email stands. `unknown` may have been sent and is never sent again. */
+export const SendState = v.picklist(['due', 'sending', 'retry', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown', 'cancelled'])
+export type SendState = v.InferOutput<typeof SendState>
+
+const Kind = v.picklist(['workflow', 'confirm'])
+
+const SendRow = v.object({
+  id: v.string(), site: v.string(), person: v.string(), kind: Kind, workflow: v.string(), version: v.number(),
+  run: v.string(), step: v.string(), recipient: v.string(), language: v.string(), state: SendState, attempts: v.number(),
+  ambiguous: v.number(), token: v.string(), content: v.nullable(v.string()), created: v.number(), provider_id: v.nullable(v.string()),
+})
+/** An email claimed for one attempt. */
+export type Claimed = v.InferOutput<typeof SendRow>
+
+/** The identity of an email: a hash of what decided it, so that the same decision cannot make two. */
+export const sendId = async (site: string, person: string, run: string, step: string): Promise<string> => {
+  const bytes = new TextEncoder().encode(JSON.stringify([site, person, run, step]))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** An email to write into the outbox. */
+export type NewSend = {
+  id: string; kind: 'workflow' | 'confirm'; workflow: string; version: number; run: string; step: string
+  to: string; language: string; now: number
+}
+
+/** Puts an email into the outbox, on condition of the save that decided it. A repeat changes nothing. */
+export const insertSend = (db: D1Database, { site, person, stamp }: Owner, send: NewSend): D1PreparedStatement =>
+  db
+    .prepare(
+      `insert or ignore into send (id, site, person, kind, workflow, version, run, step, recipient, language, state, due_at, created, changed)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'due', ?11, ?11, ?11
+       where exists (select 1 from person where site = ?2 and id = ?3 and stamp = ?12)`,
+    )
+    .bind(send.id, site, person, send.kind, send.workflow, send.version, send.run, send.step, send.to, send.language, send.now, stamp)
+
+/**
+ * Stops an email that has not left. After an attempt whose end nobody saw it becomes `unknown`: it is not tried again,
+ * and nobody may claim it was not sent.
+ */
+export const cancelSend = (db: D1Database, { site, person, stamp }: Owner, id: string, reason: string, now: number): D1PreparedStatement =>
+  db
+    .prepare(
+      `update send set state = case when ambiguous = 1 then 'unknown' else 'cancelled' end, due_at = null, code = ?2, changed = ?3
+       where id = ?1 and state in ('due', 'retry') and exists (select 1 from person where site = ?4 and id = ?5 and stamp = ?6)`,
+    )
+    .bind(id, reason, now, site, person, stamp)
+
+/** Cancels everything a workflow has waiting; for archiving. */
+export const cancelWorkflow = (db: D1Database, site: string, workflow: string, now: number): D1PreparedStatement =>
+  db
+    .prepare(
+      `update send set state = case when ambiguous = 1 then 'unknown' else 'cancelled' end, due_at = null, code = 'archived', changed = ?3
+       where site = ?1 and workflow = ?2 and state in ('due', 'retry')`,
+    )
+    .bind(site, workflow, now)
+
+/**
+ * Claims emails that are due: one conditional statement gives each a lease and a fencing token. A row found `sending`
+ * after its lease means that whoever held it died in mid-attempt: the attempt may have arrived, so it is ambiguous, and
+ * only the same idempotency key makes trying again safe. A row found `sent` still has to be told to its person.
+ */
+export const claimSends = async (db: D1Database, now: number, limit: number, token: string): Promise<Claimed[]> => {
+  const { results } = await db
+    .prepare(
+      `update send set
+         ambiguous = case when state = 'sending' then 1 else ambiguous end,
+         attempts = attempts + case when state = 'sent' then 0 else 1 end,
+         state = case when state = 'sent' then 'sent' else 'sending' end,
+         token = ?2, due_at = ?1 + ${LEASE}, changed = ?1
+       where id in (select id from send where due_at <= ?1 order by due_at limit ?3) returning *`,
+    )
+    .bind(now, token, limit)
+    .all()
+  return v.parse(v.array(SendRow), results)
+}
+
+/** Freezes the bytes of an email before its first attempt. False if the claim was lost. */
+export const freeze = async (db: D1Database, id: string, token: string, content: string): Promise<boolean> => {
+  const done = await db.prepare('update send set content = ?3 where id = ?1 and token = ?2 and content is null').bind(id, token, content).run()
+  return done.meta.changes > 0
+}
+
+/** How an attempt ended, to be written into its row. */
+export type Ending = { state: SendState; due: number | null; code?: string; ambiguous?: boolean; provider?: string; providerId?: string }
+
+/** Records how an attempt ended, only for whoever still holds the claim: a late worker changes nothing. */
+export const recordSend = async (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>, ending: Ending, now: number): Promise<boolean> => {
+  const done = await db
+    .prepare(
+      `update send set state = ?3, due_at = ?4, code = ?5, ambiguous = max(ambiguous, ?6), provider = coalesce(?7, provider),
+         provider_id = coalesce(?8, provider_id), changed = ?9 where id = ?1 and token = ?2`,
+    )
+    .bind(id, token, ending.state, ending.due, ending.code ?? null, ending.ambiguous ? 1 : 0, ending.provider ?? null, ending.providerId ?? null, now)
+    .run()
+  return done.meta.changes > 0
+}
+
+/** The person has been told that this email was accepted: nothing is left to do for the row. */
+export const markTold = async (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>): Promise<void> => {
+  await db.prepare('update send set due_at = null where id = ?1 and token = ?2').bind(id, token).run()
+}
+
+/** The earliest instant at which anything is due, over people and emails; undefined for never. */
+export const nextDue = async (db: D1Database): Promise<number | undefined> => {
+  const row = await db
+    .prepare(
+      `select min(at) as at from (select min(due_at) as at from person where due_at is not null
+       union all select min(due_at) as at from send where due_at is not null)`,
+    )
+    .first()
+  return v.parse(v.object({ at: v.nullable(v.number()) }), row).at ?? undefined
+}
+
+const LinkRow = v.object({
+  site: v.string(), person: v.string(), workflow: v.string(), version: v.number(), run: v.string(), step: v.string(),
+  recipient: v.string(), language: v.string(),
+})
+
+/** An email by its id, for the links in it. */
+export const findSend = async (db: D1Database, id: string): Promise<v.InferOutput<typeof LinkRow> | undefined> => {
+  const row = await db.prepare('select site, person, workflow, version, run, step, recipient, language from send where id = ?1').bind(id).first()
+  return v.parse(v.nullable(LinkRow), row) ?? undefined
+}

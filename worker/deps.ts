@@ -1,0 +1,45 @@
+import type { Env, Settings } from './env.ts'
+import type { Provider } from './mail/providers/provider.ts'
+
+/**
+ * The outside world as the worker sees it: time, settings, mail. Production and development differ in this and in
+ * nothing else.
+ */
+export type Deps = {
+  /** Milliseconds since 1970 UTC. */
+  now: () => number
+  /** Throws a `SettingsError` when something is missing or weak. */
+  settings: (env: Env) => Settings
+  provider: (env: Env, settings: Settings) => Promise<Provider>
+}
+
+/** Everything one request or one tick needs; made once at its door. */
+export type World = {
+  db: D1Database
+  now: () => number
+  settings: Settings
+  provider: () => Promise<Provider>
+  /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
+  wake: (at: number) => Promise<void>
+}
+
+/** The one instance of the clock. */
+const CLOCK = 'clock'
+
+/** Opens the world for a request. */
+export const worldOf = (env: Env, deps: Deps): World => {
+  const settings = deps.settings(env)
+  return {
+    db: env.DB,
+    now: deps.now,
+    settings,
+    provider: () => deps.provider(env, settings),
+    wake: async (at) => {
+      try {
+        await env.CLOCK.get(env.CLOCK.idFromName(CLOCK)).fetch('https://clock/wake', { method: 'POST', body: String(at) })
+      } catch {
+        // The cron sweep finds what is due within a minute; a lost alarm costs lateness, never an email.
+      }
+    },
+  }
+}

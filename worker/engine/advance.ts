@@ -1,0 +1,167 @@
+import { derive, setAttribute } from './absorb.ts'
+import { consentTo } from './consent.ts'
+import { inLanguage } from './content.ts'
+import { DAY, ms } from './duration.ts'
+import { own } from './name.ts'
+import { delayDue, sinceDue } from './pacing.ts'
+import type { Pending, Run } from './profile.ts'
+import type { Live, Node } from './program.ts'
+import { stopRun } from './settle.ts'
+import type { EmailStep, MessageStep, Step } from './step.ts'
+import { asking, count, endRun, factsOf, isFused, note, type Turn } from './turn.ts'
+import { added } from './value.ts'
+
+/** The same content is not sent twice to somebody within this time, whichever workflow sends it. */
+const SAME_CONTENT = 90 * DAY
+
+/** Where a run goes after a step: to a step, to the end (`undefined`), or it stays parked. */
+type Next = { to: string | undefined } | 'parked' | 'ended'
+
+type Change = Extract<Step, { kind: 'set' | 'add' }>
+
+const skip = (turn: Turn, run: Run, step: Step, rule: string): void => {
+  count(turn, run, 'skipped', step.id)
+  note(turn, { code: 'step_skipped', workflow: run.workflow, step: step.id, rule })
+}
+
+/** Why an email cannot be sent to this person, if it cannot. */
+const emailRefusal = (turn: Turn, step: EmailStep): string | undefined => {
+  const { profile, program, now } = turn
+  if (profile.email === undefined) return 'no_address'
+  if (step.transactional) return undefined
+  if (consentTo(profile, `email:${step.topic}`, program.site) !== 'yes') return 'consent'
+  const before = own(profile.received, step.content.id)
+  return before !== undefined && now - before < SAME_CONTENT ? 'same_content' : undefined
+}
+
+const planEmail = (turn: Turn, run: Run, step: EmailStep): void => {
+  const { profile, program, now } = turn
+  const refused = emailRefusal(turn, step)
+  if (refused !== undefined || profile.email === undefined) return skip(turn, run, step, refused ?? 'no_address')
+  const language = inLanguage(step.content.languages, profile.context.language, program.site.language)?.language ?? program.site.language
+  turn.effects.push({ kind: 'email', workflow: run.workflow, version: run.version, step: step.id, run: run.id, language, to: profile.email })
+  const planned = { workflow: run.workflow, step: step.id, run: run.id, entered: run.entered, at: now }
+  profile.outgoing = [...profile.outgoing, step.transactional ? planned : { ...planned, purpose: `email:${step.topic}` }]
+  profile.received[step.content.id] = now
+  count(turn, run, 'planned', step.id)
+  note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
+}
+
+const queueMessage = (turn: Turn, run: Run, step: MessageStep): void => {
+  if (consentTo(turn.profile, 'onsite', turn.program.site) !== 'yes') return skip(turn, run, step, 'consent')
+  const { message } = step
+  const waiting: Pending = {
+    workflow: run.workflow, step: step.id, message: message.id, run: run.id, entered: run.entered,
+    since: turn.now, expires: turn.now + ms(message.expires), shown: 0,
+  }
+  const others = turn.profile.pending.filter((each) => each.workflow !== run.workflow || each.step !== step.id)
+  turn.profile.pending = [...others, waiting]
+  note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
+}
+
+/**
+ * Parks in a delay, or goes on when it is over. One that counts from the last event of a kind asks again when it wakes:
+ * that event may have happened while the workflow was paused, or come in with a merge.
+ */
+const park = (turn: Turn, run: Run, node: Node): Next => {
+  const due = run.due === undefined ? delayDue(node, turn) : (sinceDue(node, turn) ?? run.due)
+  if (due <= turn.now) return { to: node.next }
+  turn.profile.runs = turn.profile.runs.map((each) => (each === run ? { ...run, due } : each))
+  note(turn, { code: 'parked', workflow: run.workflow, step: run.step })
+  return 'parked'
+}
+
+const branch = (turn: Turn, run: Run, node: Node): Next => {
+  for (const { when, first } of node.cases ?? []) {
+    const why = asking(turn)
+    const answer = when(factsOf(turn, run.entered, why))
+    note(turn, { code: 'step_done', workflow: run.workflow, step: run.step, rule: answer }, why)
+    if (answer === 'yes') return { to: first }
+  }
+  return { to: node.otherwise }
+}
+
+const setScore = (turn: Turn, score: number, cause: string): void => {
+  if (!Number.isFinite(score) || score === turn.profile.score) return
+  turn.profile.score = score
+  derive(turn, { type: 'score_changed', props: { value: score } }, cause)
+}
+
+const setStage = (turn: Turn, stage: string, cause: string): void => {
+  if (stage === turn.profile.stage) return
+  turn.profile.stage = stage
+  derive(turn, { type: 'stage_changed', props: { value: stage } }, cause)
+}
+
+const change = (turn: Turn, run: Run, step: Change): void => {
+  const { attributes, score } = turn.profile
+  const { target, value } = step
+  const cause = `${run.id}.${step.id}.${turn.now}`
+  if (target.of === 'attribute') setAttribute(turn, target.name, step.kind === 'set' ? value : added(own(attributes, target.name), value), cause)
+  else if (target.of === 'score' && typeof value === 'number') setScore(turn, step.kind === 'set' ? value : score + value, cause)
+  else if (target.of === 'stage' && typeof value === 'string') setStage(turn, value, cause)
+  note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
+}
+
+/** Whatever made so many changes follow one another ends here. The figure `ended_fuse` is what alarms the team. */
+const blow = (turn: Turn, run: Run, step: Change): Next => {
+  note(turn, { code: 'fuse', workflow: run.workflow, step: step.id })
+  endRun(turn, run, 'fuse')
+  return 'ended'
+}
+
+/** Does one step. Every kind this release executes is here; the others cannot be published. */
+const perform = (turn: Turn, run: Run, node: Node): Next => {
+  const { step, next } = node
+  switch (step.kind) {
+    case 'email': planEmail(turn, run, step); break
+    case 'message': queueMessage(turn, run, step); break
+    case 'set':
+    case 'add':
+      if (isFused(turn)) return blow(turn, run, step)
+      change(turn, run, step)
+      break
+    case 'delay': return park(turn, run, node)
+    case 'branch': return branch(turn, run, node)
+    case 'exit': endRun(turn, run, 'exit'); return 'ended'
+  }
+  return { to: next }
+}
+
+const moveTo = (turn: Turn, run: Run, to: string): Run => {
+  const { due: _, ...rest } = run
+  const moved = { ...rest, step: to }
+  turn.profile.runs = turn.profile.runs.map((each) => (each === run ? moved : each))
+  return moved
+}
+
+/** Somebody in flight moves to the newest version, so that what they get is what it says. */
+const adopt = (turn: Turn, run: Run, { version }: Live): Run => {
+  if (run.version === version) return run
+  const moved = { ...run, version }
+  turn.profile.runs = turn.profile.runs.map((each) => (each === run ? moved : each))
+  return moved
+}
+
+/** Takes one run forward until it parks or ends. Goal, exit and guard are asked before each step. */
+const advanceRun = (turn: Turn, from: Run, live: Live): void => {
+  let run = adopt(turn, from, live)
+  for (;;) {
+    if (stopRun(turn, run, live)) return
+    const node = live.nodes.get(run.step)
+    if (!node) return endRun(turn, run, 'step_removed')
+    const next = perform(turn, run, node)
+    if (next === 'parked' || next === 'ended') return
+    if (next.to === undefined) return endRun(turn, run, 'finished')
+    run = moveTo(turn, run, next.to)
+  }
+}
+
+/** Advances every run that is awake: not parked, or parked until now. Higher priority first, as in the program. */
+export const advance = (turn: Turn): void => {
+  for (const live of turn.program.lives.values()) {
+    if (live.held) continue
+    const run = turn.profile.runs.find((each) => each.workflow === live.workflow.id)
+    if (run && (run.due === undefined || run.due <= turn.now)) advanceRun(turn, run, live)
+  }
+}

@@ -1,0 +1,106 @@
+import { conditionsOf, filtersOf } from './conditions.ts'
+import { MAX_DEPTH } from './condition.ts'
+import type { EmailText } from './content.ts'
+import { ms } from './duration.ts'
+import { HISTORY } from './history.ts'
+import { type Issue, issue } from './issue.ts'
+import { type Parsed, parse } from './parse.ts'
+import { walk } from './step.ts'
+import { unsupported } from './support.ts'
+import { Workflow } from './workflow.ts'
+
+/** What a workflow is checked against: what else the site has. */
+export type Surroundings = {
+  tags: readonly string[]
+  workflows: readonly string[]
+  languages: readonly string[]
+  checkEmail: (content: EmailText, path: (string | number)[]) => Issue[]
+}
+
+/** Largest document, as JSON. */
+export const MAX_DOCUMENT = 262_144
+
+const depthOf = (value: unknown, limit: number): number => {
+  if (limit === 0 || typeof value !== 'object' || value === null) return 0
+  let deepest = 0
+  for (const each of Object.values(value)) deepest = Math.max(deepest, depthOf(each, limit - 1))
+  return deepest + 1
+}
+
+/** Decodes a workflow; size and depth are looked at first, so that a hostile document costs nothing. */
+export const parseWorkflow = (input: unknown): Parsed<Workflow> => {
+  const limit = MAX_DEPTH * 4
+  if (depthOf(input, limit) >= limit) return { ok: false, issues: [issue('check.depth', [], { max: MAX_DEPTH })] }
+  const size = JSON.stringify(input)?.length ?? 0
+  if (size > MAX_DOCUMENT) return { ok: false, issues: [issue('check.size', [], { max: MAX_DOCUMENT, size })] }
+  return parse(Workflow, input)
+}
+
+const duplicateSteps = ({ steps }: Workflow): Issue[] => {
+  const seen = new Set<string>()
+  return [...walk(steps)].flatMap(({ step, path }) => {
+    if (seen.has(step.id)) return [issue('check.duplicate_step', [...path, 'id'], { id: step.id })]
+    seen.add(step.id)
+    return []
+  })
+}
+
+const unknownTags = (workflow: Workflow, { tags }: Surroundings): Issue[] =>
+  [...filtersOf(workflow)].flatMap(({ filter, path }) =>
+    filter.tag === undefined || tags.includes(filter.tag) ? [] : [issue('check.unknown_tag', [...path, 'tag'], { tag: filter.tag })],
+  )
+
+const inConditions = (workflow: Workflow, { workflows }: Surroundings): Issue[] =>
+  [...conditionsOf(workflow)].flatMap(({ condition, path }) => {
+    if (condition.kind === 'workflow' && condition.id !== workflow.id && !workflows.includes(condition.id))
+      return [issue('check.unknown_workflow', [...path, 'id'], { id: condition.id })]
+    if (condition.kind !== 'count' || condition.window.kind !== 'last' || ms(condition.window.duration) <= HISTORY.days * 86_400_000) return []
+    return [issue('check.history_window', [...path, 'window'], { days: HISTORY.days }, 'warning')]
+  })
+
+const missingPurposes = (workflow: Workflow): Issue[] =>
+  [...walk(workflow.steps)].flatMap(({ step, path }) => {
+    const needs = step.kind === 'message' ? 'onsite' : step.kind === 'email' && !step.transactional ? `email:${step.topic}` : undefined
+    return needs === undefined || workflow.purposes.includes(needs) ? [] : [issue('check.purpose_missing', path, { purpose: needs })]
+  })
+
+/** Steps that stand after an `exit` in the same sequence are never reached. */
+const unreachable = ({ steps }: Workflow): Issue[] => {
+  const exits = new Map<string, number>()
+  return [...walk(steps)].flatMap(({ step, path }) => {
+    const sequence = JSON.stringify(path.slice(0, -1))
+    if (exits.has(sequence)) return [issue('check.unreachable', path, { id: step.id }, 'warning')]
+    if (step.kind === 'exit') exits.set(sequence, path.length)
+    return []
+  })
+}
+
+const missingLanguages = (workflow: Workflow, { languages }: Surroundings): Issue[] =>
+  [...walk(workflow.steps)].flatMap(({ step, path }) => {
+    const written = step.kind === 'email' ? step.content.languages : step.kind === 'message' ? step.message.languages : undefined
+    if (!written) return []
+    return languages.filter((language) => !Object.hasOwn(written, language)).map((language) => issue('check.language_missing', path, { language }, 'warning'))
+  })
+
+/** Emails are checked by whoever renders them, so that a broken merge tag is found here and not at three in the morning. */
+const emails = (workflow: Workflow, { checkEmail }: Surroundings): Issue[] =>
+  [...walk(workflow.steps)].flatMap(({ step, path }) =>
+    step.kind === 'email'
+      ? Object.entries(step.content.languages).flatMap(([language, text]) => checkEmail(text, [...path, 'content', 'languages', language]))
+      : [],
+  )
+
+/**
+ * Everything that speaks against publishing a workflow beside what else the site has. Errors forbid it; warnings are
+ * shown. Each finding has a code, a path and the arguments of its sentence.
+ */
+export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[] => [
+  ...duplicateSteps(workflow),
+  ...unknownTags(workflow, around),
+  ...inConditions(workflow, around),
+  ...missingPurposes(workflow),
+  ...unreachable(workflow),
+  ...missingLanguages(workflow, around),
+  ...emails(workflow, around),
+  ...unsupported(workflow),
+]

@@ -1,0 +1,38 @@
+import type { Issue } from '../issue.ts'
+import { SENTENCES, type Sentences } from './issues/index.ts'
+import type { Path } from './story.ts'
+
+const sentencesFor = (language: string): Sentences => {
+  const primary = language.split('-')[0] ?? ''
+  return (Object.hasOwn(SENTENCES, primary) ? SENTENCES[primary] : undefined) ?? SENTENCES.en
+}
+
+/** `{name}` stands for an argument; one that is missing leaves nothing behind. */
+const fill = (template: string, args: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : ''))
+
+/** The language a path goes through: `['steps', 2, 'content', 'languages', 'fr', …]` is in French. */
+const languageIn = (path: Path, { languages }: Sentences): string | undefined => {
+  const after = path[path.indexOf('languages') + 1]
+  return path.includes('languages') && typeof after === 'string' ? (languages[after] ?? after) : undefined
+}
+
+/** "Step 3, in French", "The guard". Only what a reader can find on the screen is named. */
+const place = (path: Path, sentences: Sentences): string => {
+  const [first, index] = path
+  const found = typeof first === 'string' && Object.hasOwn(sentences.places, first) ? sentences.places[first] : undefined
+  const where = found === undefined ? undefined : fill(found, { n: typeof index === 'number' ? index + 1 : '' }).trim()
+  return [where, languageIn(path, sentences)].filter(Boolean).join(', ')
+}
+
+/**
+ * The sentence of a finding: where it is, what is wrong, how to mend it. A code nobody wrote a sentence for is shown as
+ * it is: a reader can at least report it.
+ */
+export const explainIssue = (found: Issue, language: string): string => {
+  const sentences = sentencesFor(language)
+  const template = Object.hasOwn(sentences.codes, found.code) ? sentences.codes[found.code] : undefined
+  const where = place(found.path, sentences)
+  const says = fill(template ?? sentences.unknown, { ...found.args, code: found.code, field: String(found.path.at(-1) ?? '') })
+  return where === '' ? says : `${where}${sentences.colon}${says}`
+}

@@ -1,0 +1,14 @@
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+
+/** One language's sentences: by code, with the names of places and languages they may start with. */
+export type Sentences = {
+  colon: string
+  unknown: string
+  places: Readonly<Record<string, string>>
+  languages: Readonly<Record<string, string>>
+  codes: Readonly<Record<string, string>>
+}
+
+export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = { en, fr, it }

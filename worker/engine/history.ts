@@ -1,0 +1,73 @@
+import { DAY, MINUTE } from './duration.ts'
+import { type Event, inOrder } from './event.ts'
+import { own } from './name.ts'
+import type { Profile } from './profile.ts'
+
+/** Bounds of the exact history; beyond them only totals are kept. */
+export const HISTORY = { events: 500, days: 90 } as const
+
+/** A session ends after 30 minutes without an event. */
+export const SESSION = 30 * MINUTE
+
+/** One order counts once, whether the shop's page or its server reports it. */
+const isSameOrder = (a: Event, b: Event): boolean =>
+  a.type === 'purchase' && b.type === 'purchase' && a.subject !== undefined && a.subject === b.subject
+
+/** True if this event has already been counted. Newest first: a repeat comes soon after its first arrival. */
+export const isKnown = (profile: Profile, event: Event): boolean =>
+  profile.history.findLastIndex((each) => each.id === event.id || isSameOrder(each, event)) >= 0
+
+/** Under which names an event is counted for ever. */
+export const keysOf = ({ type, tags }: Event): string[] => [type, ...[...new Set(tags)].map((tag) => `${type}|${tag}`)]
+
+const tally = (profile: Profile, key: string, at: number): void => {
+  const total = own(profile.totals, key)
+  profile.totals[key] = total
+    ? { n: total.n + 1, first: Math.min(total.first, at), last: Math.max(total.last, at) }
+    : { n: 1, first: at, last: at }
+}
+
+const insert = (history: Event[], event: Event): void => {
+  const after = history.findLastIndex((each) => inOrder(each, event) < 0)
+  history.splice(after + 1, 0, event)
+}
+
+const forget = (profile: Profile, now: number): void => {
+  const oldest = now - HISTORY.days * DAY
+  const tooOld = profile.history.findIndex((event) => event.at >= oldest)
+  const drop = Math.max(tooOld < 0 ? profile.history.length : tooOld, profile.history.length - HISTORY.events)
+  if (drop <= 0) return
+  const last = profile.history[drop - 1]
+  profile.history.splice(0, drop)
+  if (last) profile.forgotten = Math.max(profile.forgotten ?? last.at, last.at)
+}
+
+/** Writes an event into a draft's history, in order, within bounds. The caller has checked that it is new. */
+export const record = (profile: Profile, event: Event, now: number): void => {
+  const { context: _, ...kept } = event
+  insert(profile.history, kept)
+  for (const key of keysOf(event)) tally(profile, key, event.at)
+  profile.seen = Math.max(profile.seen, event.at)
+  forget(profile, now)
+}
+
+/**
+ * True if history still holds every event of a type (and tag) there ever was, whatever else it has let go: then what is
+ * not in it never happened, and an old customer's "has never bought" stays a plain answer.
+ */
+export const remembersAll = ({ forgotten, totals, history }: Profile, { type, tag }: { type: string; tag?: string | undefined }): boolean => {
+  if (forgotten === undefined) return true
+  const kept = history.filter((event) => event.type === type && (tag === undefined || event.tags?.includes(tag)))
+  return kept.length >= (own(totals, tag === undefined ? type : `${type}|${tag}`)?.n ?? 0)
+}
+
+/** When the session that holds the newest event began. */
+export const sessionStart = (history: readonly Event[]): number | undefined => {
+  let start = history.at(-1)?.at
+  for (let i = history.length - 2; i >= 0 && start !== undefined; i--) {
+    const at = history[i]?.at ?? 0
+    if (start - at > SESSION) break
+    start = at
+  }
+  return start
+}

@@ -1,0 +1,49 @@
+import type { Trigger, Workflow } from './workflow.ts'
+import type { Check } from './evaluate.ts'
+import type { Event, EventType } from './event.ts'
+import type { Facts, SiteRules } from './facts.ts'
+import type { Matchable } from './filter.ts'
+import type { Step } from './step.ts'
+
+/** A step with what comes after it, so that running needs no search: sequences are linked once, when compiled. */
+export type Node = {
+  step: Step
+  next: string | undefined
+  /** Cases of a branch, in order, each with its condition and first step; `undefined` when the case is empty. */
+  cases?: { when: Check; first: string | undefined }[]
+  otherwise?: string | undefined
+  /** For a delay that counts from the last event of a kind: which events. */
+  since?: (event: Matchable) => boolean
+}
+
+/** A workflow ready to run. `since` is when it first went live, in ms. */
+export type Live = {
+  workflow: Workflow
+  version: number
+  held: boolean
+  since: number
+  guard: Check
+  goal: Check
+  exit: Check
+  first: string | undefined
+  nodes: ReadonlyMap<string, Node>
+}
+
+/** A way in: does this event, just recorded, let somebody in? `rank` is its place in the program's order. */
+export type Entry = { live: Live; trigger: Trigger; rank: number; opens: (event: Event, facts: Facts) => boolean }
+
+/** Entries that may open on one type of event: those bound to a tag by that tag, the rest in `any`. */
+export type EntryIndex = { any: Entry[]; byTag: Map<string, Entry[]> }
+
+/**
+ * Everything a site has published, compiled. Deciding looks only at what can match: entries by event type and tag,
+ * live workflows by id.
+ */
+export type Program = {
+  revision: number
+  site: SiteRules
+  lives: ReadonlyMap<string, Live>
+  entries: ReadonlyMap<EventType, EntryIndex>
+  /** Ids of the page tags an absolute URL is on. */
+  tagsOf: (url: string) => string[]
+}

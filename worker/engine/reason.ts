@@ -1,0 +1,23 @@
+import type { Answer } from './answer.ts'
+import type { IssueArg } from './issue.ts'
+
+/** Why one predicate answered as it did: its kind as code, where it stands, and the values it saw. */
+export type Reason = { code: string; path: (string | number)[]; answer: Answer; args: Record<string, IssueArg> }
+
+/** What a predicate answers and the values it saw; the values are only made when somebody asks why. */
+export type Seen = { answer: Answer; args: () => Record<string, IssueArg> }
+
+/** One decision about one workflow, in the order it was taken. `reasons` are those of the rule that decided. */
+export type TraceEntry = {
+  code:
+    | 'entered' | 'not_entered' | 'ended' | 'goal_counted' | 'step_done' | 'step_skipped' | 'parked' | 'moved'
+    | 'message_shown' | 'message_waits' | 'cancelled' | 'fuse'
+  workflow: string
+  step?: string
+  /** The rule that said no, or why it ended: `guard`, `goal`, `reentry`, `consent`, `suppressed`, … */
+  rule?: string
+  reasons: Reason[]
+}
+
+/** Where a decision writes its trace; absent when nobody asks. */
+export type Trace = TraceEntry[]

@@ -1,0 +1,64 @@
+import type { Condition } from './condition.ts'
+import { conditionsOf } from './conditions.ts'
+import { type Issue, issue } from './issue.ts'
+import { type Step, walk } from './step.ts'
+import type { Workflow } from './workflow.ts'
+
+/**
+ * The schemas carry the whole language, so that documents never change shape. What this release does not execute is
+ * refused here, when a workflow is published, with a code that says so; it is never half done.
+ */
+const STEPS = new Set<Step['kind']>(['email', 'message', 'set', 'add', 'delay', 'branch', 'exit'])
+const CONDITIONS = new Set<Condition['kind']>([
+  'all', 'any', 'not', 'attribute', 'person', 'context', 'count', 'recency', 'sequence', 'score', 'stage', 'consent', 'workflow', 'shown',
+])
+const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
+
+type Path = (string | number)[]
+
+const unless = (supported: boolean, code: string, path: Path, kind: string): Issue[] => (supported ? [] : [issue(code, path, { kind })])
+
+const ofStep = (step: Step, path: Path): Issue[] => {
+  if (!STEPS.has(step.kind)) return [issue('support.step', path, { kind: step.kind })]
+  if (step.kind === 'delay') return unless(step.delay.kind === 'for', 'support.step', [...path, 'delay'], `delay ${step.delay.kind}`)
+  if (step.kind === 'set' || step.kind === 'add') {
+    const known = step.target.of !== 'score' || step.target.decay === undefined
+    return unless(known, 'support.step', [...path, 'target', 'decay'], 'decay')
+  }
+  if (step.kind === 'message') return ofMessage(step, path)
+  return step.kind === 'email' ? ofEmail(step, path) : []
+}
+
+const ofMessage = (step: Extract<Step, { kind: 'message' }>, path: Path): Issue[] => [
+  ...unless(step.message.kind === 'bar', 'support.message_kind', [...path, 'message', 'kind'], step.message.kind),
+  ...unless(step.message.display.seen === undefined, 'support.display', [...path, 'message', 'display', 'seen'], 'seen'),
+  ...Object.entries(step.message.languages).flatMap(([language, blocks]) =>
+    blocks.flatMap(({ kind }, i) => unless(kind !== 'field', 'support.block', [...path, 'message', 'languages', language, i], kind)),
+  ),
+  ...unless(step.overCap === undefined, 'support.cap', [...path, 'overCap'], 'overCap'),
+]
+
+const ofEmail = (step: Extract<Step, { kind: 'email' }>, path: Path): Issue[] => [
+  ...Object.entries(step.content.languages).flatMap(([language, { blocks }]) =>
+    blocks.flatMap(({ kind }, i) => unless(BLOCKS.has(kind), 'support.block', [...path, 'content', 'languages', language, 'blocks', i], kind)),
+  ),
+  ...unless(step.overCap === undefined, 'support.cap', [...path, 'overCap'], 'overCap'),
+]
+
+const ofTriggers = ({ trigger }: Workflow): Issue[] =>
+  trigger.flatMap(({ kind }, i) => unless(kind === 'event' || kind === 'count', 'support.trigger', ['trigger', i], kind))
+
+const ofSettings = (workflow: Workflow): Issue[] => [
+  ...unless(workflow.key === undefined, 'support.key', ['key'], 'key'),
+  ...unless(workflow.hours === undefined, 'support.hours', ['hours'], 'hours'),
+  ...unless(workflow.cap === undefined, 'support.cap', ['cap'], 'cap'),
+  ...unless(workflow.result === undefined, 'support.result', ['result'], 'result'),
+]
+
+/** Everything in a workflow that this release does not execute yet, each with its path. */
+export const unsupported = (workflow: Workflow): Issue[] => [
+  ...ofTriggers(workflow),
+  ...ofSettings(workflow),
+  ...[...walk(workflow.steps)].flatMap(({ step, path }) => ofStep(step, path)),
+  ...[...conditionsOf(workflow)].flatMap(({ condition, path }) => unless(CONDITIONS.has(condition.kind), 'support.condition', path, condition.kind)),
+]

@@ -1,0 +1,17 @@
+import { createApp } from './app.ts'
+import { clockClass } from './clock.ts'
+import { worldOf } from './deps.ts'
+import type { Env } from './env.ts'
+import { production } from './production.ts'
+import { tick } from './tick.ts'
+
+const app = createApp(production)
+
+export class Clock extends clockClass(production) {}
+
+export default {
+  fetch: app.fetch,
+  scheduled: async (_controller, env) => {
+    await tick(worldOf(env, production))
+  },
+} satisfies ExportedHandler<Env>

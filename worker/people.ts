@@ -1,0 +1,75 @@
+import { effectStatements, loadPerson, personStatement, type Save } from '../db/people.ts'
+import { type Chosen, decide, type Effect, type Event, newProfile, type Profile, type Trace } from './engine/index.ts'
+import { type Loaded, programOf } from './programs.ts'
+import { Refusal } from './problem.ts'
+
+/** How often a lost race is decided again before giving up; each loss means that somebody else made progress. */
+const TRIES = 8
+
+/** What became of some events: the person after them, and what the last page view shows. */
+export type Outcome = { profile: Profile; messages: Chosen[]; effects: Effect[]; due: number | undefined; saved: boolean }
+
+/** Events one after another against one profile: each sees what the ones before it changed. */
+export const decideAll = (loaded: Loaded, profile: Profile, events: readonly Event[], now: number, trace?: Trace): Outcome => {
+  let outcome: Outcome = { profile, messages: [], effects: [], due: undefined, saved: false }
+  for (const event of events) {
+    const { messages, effects, due, profile: next, duplicate } = decide(loaded.program, outcome.profile, event, now, trace)
+    outcome = {
+      profile: next,
+      messages: event.type === 'page_view' ? messages : outcome.messages,
+      effects: [...outcome.effects, ...effects],
+      due,
+      saved: outcome.saved || !duplicate,
+    }
+  }
+  return outcome
+}
+
+/** What is to happen to a person. `also` adds statements that stand or fall with the same save. */
+export type Plan = { events: readonly Event[]; also?: (save: Save) => readonly D1PreparedStatement[] }
+
+/** Whose, and when. The plan is made from the program that decides it, since tags may change between two tries. */
+export type Change<P extends Plan> = {
+  db: D1Database
+  site: string
+  visitor: string
+  now: number
+  plan: (loaded: Loaded, person: string) => P | Promise<P>
+}
+
+/** How it went. Without a single new event nothing was saved, and nothing needed to be. */
+export type Changed<P extends Plan> = { outcome: Outcome; loaded: Loaded; plan: P }
+
+const busy = (): Refusal =>
+  new Refusal({
+    status: 503, code: 'busy', title: 'Too much is happening to this visitor at once.',
+    detail: 'Nothing was recorded. Send the same events again.', headers: { 'retry-after': '1' },
+  })
+
+const saveOf = (site: string, version: number, loaded: Loaded, outcome: Outcome, now: number): Save => ({
+  site, version, now, revision: loaded.source.revision, profile: outcome.profile, due: outcome.due, effects: outcome.effects,
+  stamp: crypto.randomUUID(),
+})
+
+/** Saves a person and everything that depends on it in one batch, which D1 runs as one transaction; false for a lost race. */
+const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> => {
+  const [saved] = await db.batch([personStatement(db, save), ...(await effectStatements(db, save)), ...(plan.also?.(save) ?? [])])
+  return (saved?.meta.changes ?? 0) > 0
+}
+
+/**
+ * The one way a person changes: read, decide, save under the version and revision that were read; when the save finds
+ * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe.
+ * Undefined if the site is gone. Throws a 503 `Refusal` if the race is lost too often.
+ */
+export const changePerson = async <P extends Plan>({ db, site, visitor, now, plan: planOf }: Change<P>): Promise<Changed<P> | undefined> => {
+  for (let turn = 0; turn < TRIES; turn++) {
+    const { person, revision } = await loadPerson(db, site, visitor)
+    const loaded = revision === undefined ? undefined : await programOf(db, site, revision)
+    if (!loaded) return undefined
+    const plan = await planOf(loaded, person.id)
+    const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
+    if (!outcome.saved || (await commit(db, saveOf(site, person.version, loaded, outcome, now), plan))) return { outcome, loaded, plan }
+  }
+  throw busy()
+}

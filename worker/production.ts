@@ -1,0 +1,12 @@
+import type { Deps } from './deps.ts'
+import { settingsOf } from './env.ts'
+
+/** Time from the machine, settings from the platform, mail through Resend. */
+export const production: Deps = {
+  now: () => Date.now(),
+  settings: settingsOf,
+  provider: async (_env, { RESEND_API_KEY, RESEND_BASE_URL }) => {
+    const { resendProvider } = await import('./mail/providers/resend.ts')
+    return resendProvider({ key: RESEND_API_KEY, ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}) })
+  },
+}

@@ -1,0 +1,190 @@
+import * as v from 'valibot'
+import { Id, Language, Message, MessageBlock, Name, Source, Tag, Title, UrlPattern, Workflow } from './engine/index.ts'
+
+/**
+ * Every message that crosses a wire: snippet ⇄ worker, extension ⇄ worker. A schema and the type inferred from it;
+ * the snippet imports the types only.
+ */
+
+// ── snippet → worker ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Limits of a collect request, applied before and while it is decoded. */
+export const LIMITS = { bytes: 65_536, events: 50, depth: 8, string: 1024 } as const
+
+/** 128 random bits or more, made by the browser, written in base36, hex or as a UUID. */
+export const VisitorId = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{16,64}$/, 'collect.visitor'))
+
+/** Types of event a browser may send about itself; everything else is made by the worker. */
+export const BrowserEventType = v.picklist([
+  'page_view', 'click', 'form_submit', 'cart', 'purchase', 'custom', 'identify', 'consent',
+  'message_shown', 'message_clicked', 'message_dismissed', 'message_submitted',
+])
+
+const Text = v.pipe(v.string(), v.maxLength(LIMITS.string))
+const Scalar = v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])
+const Free = v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/i, 'name.name')), Scalar)
+
+/** One event as a browser sends it. `at` is the browser's clock; the worker corrects it with the request's `sent`. */
+export const WireEvent = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{8,64}$/, 'collect.event_id')),
+  type: BrowserEventType,
+  at: v.pipe(v.number(), v.safeInteger()),
+  url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  title: v.optional(Text),
+  referrer: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  /** Element tag the browser saw (click, submit). Page tags are found by the worker from `url`. */
+  tag: v.optional(Id),
+  /** Raw texts the tags of this page asked for, by tag: `{ king_pages: { author: 'Stephen King' } }`. */
+  reads: v.optional(v.record(Id, v.record(Name, Text))),
+  /** Fields of a tagged form, only those its tag names. */
+  fields: v.optional(Free),
+  name: v.optional(Name),
+  props: v.optional(Free),
+  items: v.optional(v.pipe(v.array(Free), v.maxLength(50))),
+  value: v.optional(v.pipe(v.number(), v.safeInteger('value.money_whole'))),
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'value.currency'))),
+  /** Order id, cart id, message id, consent purpose, or the token of an `identify`. */
+  subject: v.optional(Text),
+  granted: v.optional(v.boolean()),
+  workflow: v.optional(Id),
+  step: v.optional(Id),
+})
+export type WireEvent = v.InferOutput<typeof WireEvent>
+
+export const CollectRequest = v.strictObject({
+  site: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{4,64}$/, 'collect.site')),
+  /** Absent where consent does not allow an id: the view is then decided on what it alone says, and forgotten. */
+  visitor: v.optional(VisitorId),
+  /** The browser's clock when it sent this, in ms. */
+  sent: v.pipe(v.number(), v.safeInteger()),
+  /** Revision of the watch list the browser holds; '' for none. */
+  watch: v.optional(v.pipe(v.string(), v.maxLength(32)), ''),
+  language: v.optional(Language),
+  timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** Width of the screen in CSS pixels, to tell a phone from a desktop. */
+  width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+  events: v.pipe(v.array(WireEvent), v.minLength(1), v.maxLength(LIMITS.events)),
+})
+export type CollectRequest = v.InferOutput<typeof CollectRequest>
+
+/** What a tag asks the page: values to read, an interaction to watch, fields to let through. */
+export const Watch = v.strictObject({
+  id: Id,
+  pages: v.array(UrlPattern),
+  on: v.optional(v.picklist(['click', 'submit', 'view'])),
+  selectors: v.optional(v.array(v.string())),
+  fields: v.optional(v.array(Name)),
+  reads: v.optional(v.array(v.strictObject({ name: Name, source: Source }))),
+})
+export type Watch = v.InferOutput<typeof Watch>
+
+/** A message in the visitor's language, ready for the renderer. */
+export const WireMessage = v.strictObject({
+  id: Id,
+  workflow: Id,
+  step: Id,
+  kind: Message.entries.kind,
+  slot: Id,
+  theme: Id,
+  language: Language,
+  anchor: v.optional(v.string()),
+  display: Message.entries.display,
+  blocks: v.array(MessageBlock),
+})
+export type WireMessage = v.InferOutput<typeof WireMessage>
+
+export const CollectResponse = v.strictObject({
+  messages: v.array(WireMessage),
+  /** Present when the browser's watch list is out of date. */
+  watch: v.optional(v.strictObject({ revision: v.string(), tags: v.array(Watch) })),
+  /**
+   * Ids of page views that were *not* recorded because the page holds values the browser did not know it should
+   * read. It reads them with the new watch list and sends the same events again, at once.
+   */
+  again: v.optional(v.array(v.string())),
+})
+export type CollectResponse = v.InferOutput<typeof CollectResponse>
+
+// ── extension ⇄ worker ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** RFC 9457 problem details, the one shape of every refusal. `issues` tell what, where, and how to mend. */
+export const Problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  detail: v.optional(v.string()),
+  issues: v.optional(v.array(v.object({ code: v.string(), path: v.array(v.union([v.string(), v.number()])), message: v.string() }))),
+})
+export type Problem = v.InferOutput<typeof Problem>
+
+export const Finding = v.object({
+  code: v.string(),
+  path: v.array(v.union([v.string(), v.number()])),
+  severity: v.picklist(['error', 'warning', 'note']),
+  message: v.string(),
+})
+export type Finding = v.InferOutput<typeof Finding>
+
+export const Role = v.picklist(['owner', 'editor', 'viewer'])
+export type Role = v.InferOutput<typeof Role>
+
+export const Origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, 'site.origin'))
+
+export const SiteSummary = v.object({
+  id: Id, name: Title, key: v.string(), origins: v.array(Origin), language: Language, languages: v.array(Language), timezone: v.string(),
+  consent: v.picklist(['required', 'not_required']), role: Role,
+})
+export type SiteSummary = v.InferOutput<typeof SiteSummary>
+
+/** GET /v1/me */
+export const Me = v.object({ email: v.string(), sites: v.array(SiteSummary) })
+export type Me = v.InferOutput<typeof Me>
+
+/** POST /v1/sites */
+export const NewSite = v.strictObject({
+  id: Id, name: Title, origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(20)),
+  language: v.optional(Language, 'en'), languages: v.optional(v.pipe(v.array(Language), v.minLength(1), v.maxLength(20))),
+  /** Postal address at the foot of every marketing email, and the sender, like `Shop <hello@shop.example>`. */
+  address: v.optional(v.pipe(v.string(), v.maxLength(300))), sender: v.optional(v.pipe(v.string(), v.maxLength(320), v.regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'site.sender'))),
+  timezone: v.optional(v.string(), 'UTC'),
+  consent: v.optional(v.picklist(['required', 'not_required']), 'required'),
+})
+/** PATCH /v1/sites/:site */
+export const SiteChange = v.strictObject({
+  name: v.optional(Title), origins: v.optional(NewSite.entries.origins), language: v.optional(Language), languages: NewSite.entries.languages,
+  address: NewSite.entries.address, sender: NewSite.entries.sender, timezone: v.optional(v.string()),
+  consent: v.optional(v.picklist(['required', 'not_required'])),
+})
+
+/** GET /v1/sites/:site/tags → { tags }: each with its hits of the last 7 days and its last hit. */
+export const TagWithHealth = v.object({ tag: Tag, hits: v.number(), last: v.nullable(v.number()) })
+export const TagList = v.object({ tags: v.array(TagWithHealth) })
+export type TagWithHealth = v.InferOutput<typeof TagWithHealth>
+
+export const WorkflowStatus = v.picklist(['draft', 'live', 'paused', 'archived'])
+export type WorkflowStatus = v.InferOutput<typeof WorkflowStatus>
+
+/** Figures of one workflow over its life: how many people entered, saw, were emailed, met the goal. */
+export const Figures = v.object({ entered: v.number(), shown: v.number(), emailed: v.number(), goal: v.number() })
+export type Figures = v.InferOutput<typeof Figures>
+
+export const WorkflowSummary = v.object({
+  id: Id, name: Title, status: WorkflowStatus, version: v.nullable(v.number()), draft: v.number(),
+  changed: v.number(), figures: Figures, tags: v.array(Id),
+})
+export type WorkflowSummary = v.InferOutput<typeof WorkflowSummary>
+export const WorkflowList = v.object({ workflows: v.array(WorkflowSummary) })
+
+/** GET /v1/sites/:site/workflows/:id. `draft` counts every save; it is the revision to send back. */
+export const WorkflowDetail = v.object({ ...WorkflowSummary.entries, document: Workflow, findings: v.array(Finding) })
+export type WorkflowDetail = v.InferOutput<typeof WorkflowDetail>
+
+/** PUT /v1/sites/:site/workflows/:id. `base` is the draft revision it was made from, 0 for a new one; 409 if another is newer. */
+export const SaveDraft = v.strictObject({ base: v.pipe(v.number(), v.integer(), v.minValue(0)), document: v.unknown() })
+
+/** POST /v1/sites/:site/workflows/:id/publish */
+export const Publish = v.strictObject({ draft: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+export const Published = v.object({ version: v.number(), revision: v.number() })
+
+export const VersionSummary = v.object({ version: v.number(), published: v.number(), by: v.string() })
+export const VersionList = v.object({ versions: v.array(VersionSummary) })

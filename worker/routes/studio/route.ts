@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import type { Member } from '../../auth/index.ts'
+import type { World } from '../../deps.ts'
+import { parse } from '../../engine/index.ts'
+import { Refusal } from '../../problem.ts'
+import type { Role } from '../../protocol.ts'
+
+/** What a route of the studio is given: who asks, about which site, and in which language to answer. */
+export type Call = {
+  world: World
+  member: Member
+  /** Id of the site in the path; '' for the routes that have none. */
+  site: string
+  role: Role | undefined
+  /** The other id in the path: a tag or a workflow. */
+  id: string
+  /** en, fr or it. */
+  language: string
+  now: number
+}
+
+/**
+ * One route, declared once: the app, the OpenAPI document and the permission check are all made from it.
+ * `role` is the least role on the site; `none` needs only a signed-in member. `handle` gets the body undecoded.
+ */
+export type Route = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  summary: string
+  role: Role | 'none'
+  body: v.GenericSchema | undefined
+  answer: v.GenericSchema
+  handle: (call: Call, body: unknown) => Promise<unknown>
+}
+
+type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer'>
+
+/** A route that takes no body. */
+export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({ ...about, body: undefined, handle })
+
+/** A route whose body is decoded by a schema before its handler sees it; refused with every issue otherwise. */
+export const routeWithBody = <S extends v.GenericSchema>(about: About, body: S, handle: (call: Call, body: v.InferOutput<S>) => Promise<unknown>): Route => ({
+  ...about,
+  body,
+  handle: (call, raw) => {
+    const parsed = parse(body, raw)
+    if (parsed.ok) return handle(call, parsed.value)
+    throw new Refusal({ status: 422, code: 'invalid', title: 'The document cannot be accepted; nothing was saved.', issues: parsed.issues })
+  },
+})
+
+/** Refuses because what the path names is not there (or not this member's: the answer is the same). */
+export const notFound = (what: string): Refusal => new Refusal({ status: 404, code: 'not-found', title: `There is no such ${what}.` })
+
+/** What routes answer when there is nothing to say. */
+export const Done = v.object({ ok: v.literal(true) })
+export const done = { ok: true } as const

@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+import { loadSource } from '../../db/program.ts'
+import { findSend } from '../../db/sends.ts'
+import { findVersion } from '../../db/workflows.ts'
+import type { World } from '../deps.ts'
+import { walk } from '../engine/index.ts'
+import { maskEmail, newNonce, pageHeaders, unsubscribePage } from '../pages/index.ts'
+import { changePerson } from '../people.ts'
+import { openToken } from '../token.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof findSend>>> & { id: string; topic: string | undefined }
+
+const topicOf = async (db: D1Database, send: NonNullable<Awaited<ReturnType<typeof findSend>>>): Promise<string | undefined> => {
+  const document = await findVersion(db, send.site, send.workflow, send.version)
+  for (const { step } of walk(document?.steps ?? [])) if (step.id === send.step && step.kind === 'email') return step.topic
+  return undefined
+}
+
+const find = async (world: World, token: string): Promise<Found | undefined> => {
+  const id = await openToken(world.settings.SECRET, 'unsubscribe', token)
+  const send = id === undefined ? undefined : await findSend(world.db, id)
+  return id !== undefined && send ? { ...send, id, topic: await topicOf(world.db, send) } : undefined
+}
+
+const nameOf = (topic: string): string => topic.charAt(0).toUpperCase() + topic.slice(1).replaceAll(/[_-]/g, ' ')
+
+const show = async (c: Context, world: World, state: 'ask' | 'done', found: Found | undefined): Promise<Response> => {
+  const nonce = newNonce()
+  const source = found && (await loadSource(world.db, 'id', found.site))
+  const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
+  const language = found?.language ?? (c.req.header('accept-language') ?? 'en').slice(0, 2).toLowerCase()
+  if (!found) return c.body(unsubscribePage({ language, site, nonce, state: 'invalid' }), 404, pageHeaders(nonce))
+  const about = { email: maskEmail(found.recipient), topic: nameOf(found.topic ?? ''), action: c.req.path }
+  return c.body(unsubscribePage({ language, site, nonce, state, ...about }), 200, pageHeaders(nonce))
+}
+
+/** GET /u/:token: asks, and does nothing, so that a scanner unsubscribes nobody. */
+export const askUnsubscribe = async (c: Context, world: World): Promise<Response> => show(c, world, 'ask', await find(world, c.req.param('token') ?? ''))
+
+/**
+ * POST /u/:token: unsubscribes at once, whether a person pressed the button or a mail client did (RFC 8058). No cookie, no
+ * sign-in, no second question; once more changes nothing.
+ */
+export const unsubscribe = async (c: Context, world: World): Promise<Response> => {
+  const found = await find(world, c.req.param('token') ?? '')
+  if (found) {
+    const now = world.now()
+    const event = { id: `unsub-${found.id}`, type: 'email_unsubscribed', at: now, workflow: found.workflow, step: found.step, run: found.run } as const
+    await changePerson({ db: world.db, site: found.site, visitor: found.person, now, plan: () => ({ events: [found.topic === undefined ? event : { ...event, topic: found.topic }] }) })
+  }
+  return show(c, world, 'done', found)
+}
