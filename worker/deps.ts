@@ -11,6 +11,8 @@ export type Deps = {
   /** Throws a `SettingsError` when something is missing or weak. */
   settings: (env: Env) => Settings
   provider: (env: Env, settings: Settings) => Promise<Provider>
+  /** How long hits of tags are gathered before they are written, in ms. */
+  gatherFor: number
 }
 
 /** Everything one request or one tick needs; made once at its door. */
@@ -18,6 +20,7 @@ export type World = {
   db: D1Database
   now: () => number
   settings: Settings
+  gatherFor: number
   provider: () => Promise<Provider>
   /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
   wake: (at: number) => Promise<void>
@@ -33,6 +36,7 @@ export const worldOf = (env: Env, deps: Deps): World => {
     db: env.DB,
     now: deps.now,
     settings,
+    gatherFor: deps.gatherFor,
     provider: () => deps.provider(env, settings),
     wake: async (at) => {
       try {

@@ -5,6 +5,7 @@ import { settingsOf } from './env.ts'
 export const production: Deps = {
   now: () => Date.now(),
   settings: settingsOf,
+  gatherFor: 5000,
   provider: async (_env, { RESEND_API_KEY, RESEND_BASE_URL }) => {
     const { resendProvider } = await import('./mail/providers/resend.ts')
     return resendProvider({ key: RESEND_API_KEY, ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}) })

@@ -1,9 +1,6 @@
 import { addHits } from '../../db/stats.ts'
 import type { Event } from '../engine/index.ts'
 
-/** How long hits are gathered in an isolate before they are written. */
-const EVERY = 5000
-
 /**
  * Hits of tags are a sign of health, not a count anything is decided by. One row for each page view would double what a
  * page view writes, so they are gathered in the isolate and written together; an isolate that is evicted first loses a
@@ -21,7 +18,7 @@ export const gather = (site: string, events: readonly Event[]): boolean => {
 }
 
 /** Waits a little, then writes what has been gathered. Never throws: what cannot be written is gathered again. */
-export const flush = async (db: D1Database, site: string, now: number, wait = EVERY): Promise<void> => {
+export const flush = async (db: D1Database, site: string, now: number, wait: number): Promise<void> => {
   await new Promise((done) => setTimeout(done, wait))
   const hits = gathered.get(site)
   gathered.delete(site)

@@ -1,12 +1,13 @@
 import { conditionsOf, filtersOf } from './conditions.ts'
 import { MAX_DEPTH } from './condition.ts'
 import type { EmailText } from './content.ts'
-import { ms } from './duration.ts'
+import { DAY, type Duration, ms } from './duration.ts'
 import { HISTORY } from './history.ts'
 import { type Issue, issue } from './issue.ts'
-import { type Parsed, parse } from './parse.ts'
+import { MAX_ISSUES, type Parsed, parse } from './parse.ts'
 import { walk } from './step.ts'
 import { unsupported } from './support.ts'
+import { typeIssues } from './types.ts'
 import { Workflow } from './workflow.ts'
 
 /** What a workflow is checked against: what else the site has. */
@@ -16,6 +17,8 @@ export type Surroundings = {
   languages: readonly string[]
   checkEmail: (content: EmailText, path: (string | number)[]) => Issue[]
 }
+
+type Path = (string | number)[]
 
 /** Largest document, as JSON. */
 export const MAX_DOCUMENT = 262_144
@@ -27,13 +30,23 @@ const depthOf = (value: unknown, limit: number): number => {
   return deepest + 1
 }
 
+/** Names that every object has already: refused wherever they stand, never taken for a name of ours (CWE-1321). */
+const RESERVED = ['__proto__', 'constructor', 'prototype']
+
+const reservedKeys = (value: unknown, path: Path = []): Issue[] => {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((each, i) => reservedKeys(each, [...path, i]))
+  return Object.entries(value).flatMap(([key, each]) => (RESERVED.includes(key) ? [issue('shape.unknown', [...path, key])] : reservedKeys(each, [...path, key])))
+}
+
 /** Decodes a workflow; size and depth are looked at first, so that a hostile document costs nothing. */
 export const parseWorkflow = (input: unknown): Parsed<Workflow> => {
   const limit = MAX_DEPTH * 4
   if (depthOf(input, limit) >= limit) return { ok: false, issues: [issue('check.depth', [], { max: MAX_DEPTH })] }
   const size = JSON.stringify(input)?.length ?? 0
   if (size > MAX_DOCUMENT) return { ok: false, issues: [issue('check.size', [], { max: MAX_DOCUMENT, size })] }
-  return parse(Workflow, input)
+  const reserved = reservedKeys(input)
+  return reserved.length > 0 ? { ok: false, issues: reserved.slice(0, MAX_ISSUES) } : parse(Workflow, input)
 }
 
 const duplicateSteps = ({ steps }: Workflow): Issue[] => {
@@ -50,13 +63,20 @@ const unknownTags = (workflow: Workflow, { tags }: Surroundings): Issue[] =>
     filter.tag === undefined || tags.includes(filter.tag) ? [] : [issue('check.unknown_tag', [...path, 'tag'], { tag: filter.tag })],
   )
 
+const beyondHistory = (duration: Duration, path: Path): Issue[] =>
+  ms(duration) <= HISTORY.days * DAY ? [] : [issue('check.history_window', path, { days: HISTORY.days }, 'warning')]
+
 const inConditions = (workflow: Workflow, { workflows }: Surroundings): Issue[] =>
   [...conditionsOf(workflow)].flatMap(({ condition, path }) => {
     if (condition.kind === 'workflow' && condition.id !== workflow.id && !workflows.includes(condition.id))
-      return [issue('check.unknown_workflow', [...path, 'id'], { id: condition.id })]
-    if (condition.kind !== 'count' || condition.window.kind !== 'last' || ms(condition.window.duration) <= HISTORY.days * 86_400_000) return []
-    return [issue('check.history_window', [...path, 'window'], { days: HISTORY.days }, 'warning')]
+      return [issue('check.unknown_workflow', [...path, 'id'], { workflow: condition.id })]
+    if (condition.kind === 'count') return condition.window.kind === 'last' ? beyondHistory(condition.window.duration, [...path, 'window']) : []
+    if (condition.kind === 'recency') return beyondHistory(condition.ago, [...path, 'ago'])
+    return condition.kind === 'sequence' ? beyondHistory(condition.within, [...path, 'within']) : []
   })
+
+const inTriggers = ({ trigger }: Workflow): Issue[] =>
+  trigger.flatMap((each, i) => (each.kind === 'count' ? beyondHistory(each.within, ['trigger', i, 'within']) : []))
 
 const missingPurposes = (workflow: Workflow): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) => {
@@ -98,6 +118,8 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...duplicateSteps(workflow),
   ...unknownTags(workflow, around),
   ...inConditions(workflow, around),
+  ...inTriggers(workflow),
+  ...typeIssues(workflow),
   ...missingPurposes(workflow),
   ...unreachable(workflow),
   ...missingLanguages(workflow, around),

@@ -4,7 +4,7 @@ import { type Issue, issue } from './issue.ts'
 /** What decoding gives: a typed value, or every issue with its path. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; issues: Issue[] }
 
-const MAX_ISSUES = 50
+export const MAX_ISSUES = 50
 
 /** Codes our own checks put in a valibot message look like `code.like_this`; anything else is a shape error. */
 const CODE = /^[a-z]+(\.[a-z_]+)+$/

@@ -7,9 +7,10 @@ import * as v from 'valibot'
  * matched on every page view.
  *
  * `/authors/stephen-king/*` is a path on any origin; `https://shop.example/books/*` names the origin too.
- * A pattern without `?` ignores the query; with one, the query must match as well.
+ * A pattern without `?` ignores the query; with one, the query must match as well. `?` always begins the query: the
+ * standard would take it for a modifier after `*` or `:name`, but modifiers are refused here, and nothing else can be meant.
  */
-const REFUSED = /[(){}+\\]|\?.*\?/
+const REFUSED = /[(){}+\\]|\?.*\?|\*\*|:[A-Za-z_]\w*\*|:\w*[$\u0080-\uffff]/
 const ORIGIN = /^https?:\/\/[^/?#*:]+(:\d{1,5})?(?=[/?#]|$)/
 
 /** A pattern of pages in a document. */
@@ -23,13 +24,19 @@ export type UrlPattern = v.InferOutput<typeof UrlPattern>
 
 type Parts = { origin: string; path: string; query: string | undefined }
 
+const DEFAULT_PORT = /^(https:.*):443$|^(http:.*):80$/
+
+/** As browsers write a URL: what is not plain ASCII is percent-encoded, so `/é` in a pattern is `/%C3%A9` in an address bar. */
+const encoded = (text: string): string =>
+  text.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^\x21-\x7e]+|["<>^`]/g, encodeURIComponent)
+
 /** Splits a URL or pattern by hand: the engine has no DOM, and a pattern is not a valid URL anyway. */
 const split = (text: string): Parts => {
   const origin = ORIGIN.exec(text)?.[0] ?? ''
-  const rest = text.slice(origin.length).split('#', 1)[0] ?? ''
+  const rest = encoded(text.slice(origin.length).split('#', 1)[0] ?? '')
   const at = rest.indexOf('?')
   const path = (at < 0 ? rest : rest.slice(0, at)) || '/'
-  return { origin, path, query: at < 0 ? undefined : rest.slice(at + 1) }
+  return { origin: origin.toLowerCase().replace(DEFAULT_PORT, '$1$2'), path, query: at < 0 ? undefined : rest.slice(at + 1) }
 }
 
 /** Puts `*` for any text and `\u0000` for one segment, so that matching reads one character at a time. */
@@ -56,22 +63,36 @@ const matchPieces = (pieces: readonly string[], text: string): boolean => {
 
 type Matcher = (text: string) => boolean
 
-/** A pattern with `:name` compares segment by segment, and its `*` stays inside one segment. */
-const segmentMatcher = (pattern: string): Matcher => {
-  const parts = pattern.split('/').map((part) => part.split(SEGMENT))
-  return (text) => {
-    const segments = text.split('/')
-    if (segments.length !== parts.length) return false
-    return parts.every((pieces, i) => {
-      const segment = segments[i] ?? ''
-      return pieces.length === 1 ? matchPieces((pieces[0] ?? '').split('*'), segment) : segment !== '' && matchPieces(pieces, segment)
-    })
+const [STAR, NAME, SLASH] = [...`*${SEGMENT}/`].map((each) => each.charCodeAt(0))
+
+/** Marks what may follow a mark on `*` without reading anything. */
+const skipStars = (pattern: string, marks: Uint8Array): Uint8Array => {
+  for (let i = 0; i < pattern.length; i++) if (marks[i] && pattern.charCodeAt(i) === STAR) marks[i + 1] = 1
+  return marks
+}
+
+/** One character further: from every place in the pattern the text before it may have led to, to every place it may lead to. */
+const advance = (pattern: string, marks: Uint8Array, char: number): Uint8Array => {
+  const next = new Uint8Array(marks.length)
+  for (let i = 0; i < pattern.length; i++) {
+    if (!marks[i]) continue
+    const token = pattern.charCodeAt(i)
+    if (token === STAR || (token === NAME && char !== SLASH)) next[i] = 1
+    if (token === char || (token === NAME && char !== SLASH)) next[i + 1] = 1
   }
+  return skipStars(pattern, next)
+}
+
+/** A pattern with `:name`: every way to read it is followed at once, so nothing is ever tried again. */
+const namedMatcher = (pattern: string): Matcher => (text) => {
+  let marks = skipStars(pattern, Uint8Array.of(1, ...new Uint8Array(pattern.length)))
+  for (let i = 0; i < text.length && marks.includes(1); i++) marks = advance(pattern, marks, text.charCodeAt(i))
+  return marks[pattern.length] === 1
 }
 
 const matcher = (pattern: string): Matcher => {
   const text = normalise(pattern)
-  if (text.includes(SEGMENT)) return segmentMatcher(text)
+  if (text.includes(SEGMENT)) return namedMatcher(text)
   const pieces = text.split('*')
   return (subject) => matchPieces(pieces, subject)
 }

@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, filtersOf } from './conditions.ts'
+import type { EventType } from './event.ts'
 import { type Issue, issue } from './issue.ts'
 import { type Step, walk } from './step.ts'
 import type { Workflow } from './workflow.ts'
@@ -12,6 +13,12 @@ const STEPS = new Set<Step['kind']>(['email', 'message', 'set', 'add', 'delay', 
 const CONDITIONS = new Set<Condition['kind']>([
   'all', 'any', 'not', 'attribute', 'person', 'context', 'count', 'recency', 'sequence', 'score', 'stage', 'consent', 'workflow', 'shown',
 ])
+/** Events somebody emits: the snippet, the API, the worker's own sending and links, and the engine itself. */
+const EVENTS = new Set<EventType>([
+  'page_view', 'click', 'form_submit', 'cart', 'purchase', 'custom', 'identify', 'consent',
+  'message_shown', 'message_clicked', 'message_dismissed', 'message_submitted',
+  'email_sent', 'email_complained', 'email_unsubscribed', 'attribute_changed', 'score_changed', 'stage_changed',
+])
 const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
 
 type Path = (string | number)[]
@@ -21,13 +28,16 @@ const unless = (supported: boolean, code: string, path: Path, kind: string): Iss
 const ofStep = (step: Step, path: Path): Issue[] => {
   if (!STEPS.has(step.kind)) return [issue('support.step', path, { kind: step.kind })]
   if (step.kind === 'delay') return unless(step.delay.kind === 'for', 'support.step', [...path, 'delay'], `delay ${step.delay.kind}`)
-  if (step.kind === 'set' || step.kind === 'add') {
-    const known = step.target.of !== 'score' || step.target.decay === undefined
-    return unless(known, 'support.step', [...path, 'target', 'decay'], 'decay')
-  }
+  if (step.kind === 'set' || step.kind === 'add') return ofChange(step, path)
   if (step.kind === 'message') return ofMessage(step, path)
   return step.kind === 'email' ? ofEmail(step, path) : []
 }
+
+/** Stages have no order yet, so "forward only" cannot be kept: what sets one must say that it may go back. */
+const ofChange = ({ target }: Extract<Step, { kind: 'set' | 'add' }>, path: Path): Issue[] => [
+  ...unless(target.of !== 'score' || target.decay === undefined, 'support.step', [...path, 'target', 'decay'], 'decay'),
+  ...unless(target.of !== 'stage' || target.force === true, 'support.step', [...path, 'target', 'force'], 'stage, forward only'),
+]
 
 const ofMessage = (step: Extract<Step, { kind: 'message' }>, path: Path): Issue[] => [
   ...unless(step.message.kind === 'bar', 'support.message_kind', [...path, 'message', 'kind'], step.message.kind),
@@ -55,10 +65,18 @@ const ofSettings = (workflow: Workflow): Issue[] => [
   ...unless(workflow.result === undefined, 'support.result', ['result'], 'result'),
 ]
 
+/** A rule about an event nobody emits yet would wait for ever, and look alive. */
+const ofEvents = (workflow: Workflow): Issue[] =>
+  [...filtersOf(workflow)].flatMap(({ filter, path }) => {
+    const code = path[0] === 'trigger' ? 'support.trigger' : path[0] === 'steps' && path.at(-1) === 'since' ? 'support.step' : 'support.condition'
+    return unless(EVENTS.has(filter.type), code, [...path, 'type'], filter.type)
+  })
+
 /** Everything in a workflow that this release does not execute yet, each with its path. */
 export const unsupported = (workflow: Workflow): Issue[] => [
   ...ofTriggers(workflow),
   ...ofSettings(workflow),
+  ...ofEvents(workflow),
   ...[...walk(workflow.steps)].flatMap(({ step, path }) => ofStep(step, path)),
   ...[...conditionsOf(workflow)].flatMap(({ condition, path }) => unless(CONDITIONS.has(condition.kind), 'support.condition', path, condition.kind)),
 ]

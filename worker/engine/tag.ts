@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { readMoney, readNumber } from './amount.ts'
+import { timeOf } from './date.ts'
 import { Id, Name, Purpose, Title } from './name.ts'
 import { UrlPattern } from './pattern.ts'
 import { type Value, ValueType } from './value.ts'
@@ -58,24 +60,8 @@ export type ElementTag = v.InferOutput<typeof ElementTag>
 export const Tag = v.variant('kind', [PageTag, ElementTag])
 export type Tag = v.InferOutput<typeof Tag>
 
-const CURRENCY: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', CHF: 'CHF', EUR: 'EUR', USD: 'USD', GBP: 'GBP' }
-
-/** The last dot or comma followed by one or two digits is the decimal mark; the others group thousands. */
-const decimal = (text: string): number | undefined => {
-  const digits = /\d[\d.,\s\u00a0\u202f'’]*/.exec(text)?.[0].replace(/[\s\u00a0\u202f'’]/g, '')
-  if (digits === undefined) return undefined
-  const mark = /[.,](\d{1,2})$/.exec(digits)
-  const whole = (mark ? digits.slice(0, mark.index) : digits).replace(/[.,]/g, '')
-  const value = Number(`${whole}.${mark?.[1] ?? '0'}`)
-  return Number.isFinite(value) ? (text.trim().startsWith('-') ? -value : value) : undefined
-}
-
-const money = (text: string, declared: string | undefined): Value | undefined => {
-  const symbol = /€|\$|£|CHF|EUR|USD|GBP/.exec(text)?.[0]
-  const currency = (symbol === undefined ? undefined : CURRENCY[symbol]) ?? declared
-  const value = decimal(text)
-  return value === undefined || currency === undefined ? undefined : { amount: Math.round(value * 100), currency }
-}
+const boolean = (text: string): boolean | undefined =>
+  /^(true|yes|1|on)$/i.test(text) ? true : /^(false|no|0|off)$/i.test(text) ? false : undefined
 
 /**
  * Turns the raw text a page gave into the type its tag declares; `undefined` (unknown to rules) when it is not one.
@@ -85,10 +71,10 @@ export const readValue = (read: Read, raw: string): Value | undefined => {
   const text = raw.trim().slice(0, 1024)
   if (text === '') return undefined
   switch (read.type) {
-    case 'number': return decimal(text)
-    case 'money': return money(text, read.currency)
-    case 'date': return Number.isNaN(Date.parse(text)) ? undefined : text
-    case 'boolean': return /^(true|yes|1|on)$/i.test(text)
+    case 'number': return readNumber(text)
+    case 'money': return readMoney(text, read.currency)
+    case 'date': return timeOf(text) === undefined ? undefined : text
+    case 'boolean': return boolean(text)
     case 'list': return text.split(/\s*[,;|]\s*/).filter(Boolean).slice(0, 100)
     default: return text
   }

@@ -69,7 +69,7 @@ const answerVisitor = async (c: Context, world: World, arrival: Arrival, site: s
   const { outcome, loaded, plan } = changed
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
-  if (outcome.saved && gather(site, plan.events)) c.executionCtx.waitUntil(flush(world.db, site, now))
+  if (outcome.saved && gather(site, plan.events)) c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return answerOf(arrival.request, loaded, outcome.messages, plan.again)
 }
 

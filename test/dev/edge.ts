@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { unstable_startWorker as startWorker } from 'wrangler'
+import { freePort } from './port.ts'
+
+export type EdgeOptions = {
+  port: number
+  /** Folder of the local database. */
+  persist: string
+  secret: string
+  shopUrl: string
+  owner: string
+  /** Real mail in place of the mailbox page. */
+  resendKey?: string | undefined
+  mailFrom?: string | undefined
+}
+
+/** A worker that runs: where it answers, and how to end it. */
+export type Edge = { url: string; close(): Promise<void> }
+
+const run = promisify(execFile)
+
+/** Applies the migrations of production to the local database. Throws with wrangler's own words if one fails. */
+export const migrate = async (persist: string): Promise<void> => {
+  const args = ['node_modules/wrangler/bin/wrangler.js', 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persist]
+  try {
+    await run(process.execPath, args, { env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' } })
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    throw new Error(`The database could not be migrated.\n${said.trim()}\nTo start over with an empty one: npm start -- --fresh`)
+  }
+}
+
+const text = (value: string) => ({ type: 'plain_text', value }) as const
+
+/** Starts the development worker in workerd, on a migrated local database, seeded with the demo's site. */
+export const startEdge = async (options: EdgeOptions): Promise<Edge> => {
+  await freePort(options.port, 'the worker')
+  await migrate(options.persist)
+  const url = `http://localhost:${options.port}`
+  const worker = await startWorker({
+    config: 'wrangler.toml',
+    entrypoint: 'test/dev/worker.ts',
+    bindings: {
+      SECRET: text(options.secret),
+      PUBLIC_URL: text(url),
+      OWNER_EMAIL: text(options.owner),
+      MAIL_FROM: text(options.mailFrom ?? 'Sillage <hello@sillage.example>'),
+      SHOP_URL: text(options.shopUrl),
+      ...(options.resendKey ? { RESEND_API_KEY: text(options.resendKey) } : {}),
+    },
+    dev: { server: { hostname: 'localhost', port: options.port }, persist: options.persist, inspector: false, watch: false, logLevel: 'error' },
+  })
+  await worker.ready
+  const sweep = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), 60_000)
+  const seeded = await fetch(`${url}/dev/seed`, { method: 'POST' })
+  if (!seeded.ok) throw new Error(`The demo could not be prepared: ${await seeded.text()}`)
+  return {
+    url,
+    close: async () => {
+      clearInterval(sweep)
+      await worker.dispose()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** Secrets of the tests' worker: strong enough to be accepted, and worth nothing. */
+const SETTINGS = {
+  SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu',
+  PUBLIC_URL: 'https://sillage.lantern-books.example',
+  OWNER_EMAIL: 'owner@lantern-books.example',
+  MAIL_FROM: 'Lantern Books <hello@lantern-books.example>',
+  RESEND_API_KEY: 're_Zk4mVq8Lw2Xs',
+}
+
+/**
+ * Three rooms: pure code in Node, the worker inside workerd with real D1 and the migrations of production, and whatever
+ * needs a browser or the whole demo, one file at a time since there are only so many cores.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/worker/**', 'test/journeys/**', 'test/snippet/**', 'test/extension/**', 'test/**/*.browser.test.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            main: './worker/index.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { ...SETTINGS, MIGRATIONS: await readD1Migrations('./db/migrations') } },
+          })),
+        ],
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], setupFiles: ['./test/worker/setup.ts'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/journeys/**/*.test.ts', 'test/snippet/**/*.test.ts', 'test/extension/**/*.test.ts', 'test/**/*.browser.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

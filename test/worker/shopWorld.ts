@@ -1,0 +1,82 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import * as v from 'valibot'
+import { createSite } from '../../db/sites.ts'
+import { saveTag } from '../../db/tags.ts'
+import { publish, saveDraft } from '../../db/workflows.ts'
+import { createApp } from '../../worker/app.ts'
+import { type Deps, worldOf } from '../../worker/deps.ts'
+import { Tag, Workflow } from '../../worker/engine/index.ts'
+import { settingsOf } from '../../worker/env.ts'
+import { CollectResponse, type WireEvent } from '../../worker/protocol.ts'
+import { tick } from '../../worker/tick.ts'
+import { mailboxProvider, memoryMailbox } from '../dev/mailbox/index.ts'
+
+export const SHOP = 'https://lantern-books.example'
+/** Ahead of the machine's time, so that the worker's own alarm, which runs by that, never interferes. */
+export const START = Date.UTC(2041, 10, 4, 9)
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+const nextEvent = (() => {
+  let n = 0
+  return () => `event-${String(++n).padStart(8, '0')}`
+})()
+
+/** An event a browser would send; the id is new each time unless given. */
+export const event = (type: WireEvent['type'], more: Partial<WireEvent> = {}): Omit<WireEvent, 'at'> => ({ id: nextEvent(), type, ...more })
+
+/** A page view of a path of the shop. */
+export const view = (path: string, more: Partial<WireEvent> = {}) => event('page_view', { url: `${SHOP}${path}`, ...more })
+
+/**
+ * The real worker on real D1, with a clock the test holds and a mailbox that keeps what is sent. `site` separates one
+ * test's people from another's.
+ */
+export const openShop = async (site: string, options: { consent?: 'required' | 'not_required' } = {}) => {
+  let now = START
+  const mailbox = memoryMailbox()
+  const deps: Deps = { now: () => now, gatherFor: 0, settings: settingsOf, provider: async () => mailboxProvider({ put: mailbox.put, now: () => now }) }
+  const app = createApp(deps)
+  const settings = { id: site, key: site, name: 'Lantern Books', origins: [SHOP], language: 'en', languages: ['en', 'fr', 'it'], timezone: 'Europe/Paris', address: '12 rue des Lanternes, Paris', sender: '' }
+  await createSite(env.DB, { ...settings, consent: options.consent ?? 'not_required' }, env.OWNER_EMAIL, now)
+  let watch = ''
+
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const context = createExecutionContext()
+    const answer = await app.fetch(new Request(`${env.PUBLIC_URL}${path}`, init), env, context)
+    await waitOnExecutionContext(context)
+    return answer
+  }
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    request('/v1/collect', { method: 'POST', headers: { origin: SHOP, 'user-agent': 'Mozilla/5.0 Firefox/153', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+
+  /** Sends events as the snippet does: once more, with what was asked for, if the watch list was old. */
+  const collect = async (visitor: string | undefined, events: Omit<WireEvent, 'at'>[], more: { language?: string; author?: string } = {}) => {
+    const { author, ...rest } = more
+    const reads = author ? { reads: { 'king-pages': { author } } } : {}
+    const body = () => ({ site, sent: now, watch, ...(visitor ? { visitor } : {}), ...rest, events: events.map((each) => ({ ...each, at: now, ...(watch ? reads : {}) })) })
+    const first = v.parse(CollectResponse, await (await post(body())).json())
+    watch = first.watch?.revision ?? watch
+    return first.again ? v.parse(CollectResponse, await (await post(body())).json()) : first
+  }
+  return {
+    db: env.DB, site, mailbox, request, post, collect,
+    now: () => now,
+    world: () => worldOf(env, deps),
+    /** Time passes, and the clock looks once at the end of it. */
+    pass: async (ms: number) => {
+      now += ms
+      await tick(worldOf(env, deps))
+    },
+    tag: (document: unknown) => saveTag(env.DB, site, v.parse(Tag, document), env.OWNER_EMAIL, now),
+    publish: async (document: unknown) => {
+      const workflow = v.parse(Workflow, document)
+      await saveDraft(env.DB, site, workflow, 0, env.OWNER_EMAIL, now)
+      return publish(env.DB, site, workflow.id, 1, env.OWNER_EMAIL, now)
+    },
+  }
+}
+
+export type Shop = Awaited<ReturnType<typeof openShop>>

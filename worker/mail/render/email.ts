@@ -1,0 +1,55 @@
+import type { EmailText, Value } from '../../engine/index.ts'
+import { linkHref } from './href.ts'
+import { toHtml } from './html.tsx'
+import { type Letter, type Rendered, type Run, subjectLine } from './letter.ts'
+import { toText } from './plain.ts'
+import { resolveBlocks } from './resolve.ts'
+import { merger } from './template.ts'
+import { wordsFor } from './words/index.ts'
+
+export type EmailInput = {
+  content: EmailText
+  /** The language the content is written in; it chooses our own sentences too. */
+  language: string
+  /** What merge tags may name: the contact's attributes, nothing else. */
+  attributes: Readonly<Record<string, Value>>
+  /** `address` is the sender's postal address, which commercial email must carry (CAN-SPAM, LCEN). */
+  site: { name: string; origin: string; address: string }
+  /** Absolute, signed by the caller. */
+  links: { unsubscribe: string; preferences?: string }
+}
+
+const footer = ({ language, site, links }: EmailInput): Run[][] => {
+  const words = wordsFor(language)
+  const link = (text: string, href: string, name: string): Run => ({ text, href: linkHref(href, site.origin, ['links', name]) })
+  const choose = links.preferences === undefined ? [] : [{ text: ' · ' }, link(words.preferences, links.preferences, 'preferences')]
+  return [
+    [{ text: words.why(site.name) }],
+    [link(words.unsubscribe, links.unsubscribe, 'unsubscribe'), ...choose],
+    [{ text: [site.name, site.address].filter((part) => part.trim() !== '').join(' · ') }],
+  ]
+}
+
+const letterOf = (input: EmailInput): Letter => {
+  const { content, language, site } = input
+  const merge = merger(input.attributes, language)
+  return {
+    language,
+    subject: subjectLine(merge(content.subject, ['subject'])),
+    preheader: merge(content.preheader ?? '', ['preheader']),
+    sender: site.name,
+    home: linkHref('/', site.origin, ['site', 'origin']),
+    pieces: resolveBlocks(content, { merge, origin: site.origin }),
+    footer: footer(input),
+  }
+}
+
+/**
+ * Makes the bytes of a marketing email from its typed content: a subject, HTML of at most 102 KB, and plain text
+ * with the same links. The same input gives the same bytes.
+ * @throws NotRenderable with a code and a path; see `checkEmail` for what can be known before anybody receives it.
+ */
+export const renderEmail = (input: EmailInput): Rendered => {
+  const letter = letterOf(input)
+  return { subject: letter.subject, html: toHtml(letter), text: toText(letter) }
+}

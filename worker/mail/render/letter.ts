@@ -1,0 +1,47 @@
+import { NotRenderable } from './notRenderable.ts'
+
+/** A run of finished text: merge tags filled, links absolute. */
+export type Run = { text: string; strong?: boolean; href?: string }
+
+export type Column = { title: string; text: string; href?: string; src?: string; alt: string }
+
+/** One finished part of an email, ready to be written as HTML and as text. */
+export type Piece =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; of: Run[] }
+  | { kind: 'button'; text: string; href: string }
+  | { kind: 'image'; src: string; alt: string; width?: number; height?: number }
+  | { kind: 'divider' }
+  | { kind: 'columns'; of: Column[] }
+  | { kind: 'code'; text: string }
+
+/** A finished email: what the two writers, HTML and text, have in common. `home` is where the sender's name leads. */
+export type Letter = {
+  language: string
+  subject: string
+  preheader: string
+  sender: string
+  home?: string
+  pieces: Piece[]
+  /** Paragraphs under the line: who writes, from where, why, and how to stop it. */
+  footer: Run[][]
+}
+
+/** The email as a provider takes it. */
+export type Rendered = { subject: string; html: string; text: string }
+
+/** RFC 5322 2.1.1: a header line has at most 998 characters; the rest is left for its name and its encoding. */
+const SUBJECT_LIMIT = 300
+
+/**
+ * A subject that is one header line (CWE-93).
+ * @throws NotRenderable `content.header` when it holds a line break or another control character, wherever that
+ * came from; `content.no_subject`, `content.long`.
+ */
+export const subjectLine = (subject: string): string => {
+  const line = subject.replaceAll('\t', ' ').trim().toWellFormed()
+  if (/[\p{Cc}\u2028\u2029]/u.test(subject.replaceAll('\t', ' '))) throw new NotRenderable('content.header', ['subject'])
+  if (line === '') throw new NotRenderable('content.no_subject', ['subject'])
+  if (line.length > SUBJECT_LIMIT) throw new NotRenderable('content.long', ['subject'], { limit: SUBJECT_LIMIT })
+  return line
+}

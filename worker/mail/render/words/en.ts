@@ -1,0 +1,26 @@
+import type { EmailWords } from './words.ts'
+
+export const en: EmailWords = {
+  why: (site) => `You get this email because you asked ${site} to write to you.`,
+  unsubscribe: 'Unsubscribe',
+  preferences: 'Choose what you get',
+  confirm: {
+    subject: (site) => `Confirm your address for ${site}`,
+    preheader: 'One click, and it is done.',
+    heading: 'Confirm your address',
+    text: (site) => `Somebody, most likely you, gave this address to ${site} to get its emails. One click, and it is done.`,
+    button: 'Confirm my address',
+    ignore: 'Not you? Ignore this email and nothing will happen.',
+    why: (site) => `You get this one email because this address was typed into a form of ${site}.`,
+  },
+  signIn: {
+    subject: 'Sign in to Sillage',
+    preheader: 'Your link works once, for a few minutes.',
+    heading: 'Sign in to Sillage',
+    text: 'Here is your way in. The link works once, for a few minutes.',
+    button: 'Sign in',
+    code: 'Or type this code where you are asked for it:',
+    ignore: 'Did you not ask for it? Ignore this email: without it, nobody gets in.',
+    why: 'You get this email because somebody asked to sign in to Sillage with this address.',
+  },
+}

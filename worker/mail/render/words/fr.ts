@@ -1,0 +1,27 @@
+import type { EmailWords } from './words.ts'
+
+export const fr: EmailWords = {
+  why: (site) => `Vous recevez cet e-mail parce que vous avez demandé à ${site} de vous écrire.`,
+  unsubscribe: 'Se désabonner',
+  preferences: 'Choisir ce que vous recevez',
+  confirm: {
+    subject: (site) => `Confirmez votre adresse pour ${site}`,
+    preheader: 'Un clic, et c’est fait.',
+    heading: 'Confirmez votre adresse',
+    text: (site) =>
+      `Quelqu’un, sans doute vous, a donné cette adresse à ${site} pour recevoir ses e-mails. Un clic, et c’est fait.`,
+    button: 'Confirmer mon adresse',
+    ignore: 'Ce n’était pas vous\u202f? Ignorez cet e-mail, et il ne se passera rien.',
+    why: (site) => `Vous recevez ce seul e-mail parce que cette adresse a été saisie dans un formulaire de ${site}.`,
+  },
+  signIn: {
+    subject: 'Votre connexion à Sillage',
+    preheader: 'Votre lien sert une seule fois, pendant quelques minutes.',
+    heading: 'Connectez-vous à Sillage',
+    text: 'Voici votre clé. Le lien sert une seule fois, pendant quelques minutes.',
+    button: 'Me connecter',
+    code: 'Ou saisissez ce code là où on vous le demande\u00a0:',
+    ignore: 'Vous n’avez rien demandé\u202f? Ignorez cet e-mail\u00a0: sans lui, personne n’entre.',
+    why: 'Vous recevez cet e-mail parce que quelqu’un a demandé à se connecter à Sillage avec cette adresse.',
+  },
+}

@@ -1,0 +1,25 @@
+/** Every sentence we put into an email, in one language. */
+export type EmailWords = {
+  why: (site: string) => string
+  unsubscribe: string
+  preferences: string
+  confirm: {
+    subject: (site: string) => string
+    preheader: string
+    heading: string
+    text: (site: string) => string
+    button: string
+    ignore: string
+    why: (site: string) => string
+  }
+  signIn: {
+    subject: string
+    preheader: string
+    heading: string
+    text: string
+    button: string
+    code: string
+    ignore: string
+    why: string
+  }
+}
