@@ -39,6 +39,6 @@ export const createApp = (deps: Deps): Hono<Bound> => {
   app.post('/u/:token', (c) => unsubscribe(c, worldOf(c.env, deps)))
   app.get('/health', (c) => health(c, worldOf(c.env, deps)))
 
-  for (const path of ['/v1/me', '/v1/sites', '/v1/sites/*', '/openapi.json', '/docs', '/api/auth/*', '/signin', '/signin/*', '/device', '/device/*', '/signout']) app.all(path, toStudio(deps))
+  for (const path of ['/v1/me', '/v1/sites', '/v1/sites/*', '/openapi.json', '/docs', '/api/auth/*', '/signin', '/signin/*', '/device']) app.all(path, toStudio(deps))
   return app
 }

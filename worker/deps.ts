@@ -13,6 +13,8 @@ export type Deps = {
   provider: (env: Env, settings: Settings) => Promise<Provider>
   /** How long hits of tags are gathered before they are written, in ms. */
   gatherFor: number
+  /** Seconds between two polls of an extension that waits, and how much more often than usual people may try to sign in. */
+  signIn: { interval: number; generosity: number }
 }
 
 /** Everything one request or one tick needs; made once at its door. */
@@ -21,6 +23,7 @@ export type World = {
   now: () => number
   settings: Settings
   gatherFor: number
+  signIn: Deps['signIn']
   provider: () => Promise<Provider>
   /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
   wake: (at: number) => Promise<void>
@@ -37,6 +40,7 @@ export const worldOf = (env: Env, deps: Deps): World => {
     now: deps.now,
     settings,
     gatherFor: deps.gatherFor,
+    signIn: deps.signIn,
     provider: () => deps.provider(env, settings),
     wake: async (at) => {
       try {

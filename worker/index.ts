@@ -1,4 +1,5 @@
 import { createApp } from './app.ts'
+import { sweepAuth } from './auth/sweep.ts'
 import { clockClass } from './clock.ts'
 import { worldOf } from './deps.ts'
 import type { Env } from './env.ts'
@@ -13,5 +14,6 @@ export default {
   fetch: app.fetch,
   scheduled: async (_controller, env) => {
     await tick(worldOf(env, production))
+    await sweepAuth(env.DB, production.now())
   },
 } satisfies ExportedHandler<Env>

@@ -6,6 +6,7 @@ export const production: Deps = {
   now: () => Date.now(),
   settings: settingsOf,
   gatherFor: 5000,
+  signIn: { interval: 5, generosity: 1 },
   provider: async (_env, { RESEND_API_KEY, RESEND_BASE_URL }) => {
     const { resendProvider } = await import('./mail/providers/resend.ts')
     return resendProvider({ key: RESEND_API_KEY, ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}) })

@@ -16,6 +16,7 @@ const authOf = (world: World): Auth =>
     secret: world.settings.SECRET,
     baseURL: world.settings.PUBLIC_URL,
     trustedOrigins: [],
+    ...world.signIn,
     mayJoin: async (email) => email === world.settings.OWNER_EMAIL || isMember(world.db, email),
     sendSignIn: async ({ to, link, language }) => {
       const provider = await world.provider()

@@ -5,7 +5,7 @@ import { buildSnippet } from '../../snippet/build.ts'
 import { serveShop } from '../shop/serve.ts'
 import { type Edge, startEdge } from './edge.ts'
 import { freePort } from './port.ts'
-import { DEMO } from './seed.ts'
+import { DEMO } from './demoSite.ts'
 import { askClock } from './shopClock.ts'
 
 export type DemoOptions = {

@@ -20,11 +20,15 @@ export type Edge = { url: string; close(): Promise<void> }
 
 const run = promisify(execFile)
 
+/** Nothing here needs the outside world, so nothing asks for it. */
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+process.env.WRANGLER_SEND_METRICS = 'false'
+
 /** Applies the migrations of production to the local database. Throws with wrangler's own words if one fails. */
 export const migrate = async (persist: string): Promise<void> => {
   const args = ['node_modules/wrangler/bin/wrangler.js', 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persist]
   try {
-    await run(process.execPath, args, { env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' } })
+    await run(process.execPath, args, { env: { ...process.env, CI: '1' } })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
     throw new Error(`The database could not be migrated.\n${said.trim()}\nTo start over with an empty one: npm start -- --fresh`)

@@ -1,17 +1,15 @@
-import { Tag } from '../../worker/engine/index.ts'
 import * as v from 'valibot'
 import { createSite } from '../../db/sites.ts'
 import { saveTag } from '../../db/tags.ts'
-
-/** What a fresh demo knows: the bookshop, its owner, and the form that identifies. The rest is for the marketer to write. */
-export const DEMO = { site: 'lantern', key: 'lantern', owner: 'marketer@lantern-books.example' } as const
+import { Tag } from '../../worker/engine/index.ts'
+import { DEMO } from './demoSite.ts'
 
 const NEWSLETTER = {
   kind: 'element', id: 'newsletter', name: 'Newsletter form', selectors: ['form[data-form=newsletter]'], interaction: 'submit',
   fields: ['email'], identifies: { field: 'email', purposes: ['email:newsletter'] },
 }
 
-/** Makes the demo's site unless it is there. `origin` is where the shop answers. */
+/** Makes the demo's site unless it is there: the shop, its owner, and the form that identifies; the rest is for the marketer to write. `origin` is where the shop answers. */
 export const seed = async (db: D1Database, origin: string, now: number): Promise<void> => {
   const site = {
     id: DEMO.site, key: DEMO.key, name: 'Lantern Books', origins: [origin], language: 'en', languages: ['en', 'fr', 'it'],

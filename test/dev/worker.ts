@@ -17,6 +17,7 @@ type DevEnv = Env & { SHOP_URL: string }
 const development: Deps = {
   now: demoNow,
   gatherFor: 500,
+  signIn: { interval: 1, generosity: 100 },
   settings: (env) => settingsOf({ ...env, RESEND_API_KEY: env.RESEND_API_KEY ?? 're_development' }),
   provider: async (env, settings) =>
     env.RESEND_API_KEY ? production.provider(env, settings) : mailboxProvider({ put: mailStore(env.DB).put, now: demoNow }),

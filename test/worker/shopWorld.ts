@@ -37,7 +37,7 @@ export const view = (path: string, more: Partial<WireEvent> = {}) => event('page
 export const openShop = async (site: string, options: { consent?: 'required' | 'not_required' } = {}) => {
   let now = START
   const mailbox = memoryMailbox()
-  const deps: Deps = { now: () => now, gatherFor: 0, settings: settingsOf, provider: async () => mailboxProvider({ put: mailbox.put, now: () => now }) }
+  const deps: Deps = { now: () => now, gatherFor: 0, signIn: { interval: 1, generosity: 100 }, settings: settingsOf, provider: async () => mailboxProvider({ put: mailbox.put, now: () => now }) }
   const app = createApp(deps)
   const settings = { id: site, key: site, name: 'Lantern Books', origins: [SHOP], language: 'en', languages: ['en', 'fr', 'it'], timezone: 'Europe/Paris', address: '12 rue des Lanternes, Paris', sender: '' }
   await createSite(env.DB, { ...settings, consent: options.consent ?? 'not_required' }, env.OWNER_EMAIL, now)

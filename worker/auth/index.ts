@@ -39,7 +39,7 @@ export const createAuth = (options: AuthOptions): Auth => {
     throw new Error('The sign-in secret needs at least 32 characters: openssl rand -hex 32')
   const hash = keyedHash(options.secret)
   const made = library(options, hash)
-  const allows = limiter(options.db, hash)
+  const allows = limiter(options.db, hash, options.generosity)
   const askLink = linkAsker(options, made, allows)
   return {
     handle: apiHandler({ options, library: made, allows, askLink }),

@@ -26,13 +26,13 @@ const TRY = `INSERT INTO auth_limit (key, count, ends_at) VALUES (?1, 1, ?2)
 export type Allows = (limit: Limit, subject: string) => Promise<boolean>
 
 export const limiter =
-  (db: D1Database, hash: KeyedHash): Allows =>
+  (db: D1Database, hash: KeyedHash, generosity = 1): Allows =>
   async (limit, subject) => {
     const now = Date.now()
     const key = await hash(`limit ${limit.name}`, subject)
     const counted = await db
       .prepare(TRY)
-      .bind(key, now + limit.seconds * 1000, now, limit.max)
+      .bind(key, now + limit.seconds * 1000, now, limit.max * generosity)
       .first()
     return counted !== null
   }

@@ -15,6 +15,8 @@ export type AuthOptions = {
   trustedOrigins: string[]
   /** Seconds an extension waits between two polls: 5 where absent, the default of RFC 8628 §3.2. */
   interval?: number
+  /** Multiplies every limit; 1 where absent. For development, where one person tries all day from one place. */
+  generosity?: number
   /** Whether this address (lower case) may sign in. Asked before a mail, when a session starts and at each use of it. */
   mayJoin(email: string): Promise<boolean>
   /** Sends the mail. `language` is `en`, `fr` or `it`. Called after the answer has gone out. */

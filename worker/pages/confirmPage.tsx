@@ -24,7 +24,11 @@ export const confirmPage = ({ language, site, state, action, nonce }: ConfirmPag
       <>
         <Bead shape={BEADS[state]} />
         <Saying said={said} />
-        {state === 'ask' ? <Act action={action} label={words.confirm.button} /> : <Back site={site} label={words.back(site.name)} />}
+        {state === 'ask' ? (
+          <Act action={action} label={words.confirm.button} />
+        ) : (
+          <Back site={site} label={words.back(site.name)} />
+        )}
       </>
     ),
   })

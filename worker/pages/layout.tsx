@@ -16,7 +16,8 @@ export type LayoutProps = {
   children: ComponentChildren
 }
 
-const isWeb = (origin: string): boolean => {
+/** Whether a site's origin may be a link. */
+export const isWeb = (origin: string): boolean => {
   const protocol = URL.parse(origin)?.protocol
   return protocol === 'https:' || protocol === 'http:'
 }

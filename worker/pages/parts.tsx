@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { PageSite } from './layout.tsx'
+import { isWeb, type PageSite } from './layout.tsx'
 import type { Said } from './words/words.ts'
 
 const SHAPES = {
@@ -14,7 +14,14 @@ const KINDS = { letter: '', yes: '', no: 'no', wait: 'wait' } as const
 /** The page's mood as a bead on the wake: a shape and a colour, the title says the same in words. */
 export const Bead = ({ shape }: { shape: keyof typeof SHAPES }) => (
   <div class={`bead ${KINDS[shape]}`} aria-hidden="true">
-    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
       <path d={SHAPES[shape]} />
     </svg>
   </div>
@@ -35,9 +42,10 @@ export const Act = ({ action, label }: { action: string; label: string }) => (
   </form>
 )
 
-/** A way back to the site. */
-export const Back = ({ site, label }: { site: PageSite; label: string }) => (
-  <a class="back" href={site.origin}>
-    {label}
-  </a>
-)
+/** A way back to the site, if it has an address that can be followed. */
+export const Back = ({ site, label }: { site: PageSite; label: string }) =>
+  isWeb(site.origin) ? (
+    <a class="back" href={site.origin}>
+      {label}
+    </a>
+  ) : null

@@ -11,7 +11,8 @@ const ADDRESS = /^[^\s@<>()[\]:;,"\\]{1,64}@[^\s@<>()[\]:;,"\\]{1,255}$/u
 export const isAddress = (text: string): boolean => ADDRESS.test(text) && !BREAKS.test(text)
 
 /** Takes the address out of `Name <a@b>`; the name may be quoted, and may hold nothing that starts another address. */
-const addressOf = (mailbox: string): string => /^(?:"(?:[^"\\]|\\["\\])*"|[^"<>,;:@\\]*?)\s*<([^<>]+)>$/.exec(mailbox)?.[1] ?? mailbox
+const addressOf = (mailbox: string): string =>
+  /^(?:"(?:[^"\\]|\\["\\])*"|[^"<>,;:@\\]*?)\s*<([^<>]+)>$/.exec(mailbox)?.[1] ?? mailbox
 
 /**
  * A sender with its name, quoted as RFC 5322 3.4 asks. Line breaks and control characters in the name become spaces.
@@ -34,8 +35,11 @@ const isSafeHeader = ([name, value]: [string, string]): boolean =>
 export const checkHeaders = (mail: Mail): { code: string; detail: string } | undefined => {
   if (BREAKS.test(mail.subject)) return { code: 'mail.subject', detail: 'The subject holds a line break.' }
   if (!isAddress(mail.to)) return { code: 'mail.to', detail: 'The recipient is not one plain address.' }
-  if (BREAKS.test(mail.from) || !isAddress(addressOf(mail.from))) return { code: 'mail.from', detail: 'The sender is not one address.' }
-  if (mail.replyTo !== undefined && !isAddress(mail.replyTo)) return { code: 'mail.reply_to', detail: 'The reply address is not one plain address.' }
-  if (!Object.entries(mail.headers).every(isSafeHeader)) return { code: 'mail.header', detail: 'A header has a name or a value that cannot be sent.' }
+  if (BREAKS.test(mail.from) || !isAddress(addressOf(mail.from)))
+    return { code: 'mail.from', detail: 'The sender is not one address.' }
+  if (mail.replyTo !== undefined && !isAddress(mail.replyTo))
+    return { code: 'mail.reply_to', detail: 'The reply address is not one plain address.' }
+  if (!Object.entries(mail.headers).every(isSafeHeader))
+    return { code: 'mail.header', detail: 'A header has a name or a value that cannot be sent.' }
   return undefined
 }

@@ -39,7 +39,12 @@ const waitOf = (headers: Headers, now: number): number | undefined => {
   return wait === undefined ? undefined : Math.min(wait, LONGEST)
 }
 
-const pause = (code: string, after?: number): Outcome => ({ kind: 'retry', quota: true, code, ...(after === undefined ? {} : { after }) })
+const pause = (code: string, after?: number): Outcome => ({
+  kind: 'retry',
+  quota: true,
+  code,
+  ...(after === undefined ? {} : { after }),
+})
 
 const tooMany = (name: string, wait: number | undefined): Outcome => {
   const quota = name === 'daily_quota_exceeded' || name === 'monthly_quota_exceeded'
@@ -65,14 +70,16 @@ const byStatus = ({ name, statusCode, message }: Refusal): Outcome => {
   if (statusCode === 403) return pause(name === 'validation_error' ? 'provider.domain' : 'provider.key')
   if (statusCode === 409) return { kind: 'unsure', code: 'provider.conflict' }
   if (statusCode === 408) return { kind: 'unsure', code: 'provider.timeout' }
-  if (statusCode >= 400 && statusCode < 500) return { kind: 'refused', code: 'provider.refused', detail: `${name}: ${message}`.slice(0, 300) }
+  if (statusCode >= 400 && statusCode < 500)
+    return { kind: 'refused', code: 'provider.refused', detail: `${name}: ${message}`.slice(0, 300) }
   return { kind: 'unsure', code: 'provider.error' }
 }
 
 const refusal = (error: Refusal, wait: number | undefined): Outcome => {
   const { name, statusCode } = error
   if (statusCode === 429) return tooMany(name, wait)
-  if (name === 'concurrent_idempotent_requests') return { kind: 'retry', code: 'provider.concurrent', after: wait ?? 5 * SECOND }
+  if (name === 'concurrent_idempotent_requests')
+    return { kind: 'retry', code: 'provider.concurrent', after: wait ?? 5 * SECOND }
   // The key is known with other bytes: something was accepted under this id, or is about to be.
   if (name === 'invalid_idempotent_request') return { kind: 'unsure', code: 'provider.other_bytes' }
   const account = statusCode < 500 && Object.hasOwn(ACCOUNT, name) ? ACCOUNT[name] : undefined

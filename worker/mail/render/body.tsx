@@ -9,7 +9,11 @@ const Drawn = ({ piece, first }: { piece: Piece; first: boolean }) => {
     case 'heading':
       return <Heading text={piece.text} first={first} />
     case 'text':
-      return <Paragraph><Runs of={piece.of} /></Paragraph>
+      return (
+        <Paragraph>
+          <Runs of={piece.of} />
+        </Paragraph>
+      )
     case 'button':
       return <Button text={piece.text} href={piece.href} />
     case 'image':
@@ -42,14 +46,22 @@ const Letterhead = ({ sender, home }: { sender: string; home: string | undefined
   return (
     <Row above={36}>
       <p class="ink" style={`margin:0;${style}`}>
-        {home === undefined ? sender : <a href={home} class="ink" style={style}>{sender}</a>}
+        {home === undefined ? (
+          sender
+        ) : (
+          <a href={home} class="ink" style={style}>
+            {sender}
+          </a>
+        )}
       </p>
       <Table fit>
         <tr>
           <td style="height:14px;font-size:0;line-height:0">&nbsp;</td>
         </tr>
         <tr>
-          <td class="mark" style={BAR}>&nbsp;</td>
+          <td class="mark" style={BAR}>
+            &nbsp;
+          </td>
         </tr>
       </Table>
     </Row>
@@ -81,7 +93,9 @@ export const Body = ({ letter }: { letter: Letter }) => {
         </Row>
       ))}
       <tr>
-        <td class="side" style={`padding:48px ${MARGIN}px 0`}><Rule /></td>
+        <td class="side" style={`padding:48px ${MARGIN}px 0`}>
+          <Rule />
+        </td>
       </tr>
       <Footer of={letter.footer} />
     </Table>

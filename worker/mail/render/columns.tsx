@@ -10,7 +10,10 @@ const rowsOf = (columns: Column[]): Column[][] =>
   columns.length < 4 ? [columns] : [columns.slice(0, 2), columns.slice(2)]
 
 const Title = ({ title, href }: { title: string; href: string | undefined }) => (
-  <p class="ink" style={`margin:0;font-family:${SERIF};font-size:19px;line-height:1.3;font-weight:600;color:${LIGHT.ink}`}>
+  <p
+    class="ink"
+    style={`margin:0;font-family:${SERIF};font-size:19px;line-height:1.3;font-weight:600;color:${LIGHT.ink}`}
+  >
     {href === undefined ? (
       title
     ) : (

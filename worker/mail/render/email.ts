@@ -21,8 +21,12 @@ export type EmailInput = {
 
 const footer = ({ language, site, links }: EmailInput): Run[][] => {
   const words = wordsFor(language)
-  const link = (text: string, href: string, name: string): Run => ({ text, href: linkHref(href, site.origin, ['links', name]) })
-  const choose = links.preferences === undefined ? [] : [{ text: ' · ' }, link(words.preferences, links.preferences, 'preferences')]
+  const link = (text: string, href: string, name: string): Run => ({
+    text,
+    href: linkHref(href, site.origin, ['links', name]),
+  })
+  const choose =
+    links.preferences === undefined ? [] : [{ text: ' · ' }, link(words.preferences, links.preferences, 'preferences')]
   return [
     [{ text: words.why(site.name) }],
     [link(words.unsubscribe, links.unsubscribe, 'unsubscribe'), ...choose],

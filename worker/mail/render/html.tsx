@@ -18,7 +18,8 @@ const languageOf = (language: string): string => {
 }
 
 /** Word scales pictures by the screen's resolution unless told not to. */
-const WORD = '<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->'
+const WORD =
+  '<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->'
 /** Word ignores `max-width`, so it alone is given a table of that width around the column. */
 const GHOST = [
   `<!--[if mso]><table role="presentation" align="center" width="${WIDTH}" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`,

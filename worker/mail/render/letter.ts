@@ -40,7 +40,8 @@ const SUBJECT_LIMIT = 300
  */
 export const subjectLine = (subject: string): string => {
   const line = subject.replaceAll('\t', ' ').trim().toWellFormed()
-  if (/[\p{Cc}\u2028\u2029]/u.test(subject.replaceAll('\t', ' '))) throw new NotRenderable('content.header', ['subject'])
+  if (/[\p{Cc}\u2028\u2029]/u.test(subject.replaceAll('\t', ' ')))
+    throw new NotRenderable('content.header', ['subject'])
   if (line === '') throw new NotRenderable('content.no_subject', ['subject'])
   if (line.length > SUBJECT_LIMIT) throw new NotRenderable('content.long', ['subject'], { limit: SUBJECT_LIMIT })
   return line

@@ -44,24 +44,41 @@ const linkStyle = (soft: boolean): string => `color:${soft ? LIGHT.soft : LIGHT.
 export const Runs = ({ of, soft = false }: { of: Run[]; soft?: boolean }) => (
   <>
     {of.map((run) => {
-      const text = run.strong ? <strong><Lines text={run.text} /></strong> : <Lines text={run.text} />
+      const text = run.strong ? (
+        <strong>
+          <Lines text={run.text} />
+        </strong>
+      ) : (
+        <Lines text={run.text} />
+      )
       if (run.href === undefined) return text
-      return <a href={run.href} class={soft ? 'soft' : 'link'} style={linkStyle(soft)}>{text}</a>
+      return (
+        <a href={run.href} class={soft ? 'soft' : 'link'} style={linkStyle(soft)}>
+          {text}
+        </a>
+      )
     })}
   </>
 )
 
 export const Heading = ({ text, first }: { text: string; first: boolean }) => {
-  const style = (size: string) => `margin:0;font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balance;color:${LIGHT.ink};${size}`
+  const style = (size: string) =>
+    `margin:0;font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balance;color:${LIGHT.ink};${size}`
   return first ? (
-    <h1 class="ink h1" style={style('font-size:36px;line-height:1.18')}><Lines text={text} /></h1>
+    <h1 class="ink h1" style={style('font-size:36px;line-height:1.18')}>
+      <Lines text={text} />
+    </h1>
   ) : (
-    <h2 class="ink" style={style('font-size:24px;line-height:1.25')}><Lines text={text} /></h2>
+    <h2 class="ink" style={style('font-size:24px;line-height:1.25')}>
+      <Lines text={text} />
+    </h2>
   )
 }
 
 export const Paragraph = ({ children }: { children: ComponentChildren }) => (
-  <p class="ink" style={`margin:0;font-family:${SANS};font-size:18px;line-height:1.6;color:${LIGHT.ink}`}>{children}</p>
+  <p class="ink" style={`margin:0;font-family:${SANS};font-size:18px;line-height:1.6;color:${LIGHT.ink}`}>
+    {children}
+  </p>
 )
 
 /** A button that Word draws too: it ignores an anchor's padding, so there the cell has it (`mso-padding-alt`). */
@@ -84,7 +101,13 @@ export const Button = ({ text, href }: { text: string; href: string }) => (
 /** Widest a picture can be: the column without its margins. */
 const INNER = WIDTH - 2 * MARGIN
 
-type PictureProps = { src: string; alt: string; width?: number | undefined; height?: number | undefined; within?: number }
+type PictureProps = {
+  src: string
+  alt: string
+  width?: number | undefined
+  height?: number | undefined
+  within?: number
+}
 
 /** A picture never wider than its place; where pictures are blocked, its description reads as a caption. */
 export const Picture = ({ src, alt, width, height, within = INNER }: PictureProps) => {
@@ -105,7 +128,9 @@ export const Picture = ({ src, alt, width, height, within = INNER }: PictureProp
 export const Rule = () => (
   <Table>
     <tr>
-      <td class="line" style={`border-top:1px solid ${LIGHT.line};font-size:0;line-height:0`}>&nbsp;</td>
+      <td class="line" style={`border-top:1px solid ${LIGHT.line};font-size:0;line-height:0`}>
+        &nbsp;
+      </td>
     </tr>
   </Table>
 )

@@ -34,7 +34,10 @@ export const renderConfirm = (input: {
       { kind: 'button', text: words.button, href: linkHref(input.link, site.origin, ['link']) },
       { kind: 'text', of: [{ text: words.ignore }] },
     ],
-    footer: [[{ text: words.why(site.name) }], [{ text: [site.name, site.address].filter((part) => part.trim() !== '').join(' · ') }]],
+    footer: [
+      [{ text: words.why(site.name) }],
+      [{ text: [site.name, site.address].filter((part) => part.trim() !== '').join(' · ') }],
+    ],
   })
 }
 
@@ -46,7 +49,12 @@ export const renderConfirm = (input: {
 export const renderSignIn = (input: { language: string; link: string; code?: string }): Rendered => {
   const words = wordsFor(input.language).signIn
   const code: Piece[] =
-    input.code === undefined ? [] : [{ kind: 'text', of: [{ text: words.code }] }, { kind: 'code', text: input.code }]
+    input.code === undefined
+      ? []
+      : [
+          { kind: 'text', of: [{ text: words.code }] },
+          { kind: 'code', text: input.code },
+        ]
   return write({
     language: input.language,
     subject: subjectLine(words.subject),

@@ -15,7 +15,10 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Names of the tags a text uses that are not allowed. */
 const refusedTags = (text: string): string[] => {
   const tokens = new Tokenizer(text).readTopLevelTokens()
-  return tokens.filter(TypeGuards.isTagToken).map((token) => token.name).filter((name) => !TAG_WORDS.has(name))
+  return tokens
+    .filter(TypeGuards.isTagToken)
+    .map((token) => token.name)
+    .filter((name) => !TAG_WORDS.has(name))
 }
 
 /**
@@ -24,7 +27,8 @@ const refusedTags = (text: string): string[] => {
  */
 export const checkTemplate = (text: string, path: (string | number)[] = []): Issue[] => {
   if (!isTemplate(text)) return []
-  if (text.length > TEMPLATE_LIMIT) return [issue('template.size', path, { length: text.length, limit: TEMPLATE_LIMIT })]
+  if (text.length > TEMPLATE_LIMIT)
+    return [issue('template.size', path, { length: text.length, limit: TEMPLATE_LIMIT })]
   try {
     const refused = refusedTags(text)
     if (refused.length > 0) return refused.map((tag) => issue('template.tag', path, { tag }))
@@ -74,7 +78,8 @@ export const merger = (attributes: Readonly<Record<string, Value>>, language: st
       const filled = runTemplate(text, scope, budget)
       if (filled.length <= OUTPUT_LIMIT) return filled
     } catch (error) {
-      if (!overBudget(error)) throw new NotRenderable('template.render', path, { detail: messageOf(error).split('\n')[0] ?? '' })
+      if (!overBudget(error))
+        throw new NotRenderable('template.render', path, { detail: messageOf(error).split('\n')[0] ?? '' })
     }
     throw new NotRenderable('template.limit', path)
   }

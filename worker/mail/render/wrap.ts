@@ -17,4 +17,7 @@ const wrapLine = (line: string, columns: number): string => {
 
 /** Breaks text at spaces so that lines stay within 72 columns. A word longer than that, such as a link, stays whole. */
 export const wrap = (text: string, columns = COLUMNS): string =>
-  text.split(/\r\n|[\n\r]/).map((line) => wrapLine(line, columns)).join('\n')
+  text
+    .split(/\r\n|[\n\r]/)
+    .map((line) => wrapLine(line, columns))
+    .join('\n')

@@ -1,27 +1,55 @@
 import type { PageWords } from './words.ts'
 
-const broken = 'The link is incomplete or was changed on its way. Open the email again and click its link, or copy the whole address into your browser.'
+const broken =
+  'The link is incomplete or was changed on its way. Open the email again and click its link, or copy the whole address into your browser.'
 
 export const en: PageWords = {
   confirm: {
-    ask: (site) => ({ title: 'Shall we write to you?', text: `You asked for emails from ${site}. Click once more to confirm, and they will come.` }),
+    ask: (site) => ({
+      title: 'Shall we write to you?',
+      text: `You asked for emails from ${site}. Click once more to confirm, and they will come.`,
+    }),
     button: 'Yes, confirm my address',
-    done: (site) => ({ title: 'Confirmed. Welcome!', text: `${site} may write to you now. Every email has a link to stop.` }),
-    expired: (site) => ({ title: 'This link is too old', text: `It worked for a few days only. Sign up again at ${site}, and a new one will come at once.` }),
+    done: (site) => ({
+      title: 'Confirmed. Welcome!',
+      text: `${site} may write to you now. Every email has a link to stop.`,
+    }),
+    expired: (site) => ({
+      title: 'This link is too old',
+      text: `It worked for a few days only. Sign up again at ${site}, and a new one will come at once.`,
+    }),
     invalid: () => ({ title: 'This link does not work', text: broken }),
   },
   unsubscribe: {
-    ask: (site, topic) => ({ title: 'Stop these emails?', text: `You will get no more “${topic}” emails from ${site}.` }),
+    ask: (site, topic) => ({
+      title: 'Stop these emails?',
+      text: `You will get no more “${topic}” emails from ${site}.`,
+    }),
     button: 'Unsubscribe',
-    done: (site, topic) => ({ title: 'Done, it stops here', text: `${site} will not send you “${topic}” any more. One that is already on its way may still arrive.` }),
+    done: (site, topic) => ({
+      title: 'Done, it stops here',
+      text: `${site} will not send you “${topic}” any more. One that is already on its way may still arrive.`,
+    }),
     invalid: () => ({ title: 'This link does not work', text: broken }),
     address: 'Your address:',
   },
   problem: {
-    not_found: { title: 'Nothing here', text: 'This page does not exist, or not any more. Check the address, or go back to where you came from.' },
-    expired: { title: 'This link is too old', text: 'It worked for a short time only. Ask for a new one where you got it.' },
-    busy: { title: 'Too many visitors', text: 'We cannot answer everybody at this moment. Please try again in a minute.' },
-    error: { title: 'Something broke', text: 'It is our fault, not yours, and nothing was changed. Please try again in a minute.' },
+    not_found: {
+      title: 'Nothing here',
+      text: 'This page does not exist, or not any more. Check the address, or go back to where you came from.',
+    },
+    expired: {
+      title: 'This link is too old',
+      text: 'It worked for a short time only. Ask for a new one where you got it.',
+    },
+    busy: {
+      title: 'Too many visitors',
+      text: 'We cannot answer everybody at this moment. Please try again in a minute.',
+    },
+    error: {
+      title: 'Something broke',
+      text: 'It is our fault, not yours, and nothing was changed. Please try again in a minute.',
+    },
   },
   back: (site) => `Go to ${site}`,
 }

@@ -5,24 +5,51 @@ const broken =
 
 export const fr: PageWords = {
   confirm: {
-    ask: (site) => ({ title: 'Pouvons-nous vous écrire\u202f?', text: `Vous avez demandé les e-mails de ${site}. Encore un clic pour confirmer, et ils arriveront.` }),
+    ask: (site) => ({
+      title: 'Pouvons-nous vous écrire\u202f?',
+      text: `Vous avez demandé les e-mails de ${site}. Encore un clic pour confirmer, et ils arriveront.`,
+    }),
     button: 'Oui, confirmer mon adresse',
-    done: (site) => ({ title: 'C’est confirmé. Bienvenue\u202f!', text: `${site} peut désormais vous écrire. Chaque e-mail contient un lien pour arrêter.` }),
-    expired: (site) => ({ title: 'Ce lien est trop ancien', text: `Il n’a servi que quelques jours. Inscrivez-vous de nouveau chez ${site}, et vous en recevrez un autre aussitôt.` }),
+    done: (site) => ({
+      title: 'C’est confirmé. Bienvenue\u202f!',
+      text: `${site} peut désormais vous écrire. Chaque e-mail contient un lien pour arrêter.`,
+    }),
+    expired: (site) => ({
+      title: 'Ce lien est trop ancien',
+      text: `Il n’a servi que quelques jours. Inscrivez-vous de nouveau chez ${site}, et vous en recevrez un autre aussitôt.`,
+    }),
     invalid: () => ({ title: 'Ce lien ne fonctionne pas', text: broken }),
   },
   unsubscribe: {
-    ask: (site, topic) => ({ title: 'Arrêter ces e-mails\u202f?', text: `Vous ne recevrez plus les e-mails «\u00a0${topic}\u00a0» de ${site}.` }),
+    ask: (site, topic) => ({
+      title: 'Arrêter ces e-mails\u202f?',
+      text: `Vous ne recevrez plus les e-mails «\u00a0${topic}\u00a0» de ${site}.`,
+    }),
     button: 'Me désabonner',
-    done: (site, topic) => ({ title: 'C’est fait, on s’arrête là', text: `${site} ne vous enverra plus «\u00a0${topic}\u00a0». Un message déjà parti peut encore arriver.` }),
+    done: (site, topic) => ({
+      title: 'C’est fait, on s’arrête là',
+      text: `${site} ne vous enverra plus «\u00a0${topic}\u00a0». Un message déjà parti peut encore arriver.`,
+    }),
     invalid: () => ({ title: 'Ce lien ne fonctionne pas', text: broken }),
     address: 'Votre adresse\u00a0:',
   },
   problem: {
-    not_found: { title: 'Il n’y a rien ici', text: 'Cette page n’existe pas, ou n’existe plus. Vérifiez l’adresse, ou revenez d’où vous venez.' },
-    expired: { title: 'Ce lien est trop ancien', text: 'Il ne servait que peu de temps. Demandez-en un autre là où vous l’avez reçu.' },
-    busy: { title: 'Trop de visiteurs', text: 'Nous ne pouvons pas répondre à tout le monde en ce moment. Réessayez dans une minute.' },
-    error: { title: 'Quelque chose s’est cassé', text: 'C’est notre faute, pas la vôtre, et rien n’a été modifié. Réessayez dans une minute.' },
+    not_found: {
+      title: 'Il n’y a rien ici',
+      text: 'Cette page n’existe pas, ou n’existe plus. Vérifiez l’adresse, ou revenez d’où vous venez.',
+    },
+    expired: {
+      title: 'Ce lien est trop ancien',
+      text: 'Il ne servait que peu de temps. Demandez-en un autre là où vous l’avez reçu.',
+    },
+    busy: {
+      title: 'Trop de visiteurs',
+      text: 'Nous ne pouvons pas répondre à tout le monde en ce moment. Réessayez dans une minute.',
+    },
+    error: {
+      title: 'Quelque chose s’est cassé',
+      text: 'C’est notre faute, pas la vôtre, et rien n’a été modifié. Réessayez dans une minute.',
+    },
   },
   back: (site) => `Aller chez ${site}`,
 }

@@ -5,24 +5,51 @@ const broken =
 
 export const it: PageWords = {
   confirm: {
-    ask: (site) => ({ title: 'Possiamo scriverti?', text: `Hai chiesto le email di ${site}. Ancora un clic per confermare, e arriveranno.` }),
+    ask: (site) => ({
+      title: 'Possiamo scriverti?',
+      text: `Hai chiesto le email di ${site}. Ancora un clic per confermare, e arriveranno.`,
+    }),
     button: 'Sì, confermo il mio indirizzo',
-    done: (site) => ({ title: 'Tutto confermato!', text: `Ora ${site} può scriverti. Ogni email contiene un link per smettere.` }),
-    expired: (site) => ({ title: 'Questo link è troppo vecchio', text: `È servito solo per qualche giorno. Iscriviti di nuovo da ${site} e ne riceverai subito un altro.` }),
+    done: (site) => ({
+      title: 'Tutto confermato!',
+      text: `Ora ${site} può scriverti. Ogni email contiene un link per smettere.`,
+    }),
+    expired: (site) => ({
+      title: 'Questo link è troppo vecchio',
+      text: `È servito solo per qualche giorno. Iscriviti di nuovo da ${site} e ne riceverai subito un altro.`,
+    }),
     invalid: () => ({ title: 'Questo link non funziona', text: broken }),
   },
   unsubscribe: {
-    ask: (site, topic) => ({ title: 'Basta con queste email?', text: `Non riceverai più le email «${topic}» di ${site}.` }),
+    ask: (site, topic) => ({
+      title: 'Basta con queste email?',
+      text: `Non riceverai più le email «${topic}» di ${site}.`,
+    }),
     button: 'Annulla l’iscrizione',
-    done: (site, topic) => ({ title: 'Fatto, ci fermiamo qui', text: `${site} non ti manderà più «${topic}». Un messaggio già partito può ancora arrivare.` }),
+    done: (site, topic) => ({
+      title: 'Fatto, ci fermiamo qui',
+      text: `${site} non ti manderà più «${topic}». Un messaggio già partito può ancora arrivare.`,
+    }),
     invalid: () => ({ title: 'Questo link non funziona', text: broken }),
     address: 'Il tuo indirizzo:',
   },
   problem: {
-    not_found: { title: 'Qui non c’è nulla', text: 'Questa pagina non esiste, o non esiste più. Controlla l’indirizzo, o torna da dove vieni.' },
-    expired: { title: 'Questo link è troppo vecchio', text: 'Serviva solo per poco tempo. Chiedine un altro dove lo hai ricevuto.' },
-    busy: { title: 'Troppi visitatori', text: 'In questo momento non possiamo rispondere a tutti. Riprova tra un minuto.' },
-    error: { title: 'Si è rotto qualcosa', text: 'È colpa nostra, non tua, e nulla è stato modificato. Riprova tra un minuto.' },
+    not_found: {
+      title: 'Qui non c’è nulla',
+      text: 'Questa pagina non esiste, o non esiste più. Controlla l’indirizzo, o torna da dove vieni.',
+    },
+    expired: {
+      title: 'Questo link è troppo vecchio',
+      text: 'Serviva solo per poco tempo. Chiedine un altro dove lo hai ricevuto.',
+    },
+    busy: {
+      title: 'Troppi visitatori',
+      text: 'In questo momento non possiamo rispondere a tutti. Riprova tra un minuto.',
+    },
+    error: {
+      title: 'Si è rotto qualcosa',
+      text: 'È colpa nostra, non tua, e nulla è stato modificato. Riprova tra un minuto.',
+    },
   },
   back: (site) => `Vai da ${site}`,
 }
