@@ -31,7 +31,7 @@ const run = async (): Promise<void> => {
   console.log('\nSillage\n')
   const edge = `http://localhost:${port}`
   const demo = await startDemo({ port, folder: FOLDER, fresh, resendKey: process.env.RESEND_API_KEY, mailFrom: process.env.MAIL_FROM })
-  const extension = await buildExtension('dist/extension', { mode: 'development', browser: 'chrome', edge })
+  const extension = await buildExtension('dist/extension/chrome', { mode: 'development', browser: 'chrome', edge })
   say(demo, extension)
   let isStopping = false
   const stop = async () => {

@@ -13,8 +13,9 @@ const KINDS = { letter: '', yes: '', no: 'no', wait: 'wait' } as const
 
 /** The page's mood as a bead on the wake: a shape and a colour, the title says the same in words. */
 export const Bead = ({ shape }: { shape: keyof typeof SHAPES }) => (
-  <div class={`bead ${KINDS[shape]}`} aria-hidden="true">
+  <div class={`bead ${KINDS[shape]}`}>
     <svg
+      aria-hidden="true"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

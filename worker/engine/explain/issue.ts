@@ -33,6 +33,6 @@ export const explainIssue = (found: Issue, language: string): string => {
   const sentences = sentencesFor(language)
   const template = Object.hasOwn(sentences.codes, found.code) ? sentences.codes[found.code] : undefined
   const where = place(found.path, sentences)
-  const says = fill(template ?? sentences.unknown, { ...found.args, code: found.code, field: String(found.path.at(-1) ?? '') })
+  const says = fill(template ?? sentences.unknown, { ...argsOf(found, sentences), code: found.code, field: String(found.path.at(-1) ?? '') })
   return where === '' ? says : `${where}${sentences.colon}${says}`
 }

@@ -8,6 +8,9 @@ export type Sentences = {
   unknown: string
   places: Readonly<Record<string, string>>
   languages: Readonly<Record<string, string>>
+  /** What the types of values are called, for the issues that speak of them. */
+  types: Readonly<Record<string, string>>
+  or: string
   codes: Readonly<Record<string, string>>
 }
 

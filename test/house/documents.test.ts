@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean)
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'RELIABILITY.md', 'CHANGELOG.md', 'LICENSE']
+const TOP = [...DOCUMENTS, 'extension', 'worker', 'snippet', 'db', 'test', 'docs', 'wrangler.toml', 'package.json', 'tsconfig.json', 'biome.json', 'knip.json']
+
+/** Paths a document names in backquotes or links to, if they look like ours. */
+const pathsIn = (text: string): string[] =>
+  [...text.matchAll(/`((?:worker|db|snippet|extension|test|docs)\/[\w./{}@-]*[\w/])`|\]\(((?!https?:|#|mailto:)[^)\s]+)\)/g)].flatMap(([, quoted, linked]) => quoted ?? linked ?? [])
+
+describe('the documents', () => {
+  it('stand at the top level, which holds nothing unexpected', () => {
+    const top = new Set(tracked.map((path) => path.split('/')[0] ?? ''))
+    expect([...top].filter((name) => !name.startsWith('.') && !TOP.includes(name))).toEqual([])
+    for (const name of DOCUMENTS) expect(existsSync(name), name).toBe(true)
+  })
+
+  it.each(DOCUMENTS.filter((name) => name.endsWith('.md')))('%s names only files that exist', (name) => {
+    const missing = pathsIn(readFileSync(name, 'utf8')).filter((path) => !existsSync(path.split('#')[0] ?? path))
+    expect(missing).toEqual([])
+  })
+
+  it('ARCHITECTURE has a task → file table that covers every room', () => {
+    const text = readFileSync('ARCHITECTURE.md', 'utf8')
+    const rows = text.split('\n').filter((line) => /^\| .+ \| `/.test(line))
+    expect(rows.length).toBeGreaterThan(20)
+    for (const room of ['worker/engine/', 'worker/routes/', 'worker/mail/', 'db/', 'snippet/', 'extension/', 'test/']) expect(rows.some((row) => row.includes(`\`${room}`)), room).toBe(true)
+  })
+
+  it('README shows only commands that package.json has', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const named = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(start|test|[a-z:]+)\b/g)].map(([, name]) => name ?? '')
+    expect(named.filter((name) => name !== 'install' && !Object.hasOwn(scripts, name))).toEqual([])
+  })
+
+  it('keeps files short: look for the second idea past 250 lines', () => {
+    const code = tracked.filter((path) => /\.tsx?$/.test(path) && !path.startsWith('db/migrations') && existsSync(path))
+    expect(code.filter((path) => readFileSync(path, 'utf8').split('\n').length > 251)).toEqual([])
+  })
+})

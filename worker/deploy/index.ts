@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import { buildSnippet } from '../../snippet/build.ts'
+import { SettingsError, settingsOf } from '../env.ts'
+import { ask, wrangler } from './wrangler.ts'
+
+/**
+ * `npm run deploy`: builds, checks that every setting is there, makes the database on the first run, migrates it, deploys.
+ * With `-- --dry-run` it does all that needs no account, and says what is missing.
+ */
+
+const SECRETS = ['SECRET', 'RESEND_API_KEY'] as const
+
+/** A secret cannot be read back; one that is set stands for a good one here, and the worker looks at it itself. */
+const STRONG = { SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu', RESEND_API_KEY: 're_Zk4mVq8Lw2Xs' }
+
+const config = () => readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+
+const Vars = v.object({ PUBLIC_URL: v.string(), OWNER_EMAIL: v.string(), MAIL_FROM: v.string() })
+
+const missing = (secrets: readonly string[]): readonly string[] => {
+  const has = Object.fromEntries(SECRETS.flatMap((name) => (secrets.includes(name) ? [[name, STRONG[name]]] : [])))
+  try {
+    settingsOf(Object.assign(Object.create(null), v.parse(Vars, config().vars), has))
+    return []
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+}
+
+const Listed = v.pipe(v.string(), v.parseJson(), v.array(v.object({ name: v.string() })))
+
+const secretsSet = (): string[] => {
+  const listed = v.safeParse(Listed, ask('secret', 'list', '--format', 'json'))
+  return listed.success ? listed.output.map(({ name }) => name) : []
+}
+
+const dryRun = (): void => {
+  wrangler('deploy', '--dry-run', '--outdir', 'dist/worker')
+  const problems = missing(SECRETS)
+  console.log(problems.length === 0 ? '\nReady to deploy.' : `\nThe build is ready. Before a real deploy:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
+}
+
+const deploy = (): void => {
+  const problems = missing(secretsSet())
+  if (problems.length > 0) throw new Error(`Not deployed. To do first:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
+  const [database] = config().d1_databases
+  if (!database?.database_id) wrangler('d1', 'create', 'sillage', '--binding', 'DB', '--update-config')
+  wrangler('d1', 'migrations', 'apply', 'DB', '--remote')
+  wrangler('deploy')
+}
+
+const run = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+  for (const { file, bytes, brotli } of await buildSnippet('dist/assets')) console.log(`${file}: ${bytes} bytes, ${brotli} compressed`)
+  if (values['dry-run']) dryRun()
+  else deploy()
+}
+
+run().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
