@@ -6,7 +6,7 @@ const Text = v.pipe(v.string(), v.maxLength(2000, 'content.long'))
 
 /** Links go only where a page may send somebody: https, mailto, tel, or a path of the site itself. */
 const SAFE_HREF = /^(https:\/\/[^\s]+|http:\/\/localhost(:\d+)?(\/[^\s]*)?|mailto:[^\s]+|tel:[+\d][\d\s-]*|[/#?][^\s]*)$/i
-export const Href = v.pipe(v.string(), v.maxLength(2048), v.regex(SAFE_HREF, 'content.href'), v.check((href) => !href.startsWith('//'), 'content.href'))
+export const Href = v.pipe(v.string(), v.maxLength(2048), v.regex(SAFE_HREF, 'content.href'), v.check((href) => !href.startsWith('//') && !href.includes('\\'), 'content.href'))
 
 /** A run of text, perhaps strong, perhaps a link. Text is text: nothing in it is ever read as HTML. */
 export const Inline = v.strictObject({ text: Text, strong: v.optional(v.boolean()), href: v.optional(Href) })

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { renderEmail } from '../../worker/mail/render/index.ts'
+import { checkTemplate, merger } from '../../worker/mail/render/template.ts'
+import { inputFor, saying } from './samples.ts'
+import { heavyTemplates, wildTemplates } from './templates.ts'
+
+const attributes = {
+  first_name: 'Ada',
+  books: ['Misery', 'Carrie'],
+  visits: 3,
+  member: true,
+  long: 'x'.repeat(1024),
+  list: Array.from({ length: 100 }, (_, at) => `${'y'.repeat(1000)}${at}`),
+}
+const fill = (text: string): string => merger(attributes, 'en')(text, [])
+const codes = (text: string): string[] => checkTemplate(text).map((found) => found.code)
+
+describe('merge tags', () => {
+  it.each([
+    ['Dear {{ first_name | default: "reader" }}', 'Dear Ada'],
+    ['Dear {{ nickname | default: "reader" }}', 'Dear reader'],
+    ['{% if visits > 2 %}again{% elsif visits > 1 %}back{% else %}hello{% endif %}', 'again'],
+    ['{% for book in books %}{{ forloop.index }}. {{ book }} {% endfor %}', '1. Misery 2. Carrie '],
+    ['{% case first_name %}{% when "Ada", "Eve" %}A{% else %}B{% endcase %}', 'A'],
+    ['{{ books | join: ", " | upcase }}', 'MISERY, CARRIE'],
+    ['{{ member }}', 'true'],
+    ['100 % plain { text } }}', '100 % plain { text } }}'],
+  ])('%s gives %s', (template, expected) => {
+    expect(checkTemplate(template)).toEqual([])
+    expect(fill(template)).toBe(expected)
+  })
+
+  it('escape once, and only where there is HTML', () => {
+    const mail = renderEmail(
+      inputFor(saying('Dear {{ first_name }} & co'), { attributes: { first_name: '<b>"Ada" & \'Eve\'</b> &amp;' } }),
+    )
+    expect(mail.text).toContain('Dear <b>"Ada" & \'Eve\'</b> &amp; & co')
+    expect(mail.html.replaceAll('&quot;', '"')).toContain('Dear &lt;b>"Ada" &amp; \'Eve\'&lt;/b> &amp;amp; &amp; co')
+  })
+})
+
+describe('a template that is refused', () => {
+  const TAGS = [
+    'assign',
+    'capture',
+    'include',
+    'render',
+    'layout',
+    'block',
+    'cycle',
+    'increment',
+    'decrement',
+    'tablerow',
+    'unless',
+    'echo',
+    'liquid',
+    'comment',
+    'break',
+    'continue',
+    'nonsense',
+    '#',
+  ]
+  it.each(TAGS)('names the tag %s', (tag) => {
+    expect(checkTemplate(`a {% ${tag} x %} b`)[0]).toMatchObject({ code: 'template.tag', args: { tag } })
+  })
+
+  it('names raw, which hides what follows it', () => {
+    expect(checkTemplate('{% raw %}{{ a }}{% endraw %}')[0]).toMatchObject({
+      code: 'template.tag',
+      args: { tag: 'raw' },
+    })
+  })
+
+  const FILTERS = [
+    'raw',
+    'date',
+    'sort',
+    'replace',
+    'split',
+    'where',
+    'where_exp',
+    'find_exp',
+    'group_by_exp',
+    'json',
+    'inspect',
+    'strip_html',
+    'url_decode',
+    'map',
+    'constructor',
+    'toString',
+  ]
+  it.each(FILTERS)('names the filter %s', (filter) => {
+    expect(checkTemplate(`{{ first_name | ${filter} }}`)[0]).toMatchObject({
+      code: 'template.filter',
+      args: { filter },
+    })
+  })
+
+  it.each(['{{ first_name', '{% if a %}', '{% endif %}', '{{}}', '{% for x of y %}{% endfor %}', '{%'])(
+    '%s is a fault of syntax',
+    (text) => {
+      expect(codes(text)).toEqual(['template.syntax'])
+    },
+  )
+
+  it('may be 8 KB long, not more', () => {
+    expect(codes(`{{ a }}${'x'.repeat(8185)}`)).toEqual([])
+    expect(codes(`{{ a }}${'x'.repeat(8186)}`)).toEqual(['template.size'])
+  })
+})
+
+describe('what a template can see', () => {
+  const INHERITED = [
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '__defineGetter__',
+    'prototype',
+  ]
+  it.each(INHERITED)('is never %s', (name) => {
+    for (const path of [
+      name,
+      `first_name.${name}`,
+      `books.${name}`,
+      `books["${name}"]`,
+      `visits.${name}`,
+      `books.first.${name}`,
+    ]) {
+      expect(fill(`[{{ ${path} }}]`), path).toBe('[]')
+    }
+    expect(fill(`{% for x in ${name} %}leak{% endfor %}`)).toBe('')
+    expect(fill(`{% if ${name} %}leak{% endif %}`)).toBe('')
+  })
+
+  it('is an attribute of that name where somebody has one', () => {
+    expect(merger({ constructor: 'Bricklayer' }, 'en')('{{ constructor }}', [])).toBe('Bricklayer')
+  })
+})
+
+describe('a heavy template', () => {
+  // The best of three: a pause of the garbage collector or a busy machine is not the template's.
+  const time = (text: string): number => {
+    const runs = [0, 1, 2].map(() => {
+      const start = performance.now()
+      try {
+        fill(text)
+      } catch {
+        // refused is fine; slow is not
+      }
+      return performance.now() - start
+    })
+    return Math.min(...runs)
+  }
+
+  it.each(heavyTemplates)('stays under 50 ms: %s', (_name, text) => {
+    expect(time(text)).toBeLessThan(50)
+  })
+
+  it('stops by counting, since a Worker’s clock stands still', () => {
+    const loops = '{% for a in list %}{% for b in list %}{% for c in list %}{% endfor %}{% endfor %}{% endfor %}'
+    expect(() => fill(loops)).toThrow('template.limit')
+    expect(() => fill('{% for i in (1..1000000000) %}x{% endfor %}')).toThrow('template.limit')
+  })
+
+  it('takes from an allowance that the whole email shares', () => {
+    const merge = merger(attributes, 'en')
+    const some = '{% for a in list %}{{ visits }}{% endfor %}'
+    expect(() => Array.from({ length: 1000 }, () => merge(some, []))).toThrow('template.limit')
+  })
+
+  it('never leaves 10,000 wild ones anything but text or a refusal, each under 50 ms', { timeout: 120_000 }, () => {
+    const slow: string[] = []
+    for (const text of wildTemplates(10_000)) {
+      const start = performance.now()
+      try {
+        expect(typeof fill(text)).toBe('string')
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'NotRenderable', code: expect.stringMatching(/^template\./) })
+      }
+      if (performance.now() - start > 50 && time(text) > 50) slow.push(text)
+    }
+    expect(slow).toEqual([])
+  })
+})
