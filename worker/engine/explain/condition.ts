@@ -1,7 +1,7 @@
 import type { Condition, Leaf } from '../condition.ts'
+import { type Tense, tellLeaf } from './leaf.ts'
 import { joined } from './phrases/join.ts'
 import type { Phrases } from './phrases/phrases.ts'
-import { type Tense, tellLeaf } from './leaf.ts'
 import { type Line, lead, type Names, type Path, plain, type Token, text, word } from './story.ts'
 
 type Group = { kind: 'all' | 'any'; of: Condition[] }
@@ -27,7 +27,11 @@ const clause = (found: { leaf: Leaf; negated: boolean }, path: Path, { tense, na
 }
 
 /** Two or three plain predicates fit in one sentence: "they bought a book and agreed to emails". */
-const inOneLine = ({ group, negated, path }: { group: Group; negated: boolean; path: Path }, at: Path, context: Context): Token[] | undefined => {
+const inOneLine = (
+  { group, negated, path }: { group: Group; negated: boolean; path: Path },
+  at: Path,
+  context: Context,
+): Token[] | undefined => {
   const leaves = group.of.map(asLeaf)
   if (negated || leaves.length < 2 || leaves.length > 3) return undefined
   const between = group.kind === 'all' ? context.p.and : context.p.or
@@ -50,7 +54,9 @@ export const tellCondition = (condition: Condition, path: Path, context: Context
   if (!found) return []
   const short = inOneLine(found, path, context)
   if (short) return [{ indent, tokens: short }]
-  const parts = found.group.of.flatMap((each, i) => tellCondition(each, [...path, ...found.path, 'of', i], context, indent + 1))
+  const parts = found.group.of.flatMap((each, i) =>
+    tellCondition(each, [...path, ...found.path, 'of', i], context, indent + 1),
+  )
   return [{ indent, tokens: [text(heading(found, context.p))] }, ...parts]
 }
 
@@ -61,7 +67,9 @@ export const tellConditionFlat = (condition: Condition, context: Context): strin
   const found = asGroup(condition)
   if (!found) return ''
   const between = ` ${found.group.kind === 'all' ? context.p.and : context.p.or} `
-  const parts = found.group.of.map((each) => (asLeaf(each) ? tellConditionFlat(each, context) : `(${tellConditionFlat(each, context)})`))
+  const parts = found.group.of.map((each) =>
+    asLeaf(each) ? tellConditionFlat(each, context) : `(${tellConditionFlat(each, context)})`,
+  )
   return found.negated ? context.p.notSo(`(${joined(parts, between)})`) : joined(parts, between)
 }
 

@@ -9,14 +9,22 @@ const DATES: readonly Operator[] = ['before', 'after']
 
 /** "is Stephen King", "is at least 20", "is before 3 May 2026". */
 export const tellComparison = ({ op, value }: Comparison, p: Phrases): string =>
-  p.compare(op, typeof value === 'string' && DATES.includes(op) ? tellDate(value, p) : tellValue(value, p))
+  p.compare(
+    op,
+    typeof value === 'string' && value !== '' && DATES.includes(op) ? tellDate(value, p) : tellValue(value, p),
+  )
 
 const tellWheres = (wheres: readonly Where[], p: Phrases): string =>
-  joined(wheres.map((where) => p.whose(where.field, tellComparison(where, p))), ` ${p.and} `)
+  joined(
+    wheres.map((where) => p.whose(where.field, tellComparison(where, p))),
+    ` ${p.and} `,
+  )
 
 /** What the verb is about, and which names are still to be said. */
 const thingOf = ({ type, tag, name, subject }: EventFilter, names: Names): { thing: Thing; rest: string[] } => {
-  const [first, ...others] = [tag === undefined ? undefined : names.tag(tag), name, subject].filter((each) => each !== undefined)
+  const [first, ...others] = [tag === undefined ? undefined : names.tag(tag), name, subject].filter(
+    (each) => each !== undefined,
+  )
   if (first === undefined) return { thing: { is: 'anything' }, rest: [] }
   const is = type === 'page_view' && tag !== undefined ? 'page' : 'named'
   return { thing: { is, name: first }, rest: others }
@@ -37,4 +45,5 @@ export const tellEvent = (filter: EventFilter, form: Form, names: Names, p: Phra
 }
 
 /** The conditions on the page itself, apart from its tag: "whose author is Stephen King". */
-export const tellWhere = (filter: EventFilter, p: Phrases): string => tellWheres([...(filter.item ?? []), ...(filter.where ?? [])], p)
+export const tellWhere = (filter: EventFilter, p: Phrases): string =>
+  tellWheres([...(filter.item ?? []), ...(filter.where ?? [])], p)

@@ -17,10 +17,21 @@ const languageIn = (path: Path, { languages }: Sentences): string | undefined =>
   return path.includes('languages') && typeof after === 'string' ? (languages[after] ?? after) : undefined
 }
 
+/** Types come as the engine names them, several with commas: "text, number" is "a text or a number". */
+const typed = (arg: unknown, { types, or }: Sentences): string =>
+  String(arg)
+    .split(', ')
+    .map((each) => (Object.hasOwn(types, each) ? types[each] : each))
+    .join(or)
+
+const argsOf = ({ code, args }: Issue, sentences: Sentences): Readonly<Record<string, unknown>> =>
+  code === 'check.types' ? { left: typed(args.left, sentences), right: typed(args.right, sentences) } : args
+
 /** "Step 3, in French", "The guard". Only what a reader can find on the screen is named. */
 const place = (path: Path, sentences: Sentences): string => {
   const [first, index] = path
-  const found = typeof first === 'string' && Object.hasOwn(sentences.places, first) ? sentences.places[first] : undefined
+  const found =
+    typeof first === 'string' && Object.hasOwn(sentences.places, first) ? sentences.places[first] : undefined
   const where = found === undefined ? undefined : fill(found, { n: typeof index === 'number' ? index + 1 : '' }).trim()
   return [where, languageIn(path, sentences)].filter(Boolean).join(', ')
 }
@@ -33,6 +44,10 @@ export const explainIssue = (found: Issue, language: string): string => {
   const sentences = sentencesFor(language)
   const template = Object.hasOwn(sentences.codes, found.code) ? sentences.codes[found.code] : undefined
   const where = place(found.path, sentences)
-  const says = fill(template ?? sentences.unknown, { ...argsOf(found, sentences), code: found.code, field: String(found.path.at(-1) ?? '') })
+  const says = fill(template ?? sentences.unknown, {
+    ...argsOf(found, sentences),
+    code: found.code,
+    field: String(found.path.at(-1) ?? ''),
+  })
   return where === '' ? says : `${where}${sentences.colon}${says}`
 }

@@ -4,7 +4,7 @@ import { tellConditionFlat } from './condition.ts'
 import { tellEvent } from './event.ts'
 import { joined } from './phrases/join.ts'
 import type { Phrases } from './phrases/phrases.ts'
-import { type Names, type Path, text, type Token, type Tone, word } from './story.ts'
+import { type Names, type Path, type Token, type Tone, text, word } from './story.ts'
 import { emailTitle, messageTitle } from './titles.ts'
 
 type Of<K extends Step['kind']> = Extract<Step, { kind: K }>
@@ -20,7 +20,10 @@ const slots = (template: string, ...words: Token[]): Token[] =>
 
 const tellMessage = ({ message }: MessageStep, path: Path, p: Phrases): Told => ({
   main: slots(p.steps.message[message.kind], word('message', [...path, 'message'], messageTitle(message, p))),
-  note: joined([p.steps.shownNote(p.steps.slot(message.slot), message.display.times), Object.keys(message.languages).join(', ')], ' · '),
+  note: joined(
+    [p.steps.shownNote(p.steps.slot(message.slot), message.display.times), Object.keys(message.languages).join(', ')],
+    ' · ',
+  ),
 })
 
 const tellEmail = ({ content, topic, transactional }: EmailStep, path: Path, p: Phrases): Told => ({
@@ -31,7 +34,8 @@ const tellEmail = ({ content, topic, transactional }: EmailStep, path: Path, p: 
 const tellSince = (since: Extract<Delay, { kind: 'for' }>['since'], path: Path, { names, p }: Telling): Token[] => {
   if (since === undefined) return slots(p.steps.fromMoment, word('since', path, p.steps.thisMoment))
   const { type, tag, name, subject, where, item } = since
-  const page = type === 'page_view' && tag !== undefined && [name, subject, where, item].every((each) => each === undefined)
+  const page =
+    type === 'page_view' && tag !== undefined && [name, subject, where, item].every((each) => each === undefined)
   if (page) return slots(p.steps.afterLastPage, word('since', path, p.steps.lastPage(p.page(names.tag(tag)))))
   return slots(p.steps.afterLast, word('since', path, tellEvent(since, 'past', names, p)))
 }
@@ -43,7 +47,8 @@ const tellDelay = (delay: Delay, path: Path, telling: Telling): Told => {
       const wait = slots(p.steps.wait, word('duration', [...path, 'duration'], tellDuration(delay.duration, p)))
       return { main: [...wait, ...tellSince(delay.since, [...path, 'since'], telling)] }
     }
-    case 'until': return { main: [text(p.steps.until(delay.at, joined((delay.weekdays ?? []).map(p.weekday), ', ', ` ${p.or} `)))] }
+    case 'until':
+      return { main: [text(p.steps.until(delay.at, joined((delay.weekdays ?? []).map(p.weekday), ', ', ` ${p.or} `)))] }
     case 'date': {
       const offset = delay.offset === undefined ? '' : tellDuration(delay.offset, p)
       return { main: [text(p.steps.date(p.attribute(delay.attribute), offset, delay.before ?? false))] }
@@ -66,21 +71,42 @@ const tellWait = (step: Of<'wait'>, path: Path, { names, p }: Telling): Told => 
 export const tellStep = (step: Step, path: Path, telling: Telling): Told => {
   const { p } = telling
   switch (step.kind) {
-    case 'message': return tellMessage(step, path, p)
-    case 'email': return tellEmail(step, path, p)
-    case 'delay': return tellDelay(step.delay, [...path, 'delay'], telling)
-    case 'set': return { main: slots(p.steps.setting, word('change', path, p.steps.set(target(step, p), tellValue(step.value, p)))) }
-    case 'add': return { main: slots(p.steps.adding, word('change', path, p.steps.add(target(step, p), tellValue(step.value, p)))) }
-    case 'unset': return { main: slots(p.steps.unsetting, word('change', path, p.steps.unset(target(step, p)))) }
-    case 'segment': return { main: slots(p.steps.list[step.action], word('segment', [...path, 'segment'], p.quote(step.segment))) }
-    case 'suppress': return { main: [text(p.steps.suppress)], note: step.reason ?? '' }
-    case 'webhook': return { main: [text(p.steps.webhook(/^https:\/\/([^/?#]+)/.exec(step.url)?.[1] ?? step.url))] }
-    case 'notify': return { main: [text(p.steps.notify(joined(step.to, ', ', ` ${p.and} `)))], note: step.subject }
-    case 'emit': return { main: [text(p.steps.emit(step.name))] }
-    case 'wait': return tellWait(step, path, telling)
-    case 'branch': return { main: [text(p.steps.branch)] }
-    case 'split': return { main: [text(p.steps.split)] }
-    case 'exit': return { main: slots(p.steps.exit, word('reason', [...path, 'reason'], step.reason ? p.quote(step.reason) : p.nothing)) }
+    case 'message':
+      return tellMessage(step, path, p)
+    case 'email':
+      return tellEmail(step, path, p)
+    case 'delay':
+      return tellDelay(step.delay, [...path, 'delay'], telling)
+    case 'set':
+      return {
+        main: slots(p.steps.setting, word('change', path, p.steps.set(target(step, p), tellValue(step.value, p)))),
+      }
+    case 'add':
+      return {
+        main: slots(p.steps.adding, word('change', path, p.steps.add(target(step, p), tellValue(step.value, p)))),
+      }
+    case 'unset':
+      return { main: slots(p.steps.unsetting, word('change', path, p.steps.unset(target(step, p)))) }
+    case 'segment':
+      return { main: slots(p.steps.list[step.action], word('segment', [...path, 'segment'], p.quote(step.segment))) }
+    case 'suppress':
+      return { main: [text(p.steps.suppress)], note: step.reason ?? '' }
+    case 'webhook':
+      return { main: [text(p.steps.webhook(/^https:\/\/([^/?#]+)/.exec(step.url)?.[1] ?? step.url))] }
+    case 'notify':
+      return { main: [text(p.steps.notify(joined(step.to, ', ', ` ${p.and} `)))], note: step.subject }
+    case 'emit':
+      return { main: [text(p.steps.emit(step.name))] }
+    case 'wait':
+      return tellWait(step, path, telling)
+    case 'branch':
+      return { main: [text(p.steps.branch)] }
+    case 'split':
+      return { main: [text(p.steps.split)] }
+    case 'exit':
+      return {
+        main: slots(p.steps.exit, word('reason', [...path, 'reason'], step.reason ? p.quote(step.reason) : p.nothing)),
+      }
   }
 }
 

@@ -5,8 +5,17 @@ export type Path = (string | number)[]
 
 /** What changes a word: the editor opens the control of that kind on the value at the word's path. */
 export const CONTROLS = [
-  'ordinal', 'event', 'duration', 'reentry', 'condition', 'message', 'email', 'since',
-  'change', 'segment', 'reason',
+  'ordinal',
+  'event',
+  'duration',
+  'reentry',
+  'condition',
+  'message',
+  'email',
+  'since',
+  'change',
+  'segment',
+  'reason',
 ] as const
 export type ControlKind = (typeof CONTROLS)[number]
 

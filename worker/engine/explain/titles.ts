@@ -13,11 +13,15 @@ const short = (words: string): string => {
 
 const wordsOf = (block: MessageBlock): string[] => {
   switch (block.kind) {
-    case 'text': return block.of.map(({ text }) => text)
+    case 'text':
+      return block.of.map(({ text }) => text)
     case 'heading':
-    case 'button': return [block.text]
-    case 'field': return [block.label]
-    case 'image': return [block.alt]
+    case 'button':
+      return [block.text]
+    case 'field':
+      return [block.label]
+    case 'image':
+      return [block.alt]
   }
 }
 

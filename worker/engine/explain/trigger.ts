@@ -3,7 +3,7 @@ import { tellDuration } from './amounts.ts'
 import { tellAct, tellEvent, tellWhere } from './event.ts'
 import { joined } from './phrases/join.ts'
 import type { Phrases } from './phrases/phrases.ts'
-import { lead, type Line, type Names, type Path, type Token, text, word } from './story.ts'
+import { type Line, lead, type Names, type Path, type Token, text, word } from './story.ts'
 
 type Of<K extends Trigger['kind']> = Extract<Trigger, { kind: K }>
 type Context = { names: Names; p: Phrases }
@@ -13,8 +13,12 @@ const nthPage = ({ event, reaches, within }: Of<'count'>, tag: string, path: Pat
   const [before, during] = p.nthPage(p.ordinal(reaches))
   const page = joined([p.page(names.tag(tag)), tellWhere(event, p)], ' ')
   return [
-    text(before), word('ordinal', [...path, 'reaches'], p.ordinal(reaches)), text(' '), word('event', [...path, 'event'], page),
-    text(during), word('duration', [...path, 'within'], tellDuration(within, p)),
+    text(before),
+    word('ordinal', [...path, 'reaches'], p.ordinal(reaches)),
+    text(' '),
+    word('event', [...path, 'event'], page),
+    text(during),
+    word('duration', [...path, 'within'], tellDuration(within, p)),
   ]
 }
 
@@ -23,8 +27,11 @@ const nthTime = (trigger: Of<'count'>, path: Path, context: Context): Token[] =>
   const { p } = context
   const [before, during] = p.nthTime
   return [
-    ...happens(trigger, path, context), text(before), word('ordinal', [...path, 'reaches'], p.ordinal(trigger.reaches)),
-    text(during), word('duration', [...path, 'within'], tellDuration(trigger.within, p)),
+    ...happens(trigger, path, context),
+    text(before),
+    word('ordinal', [...path, 'reaches'], p.ordinal(trigger.reaches)),
+    text(during),
+    word('duration', [...path, 'within'], tellDuration(trigger.within, p)),
   ]
 }
 
@@ -38,16 +45,23 @@ const tellTrigger = (trigger: Trigger, path: Path, context: Context): Token[] =>
   const { names, p } = context
   const somebody = text(`${p.somebody} `)
   switch (trigger.kind) {
-    case 'event': return [somebody, ...happens(trigger, path, context)]
+    case 'event':
+      return [somebody, ...happens(trigger, path, context)]
     case 'count': {
       const { type, tag, name, subject } = trigger.event
       const page = type === 'page_view' && name === undefined && subject === undefined ? tag : undefined
-      return [somebody, ...(page === undefined ? nthTime(trigger, path, context) : nthPage(trigger, page, path, context))]
+      return [
+        somebody,
+        ...(page === undefined ? nthTime(trigger, path, context) : nthPage(trigger, page, path, context)),
+      ]
     }
-    case 'segment': return [text(p.enters(trigger.segment, trigger.change))]
+    case 'segment':
+      return [text(p.enters(trigger.segment, trigger.change))]
     case 'date': {
       const offset = trigger.offset === undefined ? '' : tellDuration(trigger.offset, p)
-      return [text(p.dateComes(p.attribute(trigger.attribute), offset, trigger.before ?? false, trigger.yearly ?? false))]
+      return [
+        text(p.dateComes(p.attribute(trigger.attribute), offset, trigger.before ?? false, trigger.yearly ?? false)),
+      ]
     }
     case 'inactive': {
       const act = trigger.event === undefined ? '' : tellEvent(trigger.event, 'not', names, p)

@@ -3,12 +3,33 @@ export const en = {
   colon: ': ',
   unknown: 'Something is not right here ({code}).',
   places: {
-    trigger: 'When', guard: 'Who may enter', goal: 'The goal', exit: 'Leaving early', steps: 'Step {n}', name: 'The name',
-    purposes: 'Consent', reentry: 'Coming back', hours: 'Hours', cap: 'Cap', result: 'Result', pattern: 'Pages', selectors: 'Element',
-    reads: 'Value {n}', events: 'Event {n}', id: 'Identifier',
+    trigger: 'When',
+    guard: 'Who may enter',
+    goal: 'The goal',
+    exit: 'Leaving early',
+    steps: 'Step {n}',
+    name: 'The name',
+    purposes: 'Consent',
+    reentry: 'Coming back',
+    hours: 'Hours',
+    cap: 'Cap',
+    result: 'Result',
+    pattern: 'Pages',
+    selectors: 'Element',
+    reads: 'Value {n}',
+    events: 'Event {n}',
+    id: 'Identifier',
   },
   languages: { en: 'in English', fr: 'in French', it: 'in Italian', de: 'in German', es: 'in Spanish' },
-  types: { text: 'a text', number: 'a number', money: 'an amount of money', date: 'a date', boolean: 'yes or no', list: 'a list', nothing: 'nothing' },
+  types: {
+    text: 'a text',
+    number: 'a number',
+    money: 'an amount of money',
+    date: 'a date',
+    boolean: 'yes or no',
+    list: 'a list',
+    nothing: 'nothing',
+  },
   or: ' or ',
   codes: {
     'shape.missing': '“{field}” is missing. Fill it in.',
@@ -16,7 +37,8 @@ export const en = {
     'shape.unknown': '“{field}” is not part of the language. Remove it, or check its spelling.',
 
     'name.id': 'An identifier has lower-case letters, digits, “-” and “_”, at most 64. Choose a simpler one.',
-    'name.name': 'A name starts with a letter and has only letters, digits and “_”. Write it without spaces or accents.',
+    'name.name':
+      'A name starts with a letter and has only letters, digits and “_”. Write it without spaces or accents.',
     'name.empty': 'The name is empty. Give it one your colleagues will recognise.',
     'name.long': 'The name is longer than 120 characters. Shorten it.',
     'name.language': 'This is not a language code. Use one such as en, fr or fr-CH.',
@@ -40,12 +62,14 @@ export const en = {
     'condition.many': 'One condition holds more than 50 parts. Split it, or use a list.',
 
     'content.long': 'The text is too long. Shorten it.',
-    'content.href': 'This link is not allowed. Use https://, mailto:, tel:, or a path of the site that starts with “/”.',
+    'content.href':
+      'This link is not allowed. Use https://, mailto:, tel:, or a path of the site that starts with “/”.',
     'content.no_language': 'Nothing is written in any language. Write it in at least one.',
     'content.many': 'There are more than 20 languages. Keep those your site speaks.',
     'content.empty': 'There is nothing in it. Add a text.',
     'content.no_subject': 'The email has no subject. Write one.',
     'content.header': 'The subject breaks over two lines. Keep it on one.',
+    'content.block': 'The block “{kind}” cannot be sent by email yet. Use text, a button or an image.',
 
     'step.address': 'This is not an email address. Correct it.',
     'step.clock': 'A time of day is written 09:00. Correct it.',
@@ -57,29 +81,40 @@ export const en = {
     'collect.event_id': 'The event’s id cannot be read.',
     'collect.site': 'The site’s key cannot be read. Copy the script tag again.',
     'site.origin': 'This is not a site’s address. Write https:// and the host, with nothing after it.',
+    'site.sender': 'The sender is a name and an address, such as Lantern Books <hello@shop.example>. Correct it.',
 
-    'support.trigger': 'Starting on “{kind}” is part of the language but this release does not run it yet. Start on an event instead.',
-    'support.step': 'The step “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.condition': 'The condition “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.hours': 'Allowed hours are part of the language but this release does not run them yet. Take them out for now.',
+    'support.trigger':
+      'Starting on “{kind}” is part of the language but this release does not run it yet. Start on an event instead.',
+    'support.step':
+      'The step “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
+    'support.condition':
+      'The condition “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
+    'support.hours':
+      'Allowed hours are part of the language but this release does not run them yet. Take them out for now.',
     'support.cap': 'A cap is part of the language but this release does not run it yet. Take it out for now.',
     'support.result': 'A result is part of the language but this release does not run it yet. Take it out for now.',
     'support.key': 'A key is part of the language but this release does not run it yet. Take it out for now.',
-    'support.message_kind': 'The message “{kind}” is part of the language but this release does not run it yet. Use a bar.',
-    'support.display': 'The display rule “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.block': 'The block “{kind}” is part of the language but this release does not run it yet. Use text, a button or an image.',
+    'support.message_kind':
+      'The message “{kind}” is part of the language but this release does not run it yet. Use a bar.',
+    'support.display':
+      'The display rule “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
+    'support.block':
+      'The block “{kind}” is part of the language but this release does not run it yet. Use text, a button or an image.',
 
     'check.duplicate_step': 'Two steps are called “{id}”. Give one of them another identifier.',
     'check.unknown_tag': 'No tag is called “{tag}” on this site. Choose another, or make it.',
     'check.unknown_workflow': 'No workflow is called “{workflow}” on this site. Choose another.',
-    'check.purpose_missing': 'This step needs the consent “{purpose}”, which the workflow does not ask for. Add it to its purposes.',
+    'check.purpose_missing':
+      'This step needs the consent “{purpose}”, which the workflow does not ask for. Add it to its purposes.',
     'check.email_not_before': 'This looks at the email “{step}”, which is not sent before it. Choose an earlier email.',
     'check.depth': 'Conditions or steps are nested too deep. Flatten them.',
     'check.size': 'The workflow is too large to be kept. Shorten its contents, or split it in two.',
     'check.unreachable': 'Nobody can reach this. Take it out, or change what comes before.',
-    'check.types': 'This asks for {left} and is given {right}, so it could never be true. Change the value, or the comparison.',
+    'check.types':
+      'This asks for {left} and is given {right}, so it could never be true. Change the value, or the comparison.',
     'check.window_run': '“Since they came in” means nothing before somebody is in. Choose another period.',
-    'check.language_missing': 'Nothing is written in “{language}”, which your site speaks. Those visitors would read another language.',
+    'check.language_missing':
+      'Nothing is written in “{language}”, which your site speaks. Those visitors would read another language.',
     'check.history_window': 'Exact events are kept for 90 days, and this looks further back. Choose 90 days or less.',
     'template.tag': '“{tag}” is not something a template may do. Only if, for and case are.',
     'template.syntax': 'The template cannot be read. Check that every {{ has its }} and every if its endif.',

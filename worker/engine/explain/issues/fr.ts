@@ -3,20 +3,43 @@ export const fr = {
   colon: ' : ',
   unknown: 'Quelque chose ne va pas ici ({code}).',
   places: {
-    trigger: 'Quand', guard: 'Qui peut entrer', goal: 'L’objectif', exit: 'La sortie', steps: 'Étape {n}', name: 'Le nom',
-    purposes: 'Consentement', reentry: 'Le retour', hours: 'Heures', cap: 'Plafond', result: 'Résultat', pattern: 'Pages', selectors: 'Élément',
-    reads: 'Valeur {n}', events: 'Événement {n}', id: 'Identifiant',
+    trigger: 'Quand',
+    guard: 'Qui peut entrer',
+    goal: 'L’objectif',
+    exit: 'La sortie',
+    steps: 'Étape {n}',
+    name: 'Le nom',
+    purposes: 'Consentement',
+    reentry: 'Le retour',
+    hours: 'Heures',
+    cap: 'Plafond',
+    result: 'Résultat',
+    pattern: 'Pages',
+    selectors: 'Élément',
+    reads: 'Valeur {n}',
+    events: 'Événement {n}',
+    id: 'Identifiant',
   },
   languages: { en: 'en anglais', fr: 'en français', it: 'en italien', de: 'en allemand', es: 'en espagnol' },
-  types: { text: 'un texte', number: 'un nombre', money: 'une somme', date: 'une date', boolean: 'oui ou non', list: 'une liste', nothing: 'rien' },
+  types: {
+    text: 'un texte',
+    number: 'un nombre',
+    money: 'une somme',
+    date: 'une date',
+    boolean: 'oui ou non',
+    list: 'une liste',
+    nothing: 'rien',
+  },
   or: ' ou ',
   codes: {
     'shape.missing': '« {field} » manque. Remplissez-le.',
     'shape.wrong': '« {field} » n’est pas ce qu’on attend ici ({expected}). Corrigez-le.',
     'shape.unknown': '« {field} » ne fait pas partie du langage. Retirez-le, ou vérifiez son orthographe.',
 
-    'name.id': 'Un identifiant est fait de minuscules, de chiffres, de « - » et de « _ », 64 au plus. Choisissez plus simple.',
-    'name.name': 'Ce nom commence par une lettre et n’a que des lettres, des chiffres et « _ ». Écrivez-le sans espace ni accent.',
+    'name.id':
+      'Un identifiant est fait de minuscules, de chiffres, de « - » et de « _ », 64 au plus. Choisissez plus simple.',
+    'name.name':
+      'Ce nom commence par une lettre et n’a que des lettres, des chiffres et « _ ». Écrivez-le sans espace ni accent.',
     'name.empty': 'Le nom est vide. Donnez-en un que vos collègues reconnaîtront.',
     'name.long': 'Le nom dépasse 120 caractères. Raccourcissez-le.',
     'name.language': 'Ce n’est pas un code de langue. Utilisez-en un comme en, fr ou fr-CH.',
@@ -27,7 +50,8 @@ export const fr = {
     'pattern.regexp': 'Un motif de page ne connaît que « * » et « :nom ». Retirez parenthèses, « + » et « \\ ».',
     'pattern.long': 'Le motif de page dépasse 512 caractères. Raccourcissez-le avec un « * ».',
 
-    'tag.path': 'Ce chemin dans les données de la page est illisible. Écrivez des noms séparés par des points, comme author.name.',
+    'tag.path':
+      'Ce chemin dans les données de la page est illisible. Écrivez des noms séparés par des points, comme author.name.',
     'tag.selector_long': 'Le sélecteur dépasse 512 caractères. Désignez l’élément à nouveau, ou un plus simple.',
     'value.money_whole': 'Un montant est un nombre entier de centimes. Écrivez 990 pour 9,90.',
     'value.currency': 'Une monnaie s’écrit en trois capitales, comme EUR. Corrigez-la.',
@@ -40,12 +64,14 @@ export const fr = {
     'condition.many': 'Une condition a plus de 50 éléments. Coupez-la, ou servez-vous d’une liste.',
 
     'content.long': 'Le texte est trop long. Raccourcissez-le.',
-    'content.href': 'Ce lien n’est pas permis. Utilisez https://, mailto:, tel:, ou un chemin du site qui commence par « / ».',
+    'content.href':
+      'Ce lien n’est pas permis. Utilisez https://, mailto:, tel:, ou un chemin du site qui commence par « / ».',
     'content.no_language': 'Rien n’est écrit, dans aucune langue. Écrivez-le dans une au moins.',
     'content.many': 'Il y a plus de 20 langues. Gardez celles que parle votre site.',
     'content.empty': 'Il n’y a rien dedans. Ajoutez un texte.',
     'content.no_subject': 'L’email n’a pas d’objet. Écrivez-en un.',
     'content.header': 'L’objet passe à la ligne. Gardez-le sur une seule.',
+    'content.block': 'Le bloc « {kind} » ne peut pas encore partir par email. Prenez un texte, un bouton ou une image.',
 
     'step.address': 'Ce n’est pas une adresse email. Corrigez-la.',
     'step.clock': 'Une heure de la journée s’écrit 09:00. Corrigez-la.',
@@ -57,30 +83,46 @@ export const fr = {
     'collect.event_id': 'L’identifiant de l’événement est illisible.',
     'collect.site': 'La clé du site est illisible. Copiez à nouveau la balise de script.',
     'site.origin': 'Ce n’est pas l’adresse d’un site. Écrivez https:// et l’hôte, sans rien après.',
+    'site.sender': 'L’expéditeur est un nom et une adresse, comme Lantern Books <hello@shop.example>. Corrigez-le.',
 
-    'support.trigger': 'Commencer par « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Commencez par un événement.',
-    'support.step': 'L’étape « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.condition': 'La condition « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.hours': 'Les heures permises font partie du langage, mais cette version ne les exécute pas encore. Retirez-les pour l’instant.',
-    'support.cap': 'Le plafond fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
-    'support.result': 'Le résultat fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
-    'support.key': 'La clé fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.message_kind': 'Le message « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un bandeau.',
-    'support.display': 'La règle d’affichage « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.block': 'Le bloc « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un texte, un bouton ou une image.',
+    'support.trigger':
+      'Commencer par « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Commencez par un événement.',
+    'support.step':
+      'L’étape « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
+    'support.condition':
+      'La condition « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
+    'support.hours':
+      'Les heures permises font partie du langage, mais cette version ne les exécute pas encore. Retirez-les pour l’instant.',
+    'support.cap':
+      'Le plafond fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
+    'support.result':
+      'Le résultat fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
+    'support.key':
+      'La clé fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
+    'support.message_kind':
+      'Le message « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un bandeau.',
+    'support.display':
+      'La règle d’affichage « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
+    'support.block':
+      'Le bloc « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un texte, un bouton ou une image.',
 
     'check.duplicate_step': 'Deux étapes s’appellent « {id} ». Donnez un autre identifiant à l’une des deux.',
     'check.unknown_tag': 'Aucun repère ne s’appelle « {tag} » sur ce site. Choisissez-en un autre, ou créez-le.',
     'check.unknown_workflow': 'Aucun parcours ne s’appelle « {workflow} » sur ce site. Choisissez-en un autre.',
-    'check.purpose_missing': 'Cette étape demande le consentement « {purpose} », que le parcours ne déclare pas. Ajoutez-le à ses finalités.',
-    'check.email_not_before': 'Ceci regarde l’email « {step} », qui n’est pas envoyé avant. Choisissez un email plus tôt.',
+    'check.purpose_missing':
+      'Cette étape demande le consentement « {purpose} », que le parcours ne déclare pas. Ajoutez-le à ses finalités.',
+    'check.email_not_before':
+      'Ceci regarde l’email « {step} », qui n’est pas envoyé avant. Choisissez un email plus tôt.',
     'check.depth': 'Les conditions ou les étapes sont trop imbriquées. Mettez-les à plat.',
     'check.size': 'Le parcours est trop gros pour être gardé. Raccourcissez ses contenus, ou coupez-le en deux.',
     'check.unreachable': 'Personne ne peut arriver ici. Retirez-le, ou changez ce qui précède.',
-    'check.types': 'Ceci demande {left} et reçoit {right} : ce ne serait jamais vrai. Changez la valeur, ou la comparaison.',
+    'check.types':
+      'Ceci demande {left} et reçoit {right} : ce ne serait jamais vrai. Changez la valeur, ou la comparaison.',
     'check.window_run': '« Depuis son entrée » ne veut rien dire avant l’entrée. Choisissez une autre période.',
-    'check.language_missing': 'Rien n’est écrit en « {language} », que parle votre site. Ces visiteurs liraient une autre langue.',
-    'check.history_window': 'Les événements exacts sont gardés 90 jours, et ceci regarde plus loin. Choisissez 90 jours ou moins.',
+    'check.language_missing':
+      'Rien n’est écrit en « {language} », que parle votre site. Ces visiteurs liraient une autre langue.',
+    'check.history_window':
+      'Les événements exacts sont gardés 90 jours, et ceci regarde plus loin. Choisissez 90 jours ou moins.',
     'template.tag': '« {tag} » n’est pas permis dans un modèle. Seuls if, for et case le sont.',
     'template.syntax': 'Le modèle est illisible. Vérifiez que chaque {{ a son }} et chaque if son endif.',
     'template.size': 'Le modèle dépasse 8 Ko. Raccourcissez-le.',

@@ -14,4 +14,8 @@ export type Sentences = {
   codes: Readonly<Record<string, string>>
 }
 
-export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = { en, fr, it }
+export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = {
+  en,
+  fr,
+  it,
+}

@@ -3,12 +3,33 @@ export const it = {
   colon: ': ',
   unknown: 'Qui qualcosa non va ({code}).',
   places: {
-    trigger: 'Quando', guard: 'Chi può entrare', goal: 'L’obiettivo', exit: 'L’uscita', steps: 'Passo {n}', name: 'Il nome',
-    purposes: 'Consenso', reentry: 'Il ritorno', hours: 'Orari', cap: 'Tetto', result: 'Risultato', pattern: 'Pagine', selectors: 'Elemento',
-    reads: 'Valore {n}', events: 'Evento {n}', id: 'Identificativo',
+    trigger: 'Quando',
+    guard: 'Chi può entrare',
+    goal: 'L’obiettivo',
+    exit: 'L’uscita',
+    steps: 'Passo {n}',
+    name: 'Il nome',
+    purposes: 'Consenso',
+    reentry: 'Il ritorno',
+    hours: 'Orari',
+    cap: 'Tetto',
+    result: 'Risultato',
+    pattern: 'Pagine',
+    selectors: 'Elemento',
+    reads: 'Valore {n}',
+    events: 'Evento {n}',
+    id: 'Identificativo',
   },
   languages: { en: 'in inglese', fr: 'in francese', it: 'in italiano', de: 'in tedesco', es: 'in spagnolo' },
-  types: { text: 'un testo', number: 'un numero', money: 'una somma', date: 'una data', boolean: 'sì o no', list: 'una lista', nothing: 'nulla' },
+  types: {
+    text: 'un testo',
+    number: 'un numero',
+    money: 'una somma',
+    date: 'una data',
+    boolean: 'sì o no',
+    list: 'una lista',
+    nothing: 'nulla',
+  },
   or: ' o ',
   codes: {
     'shape.missing': 'Manca «{field}». Compilalo.',
@@ -16,14 +37,16 @@ export const it = {
     'shape.unknown': '«{field}» non fa parte del linguaggio. Toglilo, o controlla come è scritto.',
 
     'name.id': 'Un identificativo ha minuscole, cifre, «-» e «_», al massimo 64. Scegline uno più semplice.',
-    'name.name': 'Questo nome comincia con una lettera e ha solo lettere, cifre e «_». Scrivilo senza spazi né accenti.',
+    'name.name':
+      'Questo nome comincia con una lettera e ha solo lettere, cifre e «_». Scrivilo senza spazi né accenti.',
     'name.empty': 'Il nome è vuoto. Dagliene uno che i colleghi riconoscano.',
     'name.long': 'Il nome supera i 120 caratteri. Accorcialo.',
     'name.language': 'Non è un codice di lingua. Usane uno come en, fr o fr-CH.',
     'name.purpose': 'Una finalità è «analytics», «onsite» oppure «email:» e un tema. Scegline una.',
 
     'duration.invalid': 'Non è una durata. Usa settimane, giorni, ore o minuti, al massimo dieci anni.',
-    'pattern.start': 'Uno schema di pagina comincia con «/» o «*», o con l’indirizzo di un sito. Aggiungilo all’inizio.',
+    'pattern.start':
+      'Uno schema di pagina comincia con «/» o «*», o con l’indirizzo di un sito. Aggiungilo all’inizio.',
     'pattern.regexp': 'Uno schema di pagina conosce solo «*» e «:nome». Togli parentesi, «+» e «\\».',
     'pattern.long': 'Lo schema di pagina supera i 512 caratteri. Accorcialo con un «*».',
 
@@ -40,12 +63,14 @@ export const it = {
     'condition.many': 'Una condizione ha più di 50 parti. Dividila, o usa una lista.',
 
     'content.long': 'Il testo è troppo lungo. Accorcialo.',
-    'content.href': 'Questo link non è ammesso. Usa https://, mailto:, tel:, o un percorso del sito che comincia con «/».',
+    'content.href':
+      'Questo link non è ammesso. Usa https://, mailto:, tel:, o un percorso del sito che comincia con «/».',
     'content.no_language': 'Non c’è scritto nulla, in nessuna lingua. Scrivilo almeno in una.',
     'content.many': 'Ci sono più di 20 lingue. Tieni quelle che il sito parla.',
     'content.empty': 'Dentro non c’è nulla. Aggiungi un testo.',
     'content.no_subject': 'L’email non ha oggetto. Scrivilo.',
     'content.header': 'L’oggetto va a capo. Tienilo su una riga.',
+    'content.block': 'Il blocco «{kind}» non si può ancora inviare per email. Usa un testo, un pulsante o un’immagine.',
 
     'step.address': 'Non è un indirizzo email. Correggilo.',
     'step.clock': 'Un’ora del giorno si scrive 09:00. Correggila.',
@@ -57,30 +82,41 @@ export const it = {
     'collect.event_id': 'L’identificativo dell’evento non si legge.',
     'collect.site': 'La chiave del sito non si legge. Copia di nuovo il tag dello script.',
     'site.origin': 'Non è l’indirizzo di un sito. Scrivi https:// e l’host, senza altro dopo.',
+    'site.sender': 'Il mittente è un nome e un indirizzo, come Lantern Books <hello@shop.example>. Correggilo.',
 
-    'support.trigger': 'Cominciare con «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Comincia con un evento.',
-    'support.step': 'Il passo «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
-    'support.condition': 'La condizione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
-    'support.hours': 'Gli orari ammessi fanno parte del linguaggio, ma questa versione non li esegue ancora. Per ora toglili.',
+    'support.trigger':
+      'Cominciare con «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Comincia con un evento.',
+    'support.step':
+      'Il passo «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
+    'support.condition':
+      'La condizione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
+    'support.hours':
+      'Gli orari ammessi fanno parte del linguaggio, ma questa versione non li esegue ancora. Per ora toglili.',
     'support.cap': 'Il tetto fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
     'support.result': 'Il risultato fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
     'support.key': 'La chiave fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
-    'support.message_kind': 'Il messaggio «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa una barra.',
-    'support.display': 'La regola di visualizzazione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
-    'support.block': 'Il blocco «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa un testo, un pulsante o un’immagine.',
+    'support.message_kind':
+      'Il messaggio «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa una barra.',
+    'support.display':
+      'La regola di visualizzazione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
+    'support.block':
+      'Il blocco «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa un testo, un pulsante o un’immagine.',
 
     'check.duplicate_step': 'Due passi si chiamano «{id}». Dai a uno dei due un altro identificativo.',
     'check.unknown_tag': 'Nessun’etichetta si chiama «{tag}» su questo sito. Scegline un’altra, o creala.',
     'check.unknown_workflow': 'Nessun percorso si chiama «{workflow}» su questo sito. Scegline un altro.',
-    'check.purpose_missing': 'Questo passo chiede il consenso «{purpose}», che il percorso non dichiara. Aggiungilo alle sue finalità.',
+    'check.purpose_missing':
+      'Questo passo chiede il consenso «{purpose}», che il percorso non dichiara. Aggiungilo alle sue finalità.',
     'check.email_not_before': 'Qui si guarda l’email «{step}», che non parte prima. Scegli un’email precedente.',
     'check.depth': 'Condizioni o passi sono annidati troppo. Appiattiscili.',
     'check.size': 'Il percorso è troppo grande per essere conservato. Accorcia i contenuti, o dividilo in due.',
     'check.unreachable': 'Nessuno può arrivare qui. Toglilo, o cambia ciò che viene prima.',
     'check.types': 'Qui serve {left} e c’è {right}: non sarebbe mai vero. Cambia il valore, o il confronto.',
     'check.window_run': '«Da quando è entrata» non ha senso prima dell’ingresso. Scegli un altro periodo.',
-    'check.language_missing': 'Non c’è nulla in «{language}», che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
-    'check.history_window': 'Gli eventi esatti si conservano 90 giorni, e qui si guarda più indietro. Scegli 90 giorni o meno.',
+    'check.language_missing':
+      'Non c’è nulla in «{language}», che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
+    'check.history_window':
+      'Gli eventi esatti si conservano 90 giorni, e qui si guarda più indietro. Scegli 90 giorni o meno.',
     'template.tag': '«{tag}» non è ammesso in un modello. Lo sono solo if, for e case.',
     'template.syntax': 'Il modello non si legge. Controlla che ogni {{ abbia il suo }} e ogni if il suo endif.',
     'template.size': 'Il modello supera gli 8 KB. Accorcialo.',

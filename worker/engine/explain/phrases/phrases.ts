@@ -1,6 +1,6 @@
 import type { Operator } from '../../compare.ts'
-import type { EventType } from '../../event.ts'
 import type { Condition, Leaf } from '../../condition.ts'
+import type { EventType } from '../../event.ts'
 
 /** Units of a duration, as `P1W`, `P1D`, `PT1H`, `PT1M`, `PT1S` name them. */
 export type Unit = 'w' | 'd' | 'h' | 'm' | 's'

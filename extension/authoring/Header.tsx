@@ -1,0 +1,76 @@
+import type { WorkflowStatus } from '../../worker/protocol.ts'
+import { useEditor } from './context.ts'
+import { setAt } from './edit/at.ts'
+import { fill } from './words/fill.ts'
+
+type Props = {
+  status: WorkflowStatus
+  version: number | null
+  canUndo: boolean
+  canRedo: boolean
+  /** The title of what is being written, when it is not the story itself. */
+  inside: string | undefined
+  onUndo(): void
+  onRedo(): void
+  onBack(): void
+}
+
+/** The name, which can be written over, and the ways back: to the list, to the story, to before. */
+export const Header = ({ status, version, canUndo, canRedo, inside, onUndo, onRedo, onBack }: Props) => {
+  const { document, change, words } = useEditor()
+  const state =
+    version === null
+      ? words[`status_${status}`]
+      : fill(words.statusVersion, { status: words[`status_${status}`], n: version })
+  return (
+    <header>
+      <div class="top">
+        <button
+          type="button"
+          class="icon"
+          aria-label={inside === undefined ? words.back : words.backToStory}
+          onClick={onBack}
+        >
+          ←
+        </button>
+        <div class="site">
+          {inside === undefined ? (
+            <h1>
+              <input
+                class="name"
+                aria-label={words.name}
+                value={document.name}
+                maxLength={120}
+                autocomplete="off"
+                onInput={(event) => change(setAt(document, ['name'], event.currentTarget.value), 'name')}
+              />
+            </h1>
+          ) : (
+            <h1 class="name">{inside}</h1>
+          )}
+          <small>{inside === undefined ? state : document.name}</small>
+        </div>
+        <button
+          type="button"
+          class="icon"
+          aria-label={words.undo}
+          title={words.undo}
+          disabled={!canUndo}
+          onClick={onUndo}
+        >
+          ↶
+        </button>
+        <button
+          type="button"
+          class="icon"
+          aria-label={words.redo}
+          title={words.redo}
+          disabled={!canRedo}
+          onClick={onRedo}
+        >
+          ↷
+        </button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,149 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import {
+  type DocumentPath,
+  plainText,
+  type StoryNames,
+  type Tag,
+  tellWorkflow,
+  type Workflow,
+  walk,
+} from '../../worker/engine/index.ts'
+import type { Finding, WireMessage, WorkflowStatus } from '../../worker/protocol.ts'
+import { ContentView } from './content/ContentView.tsx'
+import { type Editor, EditorContext, type Open, openerOf } from './context.ts'
+import { Opened } from './controls/Opened.tsx'
+import { alignPurposes } from './edit/purposes.ts'
+import { Footer, type Saving } from './Footer.tsx'
+import { allFindings } from './findings.ts'
+import { Header } from './Header.tsx'
+import { messageOf } from './preview.ts'
+import { findStep } from './story/findStep.ts'
+import { StoryView } from './story/StoryView.tsx'
+import { focusOpener, walkWords } from './story/walk.ts'
+import { useHistory } from './useHistory.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
+import { type Language, wordsFor } from './words/index.ts'
+
+export type StoryEditorProps = {
+  document: Workflow
+  findings: Finding[]
+  tags: Tag[]
+  workflows: { id: string; name: string }[]
+  language: Language
+  siteLanguages: string[]
+  /** Whether this member may publish. */
+  canPublish: boolean
+  saving: Saving
+  status: WorkflowStatus
+  version: number | null
+  onChange(document: Workflow): void
+  onPreview(message: WireMessage): void
+  onPublish(): void
+  onBack(): void
+}
+
+const namesOf = (tags: readonly Tag[], workflows: StoryEditorProps['workflows']): StoryNames => ({
+  tag: (id) => tags.find((tag) => tag.id === id)?.name ?? id,
+  workflow: (id) => workflows.find((workflow) => workflow.id === id)?.name ?? id,
+})
+
+/** A workflow as a paragraph whose changeable words are its controls. */
+export const StoryEditor = (props: StoryEditorProps) => {
+  const { tags, workflows, language, siteLanguages } = props
+  const root = useRef<HTMLDivElement | null>(null)
+  const history = useHistory(props.document, props.onChange)
+  const { document } = history
+  useUndoKeys(root, history)
+  const [open, setOpen] = useState<Open>()
+  const [writing, setWriting] = useState<DocumentPath>()
+  const back = useRef<{ opener: string } | { step: string }>(undefined)
+  const names = useMemo(() => namesOf(tags, workflows), [tags, workflows])
+  const findings = useMemo(() => allFindings(document, props.findings, language), [document, props.findings, language])
+  const story = useMemo(() => tellWorkflow(document, names, language), [document, names, language])
+
+  const preview = (path: DocumentPath, wanted: string = language) => {
+    const message = messageOf(document, path, wanted, siteLanguages[0] ?? language)
+    if (message) props.onPreview(message)
+  }
+  const editor: Editor = {
+    document,
+    tags,
+    workflows,
+    language,
+    siteLanguages,
+    words: wordsFor(language),
+    names,
+    findings,
+    open,
+    preview,
+    change: (next, typing) => history.change(alignPurposes(document, next), typing),
+    show: (next, only) => {
+      setOpen((present) => {
+        if (next !== undefined) return next
+        if (present === undefined || (only !== undefined && openerOf(present) !== only)) return present
+        back.current ??= { opener: openerOf(present) }
+        return undefined
+      })
+    },
+    arrive: (step) => {
+      back.current = { step }
+    },
+    write: (path) => {
+      setOpen(undefined)
+      setWriting(path)
+    },
+  }
+
+  // What had the focus may be gone with the popover or the view it was in: it goes back to the word they came from.
+  useLayoutEffect(() => {
+    const [panel, target] = [root.current, back.current]
+    if (open || writing || !panel || !target) return
+    back.current = undefined
+    if (panel.contains(panel.ownerDocument.activeElement)) return
+    if ('opener' in target) focusOpener(panel, target.opener)
+    else panel.querySelector<HTMLElement>(`[data-step="${CSS.escape(target.step)}"] [data-path]`)?.focus()
+  }, [open, writing, document])
+
+  const told = writing && findStep(story.steps, writing)
+  const leave = () => {
+    if (!writing) return props.onBack()
+    if (told) back.current = { step: told.id }
+    setWriting(undefined)
+  }
+  const firstMessage = [...walk(document.steps)].find(({ step }) => step.kind === 'message')?.path
+  return (
+    <EditorContext.Provider value={editor}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed on the words inside come up to here */}
+      <div
+        ref={root}
+        class="story-editor"
+        lang={language}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && writing) return leave()
+          const plain = !event.altKey && !event.ctrlKey && !event.metaKey
+          if (plain && event.target instanceof HTMLElement && walkWords(event.currentTarget, event.target, event.key))
+            event.preventDefault()
+        }}
+      >
+        <Header
+          status={props.status}
+          version={props.version}
+          canUndo={history.canUndo}
+          canRedo={history.canRedo}
+          inside={told && plainText(told.main)}
+          onUndo={history.undo}
+          onRedo={history.redo}
+          onBack={leave}
+        />
+        {told && writing ? <ContentView step={told} /> : <StoryView story={story} root={root} />}
+        <Footer
+          saving={props.saving}
+          canPublish={props.canPublish}
+          onPreview={told || !firstMessage ? undefined : () => preview(firstMessage)}
+          onPublish={props.onPublish}
+        />
+        <Opened root={root} />
+      </div>
+    </EditorContext.Provider>
+  )
+}

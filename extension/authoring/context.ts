@@ -1,0 +1,47 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { ControlKind, DocumentPath, StoryNames, Tag, Workflow } from '../../worker/engine/index.ts'
+import type { Finding } from '../../worker/protocol.ts'
+import type { Clause } from './edit/suggest.ts'
+import type { Language, Words } from './words/index.ts'
+
+/** What is open over the story: a word's control, the steps to add, a step's actions, or conditions to begin with. */
+export type Open =
+  | { kind: 'word'; path: DocumentPath; control: ControlKind }
+  | { kind: 'insert'; path: DocumentPath }
+  | { kind: 'actions'; path: DocumentPath }
+  | { kind: 'begin'; clause: Clause }
+
+/** Names the element a popover belongs to, by its `data-opens`. */
+export const openerOf = (open: Open): string =>
+  JSON.stringify(open.kind === 'begin' ? ['begin', open.clause] : [open.kind, open.path])
+
+/** What every part of the editor shares. */
+export type Editor = {
+  document: Workflow
+  /** Replaces the document. Changes with the same `typing` are undone together. */
+  change(next: Workflow, typing?: string): void
+  tags: Tag[]
+  workflows: { id: string; name: string }[]
+  language: Language
+  siteLanguages: string[]
+  words: Words
+  names: StoryNames
+  findings: Finding[]
+  open: Open | undefined
+  /** Opens something, or closes what is open; with `only`, closes that one and nothing opened since. */
+  show(open: Open | undefined, only?: string): void
+  /** Puts the focus on a step that has just been added. */
+  arrive(stepId: string): void
+  /** Opens the editor of the message or email of the step at this path. */
+  write(step: DocumentPath): void
+  preview(step: DocumentPath, language?: string): void
+}
+
+export const EditorContext = createContext<Editor | undefined>(undefined)
+
+export const useEditor = (): Editor => {
+  const editor = useContext(EditorContext)
+  if (!editor) throw new Error('A part of the story editor was drawn outside it.')
+  return editor
+}

@@ -1,0 +1,161 @@
+import type { EventFilter, EventType, Tag, Where } from '../../../worker/engine/index.ts'
+import { useEditor } from '../context.ts'
+import { SelectField, TextField } from './Field.tsx'
+import { ComparisonFields } from './Where.tsx'
+
+/** Events an author can choose: what visitors do, and what happens to a message shown to them. */
+const TYPES = [
+  'page_view',
+  'click',
+  'form_submit',
+  'purchase',
+  'cart',
+  'custom',
+  'identify',
+  'message_shown',
+  'message_clicked',
+  'message_dismissed',
+] as const satisfies readonly EventType[]
+const WITH_ITEMS: readonly EventType[] = ['purchase', 'cart']
+
+const fits = (tag: Tag, type: EventType): boolean => {
+  if (type === 'page_view') return tag.kind === 'page'
+  if (tag.kind === 'page') return false
+  return type === 'form_submit' ? tag.interaction === 'submit' : type === 'click' && tag.interaction !== 'submit'
+}
+
+const isOf = (type: EventType): boolean => type === 'page_view' || type === 'click' || type === 'form_submit'
+
+/** The same filter on another type: what the new type has no use for is left behind. */
+const retyped = (filter: EventFilter, type: EventType, tags: readonly Tag[]): EventFilter => {
+  const wheres = filter.item ?? filter.where ?? []
+  const kept = wheres.length === 0 ? {} : WITH_ITEMS.includes(type) ? { item: wheres } : { where: wheres }
+  const tag = tags.find(({ id }) => id === filter.tag)
+  const first = isOf(type) ? (tag && fits(tag, type) ? tag : tags.find((each) => fits(each, type))) : undefined
+  return { type, ...(first ? { tag: first.id } : {}), ...kept }
+}
+
+type Props = { filter: EventFilter; onChange(filter: EventFilter, typing?: boolean): void; first?: boolean }
+
+const TagField = ({ filter, onChange }: Props) => {
+  const { tags, words, names } = useEditor()
+  const { tag, ...rest } = filter
+  const fitting = tags.filter((each) => fits(each, filter.type)).map(({ id, name }) => ({ value: id, label: name }))
+  const missing =
+    tag !== undefined && fitting.every(({ value }) => value !== tag) ? [{ value: tag, label: names.tag(tag) }] : []
+  const any = {
+    value: '',
+    label: { page_view: words.anyPage, click: words.anything, form_submit: words.anyForm }[
+      filter.type === 'click' || filter.type === 'form_submit' ? filter.type : 'page_view'
+    ],
+  }
+  return (
+    <SelectField
+      label={words.which}
+      hidden
+      value={tag ?? ''}
+      choices={[...fitting, ...missing, any]}
+      onChange={(next) => onChange(next === '' ? rest : { ...rest, tag: next })}
+    />
+  )
+}
+
+const NameField = ({ filter, onChange }: Props) => {
+  const { words } = useEditor()
+  const { name, ...rest } = filter
+  return (
+    <TextField
+      label={words.eventName}
+      value={name ?? ''}
+      max={64}
+      onInput={(next) => onChange(next === '' ? rest : { ...rest, name: next }, true)}
+    />
+  )
+}
+
+const COMMON = ['author', 'category', 'name', 'price', 'quantity']
+
+const Wheres = ({ filter, onChange, first }: Props) => {
+  const { tags, words } = useEditor()
+  const key = filter.item || (WITH_ITEMS.includes(filter.type) && !filter.where) ? 'item' : 'where'
+  const wheres = filter[key] ?? []
+  const reads = tags.flatMap((tag) => tag.reads)
+  const put = (next: Where[], typing = false) => {
+    const { item, where, ...rest } = filter
+    const other = key === 'item' ? (where ? { where } : {}) : item ? { item } : {}
+    onChange({ ...rest, ...other, ...(next.length > 0 ? { [key]: next } : {}) }, typing)
+  }
+  const change = (at: number, where: Where, typing?: boolean) =>
+    put(
+      wheres.map((each, i) => (i === at ? where : each)),
+      typing,
+    )
+  return (
+    <>
+      <datalist id="authoring-fields">
+        {[...new Set([...reads.map(({ name }) => name), ...COMMON])].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {wheres.map((where, i) => (
+        <div class="where" key={i}>
+          <TextField
+            label={words.whose}
+            value={where.field}
+            list="authoring-fields"
+            max={64}
+            onInput={(field) => change(i, { ...where, field }, true)}
+          />
+          <ComparisonFields
+            comparison={where}
+            read={reads.find(({ name }) => name === where.field)?.type}
+            onChange={(comparison, typing) => change(i, { field: where.field, ...comparison }, typing)}
+            {...(first && i === 0 ? { first } : {})}
+          />
+          <button
+            type="button"
+            class="icon"
+            aria-label={words.removeWhose}
+            onClick={() => put(wheres.filter((_, at) => at !== i))}
+          >
+            ✕
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        class="link"
+        onClick={() => put([...wheres, { field: reads[0]?.name ?? 'author', op: 'is', value: '' }])}
+      >
+        {words.addWhose}
+      </button>
+    </>
+  )
+}
+
+/** "a page view of" · "King pages" · "whose author is …". With `first`, an empty value to compare with gets the focus. */
+export const EventFields = ({ filter, onChange, first }: Props) => {
+  const { tags, words } = useEditor()
+  const known = TYPES.find((type) => type === filter.type)
+  const choices: { value: EventType; label: string }[] = TYPES.map((type) => ({
+    value: type,
+    label: words[`event_${type}`],
+  }))
+  if (!known) choices.push({ value: filter.type, label: filter.type })
+  const empty = [...(filter.item ?? []), ...(filter.where ?? [])].some(({ value }) => value === '')
+  return (
+    <>
+      <SelectField
+        label={words.what}
+        hidden
+        value={filter.type}
+        choices={choices}
+        onChange={(type) => onChange(retyped(filter, type, tags))}
+        {...(first && !empty ? { first } : {})}
+      />
+      {isOf(filter.type) && <TagField filter={filter} onChange={onChange} />}
+      {filter.type === 'custom' && <NameField filter={filter} onChange={onChange} />}
+      <Wheres filter={filter} onChange={onChange} {...(first && empty ? { first } : {})} />
+    </>
+  )
+}

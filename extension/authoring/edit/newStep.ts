@@ -1,0 +1,90 @@
+import type { EventFilter, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
+import type { Words } from '../words/index.ts'
+import { slug, stepIds, uniqueId } from './uniqueId.ts'
+
+/** Steps an author can add; the others of the language can be read and removed. */
+export const STEP_KINDS = ['message', 'delay', 'email', 'set', 'add', 'branch', 'exit'] as const
+export type NewKind = (typeof STEP_KINDS)[number]
+
+/** The event the workflow starts on, which a wait most often counts from. */
+const startOf = (document: Workflow): EventFilter | undefined => {
+  const [first] = document.trigger
+  return first?.kind === 'count' || first?.kind === 'event' ? first.event : undefined
+}
+
+const topicOf = (document: Workflow): string => {
+  const declared = document.purposes.find((purpose) => purpose.startsWith('email:'))
+  return declared?.slice('email:'.length) ?? 'newsletter'
+}
+
+const contentId = (document: Workflow, stepId: string): string => slug(`${document.id}-${stepId}`)
+
+/** A first bar in the site's language: words that could be shown as they are. */
+export const newMessage = (id: string, stepId: string, language: string, words: Words): Step => ({
+  kind: 'message',
+  id: stepId,
+  message: {
+    id,
+    kind: 'bar',
+    slot: 'top',
+    theme: 'ink',
+    display: { times: 3 },
+    expires: 'P30D',
+    languages: { [language]: [{ kind: 'text', of: [{ text: words.starterBar }] }] },
+  },
+})
+
+const newEmail = (document: Workflow, id: string, language: string): Step => ({
+  kind: 'email',
+  id,
+  topic: topicOf(document),
+  transactional: false,
+  content: {
+    id: contentId(document, id),
+    languages: { [language]: { subject: '', blocks: [{ kind: 'text', of: [{ text: '' }] }] } },
+  },
+})
+
+const newDelay = (document: Workflow, id: string): Step => {
+  const since = startOf(document)
+  return { kind: 'delay', id, delay: { kind: 'for', duration: 'P3D', ...(since ? { since } : {}) } }
+}
+
+/** A step of a kind, ready to be read as a sentence, with an id nobody has. */
+export const newStep = (
+  kind: NewKind,
+  document: Workflow,
+  tags: readonly Tag[],
+  language: string,
+  words: Words,
+): Step => {
+  const id = uniqueId(
+    { message: 'bar', delay: 'wait', email: 'email', set: 'note', add: 'list', branch: 'branch', exit: 'stop' }[kind],
+    stepIds(document),
+  )
+  const tag = tags.find((each) => each.id === startOf(document)?.tag)
+  switch (kind) {
+    case 'message':
+      return newMessage(contentId(document, id), id, language, words)
+    case 'delay':
+      return newDelay(document, id)
+    case 'email':
+      return newEmail(document, id, language)
+    case 'set':
+      return { kind, id, target: { of: 'attribute', name: 'interest' }, value: tag?.name ?? '' }
+    case 'add':
+      return { kind, id, target: { of: 'attribute', name: 'interests' }, value: tag?.name ?? '' }
+    case 'branch': {
+      const when = {
+        kind: 'count' as const,
+        event: { type: 'purchase' as const },
+        window: { kind: 'ever' as const },
+        op: 'gte' as const,
+        n: 1,
+      }
+      return { kind, id, cases: [{ when, steps: [] }], else: [] }
+    }
+    case 'exit':
+      return { kind, id }
+  }
+}

@@ -1,0 +1,33 @@
+import type { EventFilter, Tag, Trigger, Workflow } from '../../worker/engine/index.ts'
+import { newMessage } from './edit/newStep.ts'
+import { slug, uniqueId } from './edit/uniqueId.ts'
+import { fill } from './words/fill.ts'
+import { type Language, wordsFor } from './words/index.ts'
+
+const startOf = (tag: Tag): Trigger => {
+  const type: EventFilter['type'] =
+    tag.kind === 'page' ? 'page_view' : tag.interaction === 'submit' ? 'form_submit' : 'click'
+  const event = { type, tag: tag.id }
+  return tag.kind === 'page' ? { kind: 'count', event, within: 'P7D', reaches: 3 } : { kind: 'event', event }
+}
+
+/**
+ * A workflow to start from: on the third view of a tagged page within 7 days (or on the tagged click or form), show a bar.
+ * Everything else is a few clicks away. `language` is the one its first text is written in.
+ */
+export const newStory = (tag: Tag, existingIds: readonly string[], language: Language): Workflow => {
+  const words = wordsFor(language)
+  const name = fill(tag.kind === 'page' ? words.newPageStory : words.newElementStory, { tag: tag.name }).slice(0, 120)
+  const id = uniqueId(name, existingIds)
+  return {
+    id,
+    name,
+    objective: 'conversion',
+    trigger: [startOf(tag)],
+    reentry: { kind: 'once' },
+    attribution: 'P30D',
+    priority: 50,
+    purposes: ['onsite'],
+    steps: [newMessage(slug(`${id}-bar`), 'bar', language, words)],
+  }
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SENTENCES } from '../../../worker/engine/explain/issues/index.ts'
+import { explainIssue, issue } from '../../../worker/engine/index.ts'
+
+const ROOT = new URL('../../../worker/', import.meta.url).pathname
+const LANGUAGES = ['en', 'fr', 'it'] as const
+/** Families of codes that issues of a document may have; other quoted words with a dot are not codes. */
+const CODE =
+  /'((?:shape|name|duration|pattern|tag|value|condition|content|step|workflow|collect|site|support|check|template)\.[a-z_]+)'/g
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'explain' ? [] : sources(path)
+    return entry.name.endsWith('.ts') ? [readFileSync(path, 'utf8')] : []
+  })
+
+const raised = new Set(
+  [`${ROOT}engine`, `${ROOT}mail`]
+    .flatMap(sources)
+    .concat(readFileSync(`${ROOT}protocol.ts`, 'utf8'))
+    .flatMap((text) => [...text.matchAll(CODE)].map(([, code]) => code)),
+)
+
+/** Checks that the language has room for and the analysis does not make yet. */
+const ANNOUNCED = ['check.email_not_before', 'check.window_run']
+
+describe('The sentences of issues', () => {
+  it.each(LANGUAGES)('in %s there is one for every code the engine can raise, and none for others', (language) => {
+    const written = Object.keys(SENTENCES[language].codes)
+    expect([...raised].filter((code) => code === undefined || !written.includes(code))).toEqual([])
+    expect(written.filter((code) => !raised.has(code) && !ANNOUNCED.includes(code))).toEqual([])
+  })
+
+  it.each(['fr', 'it'] as const)(
+    'in %s they use the arguments the English ones use, and name the same places',
+    (language) => {
+      const holes = (text: string | undefined) => [...(text ?? '').matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
+      for (const [code, sentence] of Object.entries(SENTENCES.en.codes))
+        expect(holes(SENTENCES[language].codes[code]), code).toEqual(holes(sentence))
+      expect(Object.keys(SENTENCES[language].places)).toEqual(Object.keys(SENTENCES.en.places))
+      expect(Object.keys(SENTENCES[language].types)).toEqual(Object.keys(SENTENCES.en.types))
+    },
+  )
+
+  it('say where, what is wrong and how to mend it', () => {
+    const found = issue('content.no_subject', ['steps', 2, 'content', 'languages', 'fr', 'subject'])
+    expect(explainIssue(found, 'en')).toBe('Step 3, in French: The email has no subject. Write one.')
+    expect(explainIssue(found, 'fr')).toBe('Étape 3, en français : L’email n’a pas d’objet. Écrivez-en un.')
+    expect(explainIssue(found, 'it')).toBe('Passo 3, in francese: L’email non ha oggetto. Scrivilo.')
+  })
+
+  it('say what kinds of value were compared', () => {
+    expect(
+      explainIssue(issue('check.types', ['guard', 'value'], { left: 'number, money', right: 'text' }), 'fr'),
+    ).toContain('un nombre ou une somme')
+  })
+
+  it('show a code nobody wrote about as it is', () => {
+    expect(explainIssue(issue('constructor', ['__proto__']), 'en')).toContain('constructor')
+  })
+})

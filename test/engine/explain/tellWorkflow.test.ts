@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import {
+  plainText,
+  type Story,
+  type StoryLine,
+  type StoryStep,
+  tellWorkflow,
+  type Workflow,
+} from '../../../worker/engine/index.ts'
+import { kingStory, names } from './story.ts'
+
+const lines = (all: readonly StoryLine[] = []): string =>
+  all.map(({ indent, tokens }) => '  '.repeat(indent) + plainText(tokens)).join('\n')
+const steps = (all: readonly StoryStep[]): string[] => all.map(({ main }) => plainText(main))
+const read = (story: Story) => [
+  lines(story.trigger),
+  lines(story.guard),
+  lines([story.reentry]),
+  ...steps(story.steps),
+  lines(story.goal),
+]
+
+describe('The story is told', () => {
+  const told: [language: string, sentences: string[]][] = [
+    [
+      'en',
+      [
+        'When somebody looks at a third King page within 7 days,',
+        'unless they bought something whose author is Stephen King',
+        'once only',
+        'show the bar “You like the King”',
+        'wait 3 days after the last King page',
+        'email “His best ten”',
+        'Stop as soon as they buy something whose author is Stephen King. That is the goal.',
+      ],
+    ],
+    [
+      'fr',
+      [
+        'Quand une personne regarde une troisième page «\u00a0King pages\u00a0» en 7 jours,',
+        'sauf si elle a acheté quelque chose dont l’auteur est Stephen King',
+        'une seule fois',
+        'afficher le bandeau «\u00a0You like the King\u00a0»',
+        'attendre 3 jours après la dernière page «\u00a0King pages\u00a0»',
+        'envoyer «\u00a0Ses dix meilleurs\u00a0»',
+        'Arrêter dès qu’elle achète quelque chose dont l’auteur est Stephen King. C’est l’objectif.',
+      ],
+    ],
+    [
+      'it',
+      [
+        'Quando una persona guarda una terza pagina «King pages» in 7 giorni,',
+        'salvo se ha comprato qualcosa il cui autore è Stephen King',
+        'una sola volta',
+        'mostra la barra «You like the King»',
+        'aspetta 3 giorni dopo l’ultima pagina «King pages»',
+        'invia «His best ten»',
+        'Fermati appena compra qualcosa il cui autore è Stephen King. È l’obiettivo.',
+      ],
+    ],
+  ]
+  it.each(told)('in %s, as somebody who speaks it would', (language, sentences) => {
+    expect(read(tellWorkflow(kingStory, names, language))).toEqual(sentences)
+  })
+
+  it('in English when the language is not one of ours', () => {
+    expect(tellWorkflow(kingStory, names, 'ja')).toEqual(tellWorkflow(kingStory, names, 'en'))
+  })
+
+  it('with a region as without', () => {
+    expect(tellWorkflow(kingStory, names, 'fr-CH')).toEqual(tellWorkflow(kingStory, names, 'fr'))
+  })
+})
+
+const guarded = (guard: Workflow['guard']): string =>
+  lines(tellWorkflow({ ...kingStory, ...(guard ? { guard } : {}) }, names, 'en').guard)
+const count = (over: object = {}) => ({
+  kind: 'count' as const,
+  event: { type: 'click' as const, tag: 'add' },
+  window: { kind: 'ever' as const },
+  op: 'gte' as const,
+  n: 1,
+  ...over,
+})
+
+describe('A guard', () => {
+  it('that is not a "not" lets in "only if"', () => {
+    expect(guarded(count())).toBe('only if they clicked “King pages”')
+  })
+
+  it('counts and says since when', () => {
+    expect(guarded(count({ n: 2, window: { kind: 'last', duration: 'P1W' } }))).toBe(
+      'only if they clicked “King pages” at least twice in the last week',
+    )
+  })
+
+  it('of none says that they have not', () => {
+    expect(guarded(count({ op: 'is', n: 0 }))).toBe('only if they have not clicked “King pages”')
+  })
+
+  it('of two predicates stays one sentence', () => {
+    expect(guarded({ kind: 'all', of: [count(), { kind: 'consent', purpose: 'email:news' }] })).toBe(
+      'only if they clicked “King pages” and they agreed to emails about “news”',
+    )
+  })
+
+  it('that nests is indented, every part at its own path', () => {
+    const guard = {
+      kind: 'not' as const,
+      of: {
+        kind: 'any' as const,
+        of: [
+          { kind: 'not' as const, of: count() },
+          { kind: 'all' as const, of: [count(), count(), count(), count()] },
+        ],
+      },
+    }
+    const story = tellWorkflow({ ...kingStory, guard }, names, 'en')
+    expect(story.guard?.map(({ indent }) => indent)).toEqual([0, 1, 1, 2, 2, 2, 2])
+    expect(
+      story.guard?.flatMap(({ tokens }) => tokens.flatMap((token) => ('word' in token ? [token.path.join('.')] : []))),
+    ).toEqual(['guard.of.of.0', 'guard.of.of.1.of.0', 'guard.of.of.1.of.1', 'guard.of.of.1.of.2', 'guard.of.of.1.of.3'])
+  })
+})

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../browser/chromium.ts'
+import { deepStory, tags } from './material.ts'
+import { buildPanel, openPanel } from './panel.ts'
+
+let context: BrowserContext
+let built: Awaited<ReturnType<typeof buildPanel>>
+let axe: string
+beforeAll(async () => {
+  built = await buildPanel()
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  context = await launchChromium({ context: { viewport: { width: 400, height: 860 }, reducedMotion: 'reduce' } })
+})
+afterAll(() => context.close())
+
+const violations = async (page: Page): Promise<unknown> => {
+  await page.evaluate(axe)
+  return page.evaluate(
+    `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => html.slice(0, 160) + failureSummary.slice(0, 200))]))`,
+  )
+}
+
+const findings = [
+  { code: 'a.b', path: ['goal'], severity: 'error', message: 'Broken.' },
+  { code: 'a.c', path: ['steps', 0], severity: 'warning', message: 'Odd.' },
+  { code: 'a.d', path: [], severity: 'note', message: 'Note.' },
+]
+const VIEWS: [name: string, show: (page: Page) => Promise<void>][] = [
+  ['the story', async () => {}],
+  ['a word open', (page) => page.locator('[data-path=\'["guard","of"]\']').click()],
+  ['the steps to add', (page) => page.locator('[data-insert=\'["steps",1]\']').click()],
+  ['a bar being written', (page) => page.locator('[data-path=\'["steps",0,"message"]\']').click()],
+  ['an email being written', (page) => page.locator('[data-path=\'["steps",2,"content"]\']').click()],
+]
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (colorScheme) => {
+  it.each(['en', 'fr', 'it'] as const)('in %s', async (language) => {
+    for (const [name, show] of VIEWS) {
+      const page = await openPanel(context, built, { tags, language, document: deepStory, findings })
+      await page.emulateMedia({ colorScheme })
+      await show(page)
+      expect(await violations(page), name).toEqual([])
+      await page.close()
+    }
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { newStory } from '../../../extension/authoring/newStory.ts'
+import { wordsFor } from '../../../extension/authoring/words/index.ts'
+import { parse, plainText, tellWorkflow, Workflow } from '../../../worker/engine/index.ts'
+import { kingTag, newsletterTag, tags } from './material.ts'
+
+const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
+
+describe('The words of the editor', () => {
+  it.each(['fr', 'it'] as const)(
+    'in %s have the keys of the English ones, none empty, with the same values to fill in',
+    (language) => {
+      const [english, other] = [wordsFor('en'), wordsFor(language)]
+      expect(Object.keys(other).sort()).toEqual(Object.keys(english).sort())
+      for (const [key, words] of Object.entries(other)) expect(words.trim(), key).not.toBe('')
+      expect(Object.entries(other).map(([key, words]) => [key, holes(words)])).toEqual(
+        expect.arrayContaining(Object.entries(english).map(([key, words]) => [key, holes(words)])),
+      )
+    },
+  )
+})
+
+describe('A new story', () => {
+  it.each(['en', 'fr', 'it'] as const)('is a whole workflow in %s, close to the one people come for', (language) => {
+    const story = newStory(kingTag, [], language)
+    expect(parse(Workflow, story).ok).toBe(true)
+    expect(story.steps.map(({ kind }) => kind)).toEqual(['message'])
+    expect(story.trigger).toEqual([
+      { kind: 'count', event: { type: 'page_view', tag: 'king-pages' }, within: 'P7D', reaches: 3 },
+    ])
+    expect(Object.keys(JSON.parse(JSON.stringify(story.steps[0])).message.languages)).toEqual([language])
+  })
+
+  it('has an id nobody has', () => {
+    const first = newStory(kingTag, [], 'en')
+    expect(first.id).toBe('after-three-king-pages')
+    expect(newStory(kingTag, [first.id], 'en').id).toBe('after-three-king-pages-2')
+  })
+
+  it('on a form starts when it is sent', () => {
+    const [line] = tellWorkflow(
+      newStory(newsletterTag, [], 'en'),
+      { tag: (id) => tags.find((tag) => tag.id === id)?.name ?? id, workflow: String },
+      'en',
+    ).trigger
+    expect(plainText(line?.tokens ?? [])).toBe('When somebody sends “Newsletter form”,')
+  })
+})

@@ -1,0 +1,52 @@
+import type { StepPhrases } from '../phrases.ts'
+
+const quote = (name: string) => `«${name}»`
+const times = (n: number) => `${n} ${n === 1 ? 'volta' : 'volte'}`
+
+/** Che cosa fanno i passi, in italiano. */
+export const steps: StepPhrases = {
+  message: {
+    bar: 'mostra la barra |',
+    modal: 'apri la finestra |',
+    slide_in: 'fai scorrere |',
+    inline: 'mostra nella pagina |',
+    tooltip: 'richiama l’attenzione con |',
+    form: 'mostra il modulo |',
+    change: 'cambia la pagina: |',
+  },
+  slot: (slot) => ({ top: 'in cima alla pagina', bottom: 'in fondo alla pagina' })[slot] ?? `nel posto ${quote(slot)}`,
+  shownNote: (where, n) => `${where}, finché non la si chiude o non è stata vista ${times(n)}`,
+  email: 'invia |',
+  emailNote: (topic, transactional) => `${transactional ? 'email di servizio' : 'marketing'} · tema ${topic}`,
+  setting: 'annota che |',
+  adding: 'aggiungi |',
+  unsetting: 'dimentica |',
+  set: (what, value) => `${what} è ${value}`,
+  add: (what, value) => `${value} a ${what}`,
+  unset: (what) => what,
+  list: { add: 'aggiungi alla lista |', remove: 'togli dalla lista |' },
+  suppress: 'basta marketing per lei',
+  webhook: (host) => `avvisa ${host}`,
+  notify: (to) => `scrivi a ${to}`,
+  emit: (name) => `annuncia ${quote(name)}`,
+  wait: 'aspetta |',
+  afterLastPage: ' dopo l’|',
+  lastPage: (name) => `ultima ${name}`,
+  afterLast: ' dopo l’ultima volta che |',
+  fromMoment: ' a partire da |',
+  thisMoment: 'questo momento',
+  until: (at, weekdays) => `aspetta le ${at}${weekdays && `, ${weekdays}`}`,
+  date: (attribute, offset, before) => `aspetta ${offset && `${offset} ${before ? 'prima di' : 'dopo'} `}${attribute}`,
+  waitUntil: () => 'aspetta che ',
+  atMost: ', al massimo |',
+  met: 'se succede',
+  timedOut: 'se il tempo scade',
+  branch: 'secondo la persona',
+  when: () => 'se ',
+  otherwise: 'altrimenti',
+  split: 'dividi le persone a caso',
+  arm: (percent) => ` · ${percent}`,
+  holdout: ' · non riceve nulla, per confronto',
+  exit: 'fermati qui |',
+  unfinished: 'ancora da scrivere',
+}
