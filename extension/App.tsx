@@ -1,0 +1,40 @@
+import { words } from './locales/index.ts'
+import { Header } from './parts/Header.tsx'
+import { route } from './state/route.ts'
+import { session } from './state/session.ts'
+import { Connect } from './views/Connect.tsx'
+import { Editing } from './views/Editing.tsx'
+import { ElementTagForm } from './views/ElementTagForm.tsx'
+import { PageTagForm } from './views/PageTagForm.tsx'
+import { ThisPage } from './views/ThisPage.tsx'
+import { Workflows } from './views/Workflows.tsx'
+
+const Room = () => {
+  const now = route.value
+  switch (now.view) {
+    case 'page_tag':
+      return <PageTagForm key={now.tag.id} tag={now.tag} isNew={now.isNew} />
+    case 'element_tag':
+      return <ElementTagForm key={now.tag.id} tag={now.tag} isNew={now.isNew} picked={now.picked} />
+    case 'workflow':
+      return <Editing key={now.id} site={now.site} id={now.id} starting={now.starting} />
+    default:
+      return (
+        <>
+          <Header />
+          <main tabIndex={-1}>{now.view === 'page' ? <ThisPage /> : <Workflows />}</main>
+        </>
+      )
+  }
+}
+
+/** The side panel: nothing until storage was read, then Connect, or the room the route names. */
+export const App = () => {
+  if (session.value === undefined)
+    return (
+      <p class="sr" role="status">
+        {words.value.app.loading}
+      </p>
+    )
+  return <div class="panel">{session.value === null ? <Connect /> : <Room />}</div>
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { Tag, Workflow } from '../../worker/engine/index.ts'
+import { Finding, Me, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
+import type { Session } from '../state/kept.ts'
+import { type Call, type Result, request } from './request.ts'
+
+export type { Failure, Result } from './request.ts'
+
+/** A new site, as POST /v1/sites wants it. */
+type SiteToAdd = {
+  id: string
+  name: string
+  origins: string[]
+  language: string
+  languages: string[]
+  timezone: string
+}
+
+/** Where only success matters: the answer's body is not looked at. */
+const Anything = v.unknown()
+
+/** The new revision of a draft, and what is to be said of it. */
+const Saved = v.object({ draft: v.number(), findings: v.optional(v.array(Finding), []) })
+
+const segment = (id: string): string => encodeURIComponent(id)
+
+/**
+ * The worker's studio API, as the panel uses it. `language` is asked at each call; `ended` is called when
+ * the worker no longer knows the token.
+ */
+export const createApi = (session: Session, language: () => string, ended: () => void) => {
+  const call = async <S extends v.GenericSchema>(schema: S, options: Call): Promise<Result<v.InferOutput<S>>> => {
+    const result = await request(session, language(), schema, options)
+    if (!result.ok && result.failure.kind === 'signed_out') ended()
+    return result
+  }
+  const at = (site: string, rest: string) => `/v1/sites/${segment(site)}/${rest}`
+  const workflow = (site: string, id: string, action = '') => at(site, `workflows/${segment(id)}${action}`)
+  return {
+    me: () => call(Me, { method: 'GET', path: '/v1/me' }),
+    addSite: (body: SiteToAdd) => call(Anything, { method: 'POST', path: '/v1/sites', body }),
+    tags: (site: string) => call(TagList, { method: 'GET', path: at(site, 'tags') }),
+    saveTag: (site: string, tag: Tag) =>
+      call(Anything, { method: 'PUT', path: at(site, `tags/${segment(tag.id)}`), body: tag }),
+    deleteTag: (site: string, id: string) =>
+      call(Anything, { method: 'DELETE', path: at(site, `tags/${segment(id)}`) }),
+    workflows: (site: string) => call(WorkflowList, { method: 'GET', path: at(site, 'workflows') }),
+    workflow: (site: string, id: string) => call(WorkflowDetail, { method: 'GET', path: workflow(site, id) }),
+    saveDraft: (site: string, id: string, base: number, document: Workflow) =>
+      call(Saved, { method: 'PUT', path: workflow(site, id), body: { base, document } }),
+    publish: (site: string, id: string, draft: number) =>
+      call(Published, { method: 'POST', path: workflow(site, id, '/publish'), body: { draft } }),
+    turn: (site: string, id: string, action: 'pause' | 'resume') =>
+      call(Anything, { method: 'POST', path: workflow(site, id, `/${action}`) }),
+    signOut: () => call(Anything, { method: 'POST', path: '/api/auth/sign-out' }),
+  }
+}
+export type Api = ReturnType<typeof createApi>

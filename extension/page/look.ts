@@ -1,0 +1,43 @@
+import { findAll, rootsOf } from '../picker/roots.ts'
+import type { Facts } from './facts.ts'
+
+const LIMITS = { scripts: 20, script: 100_000, metas: 60, text: 300 } as const
+
+const attribute = (document: Document, selector: string, name: string): string =>
+  document.querySelector(selector)?.getAttribute(name)?.trim() ?? ''
+
+const short = (text: string | null | undefined): string =>
+  (text ?? '').replace(/\s+/g, ' ').trim().slice(0, LIMITS.text)
+
+const languagesOf = (document: Document): string[] => {
+  const links = [...document.querySelectorAll('link[rel~=alternate][hreflang]')]
+  const primary = links.map((link) => link.getAttribute('hreflang')?.split('-')[0]?.toLowerCase() ?? '')
+  return [...new Set(primary.filter((language) => /^[a-z]{2,3}$/.test(language)))]
+}
+
+const metasOf = (document: Document): Facts['metas'] =>
+  [...document.querySelectorAll('meta[content]')].slice(0, LIMITS.metas).flatMap((meta) => {
+    const name = meta.getAttribute('property') ?? meta.getAttribute('name')
+    return name === null ? [] : [{ name, content: short(meta.getAttribute('content')) }]
+  })
+
+/** Reads what a page says about itself; changes nothing in it. */
+export const readFacts = (document: Document): Facts => ({
+  url: document.location.href,
+  title: short(document.title),
+  heading: short(document.querySelector('h1')?.textContent),
+  site: short(attribute(document, 'meta[property="og:site_name"]', 'content')),
+  language: document.documentElement.lang.toLowerCase(),
+  languages: languagesOf(document),
+  snippets: [...document.querySelectorAll<HTMLScriptElement>('script[src*="/s.js"]')].map(({ src }) => src).slice(0, 5),
+  jsonld: [...document.querySelectorAll('script[type="application/ld+json"]')]
+    .slice(0, LIMITS.scripts)
+    .map((script) => script.textContent?.slice(0, LIMITS.script) ?? ''),
+  metas: metasOf(document),
+})
+
+/** How many elements each selector finds on the page, shadow roots and frames of the same origin included. */
+export const countAll = (document: Document, selectors: readonly string[]): Record<string, number> => {
+  const roots = rootsOf(document)
+  return Object.fromEntries(selectors.map((selector) => [selector, findAll(selector, roots).length]))
+}

@@ -1,0 +1,13 @@
+/**
+ * Names of the ports the panel opens to the scripts it puts into a page: one looks, one picks, one draws a message.
+ * Closing a port ends its script and removes what it did.
+ */
+export const PORTS = { look: 'sillage:look', pick: 'sillage:pick', preview: 'sillage:preview' } as const
+export type PortName = (typeof PORTS)[keyof typeof PORTS]
+
+/** The script behind each port. */
+export const SCRIPTS = {
+  'sillage:look': '/page.js',
+  'sillage:pick': '/picker.js',
+  'sillage:preview': '/preview.js',
+} as const

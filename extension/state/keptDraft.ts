@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { Workflow } from '../../worker/engine/index.ts'
+import type { Api } from '../api/index.ts'
+import type { DraftPorts } from './draft.ts'
+import { stored } from './stored.ts'
+
+/** Milliseconds of rest after the last change before it is sent. */
+const REST = 700
+
+const Kept = v.object({ base: v.number(), document: Workflow })
+
+/** A draft's ports on the real worker and the browser's storage. */
+export const draftPorts = (api: Api, site: string, id: string): DraftPorts => {
+  const kept = stored(`draft:${site}:${id}`, Kept)
+  return {
+    load: () => api.workflow(site, id),
+    save: (base, document) => api.saveDraft(site, id, base, document),
+    readKept: kept.read,
+    writeKept: kept.write,
+    clearKept: kept.clear,
+    later(run) {
+      const timer = setTimeout(run, REST)
+      return () => clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { Signal } from '@preact/signals'
+import type { Failure } from '../api/index.ts'
+import { words } from '../locales/index.ts'
+import { Trouble } from '../parts/Trouble.tsx'
+import type { Draft } from '../state/draft.ts'
+import { clearPreview } from '../state/preview.ts'
+
+/** What has just come of a button in the editor. */
+export type Notice =
+  | { kind: 'published'; version: number }
+  | { kind: 'previewed' }
+  | { kind: 'not_previewed' }
+  | { kind: 'failed'; failure: Failure }
+
+const Conflict = ({ draft }: { draft: Draft }) => {
+  const w = words.value.editor
+  return (
+    <div class="finding" role="alert">
+      <b>{w.conflict}</b>
+      {w.conflictLead}
+      <div class="row">
+        <button type="button" class="btn small" onClick={() => draft.resolve('mine')}>
+          {w.keepMine}
+        </button>
+        <button type="button" class="btn small" onClick={() => draft.resolve('theirs')}>
+          {w.takeTheirs}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const Unsaved = ({ draft }: { draft: Draft }) => {
+  const w = words.value.editor
+  return (
+    <div class="finding warning" role="alert">
+      <b>{w.error}</b>
+      {w.errorLead}
+      <div class="row">
+        <button type="button" class="btn small" onClick={draft.flush}>
+          {w.retry}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
+  const w = words.value.editor
+  const said = notice.value
+  const end = () => {
+    clearPreview()
+    notice.value = undefined
+  }
+  switch (said?.kind) {
+    case undefined:
+      return null
+    case 'failed':
+      return <Trouble failure={said.failure} />
+    case 'not_previewed':
+      return (
+        <div class="finding" role="alert">
+          {w.previewFailed}
+        </div>
+      )
+    case 'published':
+      return (
+        <div class="finding note" role="status">
+          {w.published(said.version)}
+        </div>
+      )
+    case 'previewed':
+      return (
+        <div class="finding note" role="status">
+          {w.preview}
+          <div class="row">
+            <button type="button" class="btn small" onClick={end}>
+              {w.previewEnd}
+            </button>
+          </div>
+        </div>
+      )
+  }
+}
+
+/** What must be known above the story: a conflict to settle, a save that failed, what a button did. */
+export const EditorNotice = ({ draft, notice }: { draft: Draft; notice: Signal<Notice | undefined> }) => {
+  const saving = draft.saving.value
+  if (saving === 'saved' && notice.value === undefined) return null
+  return (
+    <div class="notices">
+      {saving === 'conflict' && <Conflict draft={draft} />}
+      {saving === 'error' && <Unsaved draft={draft} />}
+      <Said notice={notice} />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+/** What browsers have and TypeScript's DOM library does not name yet, and the one global that is ours. */
+interface Navigator {
+  /** https://w3c.github.io/gpc/ */
+  readonly globalPrivacyControl?: boolean
+}
+
+interface Document {
+  /** https://wicg.github.io/nav-speculation/prerendering.html */
+  readonly prerendering?: boolean
+}
+
+interface Window {
+  /** The stub keeps what the page says before the script is there in `q`. */
+  sillage?: ((...call: unknown[]) => unknown) & { q?: Iterable<ArrayLike<unknown>>; site?: string }
+}

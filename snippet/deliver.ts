@@ -1,0 +1,75 @@
+import type { CollectResponse } from '../worker/protocol.ts'
+import { address } from './address.ts'
+import { eventId, now } from './id.ts'
+import { inspect, inspection } from './inspect.ts'
+import { drop, keep, nextBatch, type Told, type Waiting } from './outbox.ts'
+import { safely } from './safely.ts'
+import { send } from './send.ts'
+import { showMessage } from './showMessage.ts'
+import { type View, view } from './view.ts'
+import { visitor } from './visitor.ts'
+import { takeWatchList } from './watchList.ts'
+
+let batchSize = 50
+let pausedUntil = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const flushIn = (ms: number): void => {
+  clearTimeout(timer)
+  timer = setTimeout(flush, ms)
+}
+
+/** Keeps an event until the worker has answered for it. It goes with all others of this task, or now if `leaving`. */
+export const push = (told: { type: string; [field: string]: unknown }, leaving?: boolean): Told => {
+  const at = now()
+  const event = { id: eventId(at), at, url: address(), ...told }
+  keep({ event, visitor: visitor() })
+  if (leaving) flush(true)
+  else flushIn(0)
+  return event
+}
+
+/** Acts on an answer. Anything else throws (a captive portal also says 200), before an event is let go. */
+const receive = (answer: CollectResponse, batch: readonly Waiting[], asker: View): void => {
+  for (const message of answer.messages) showMessage(message, asker, push)
+  if (answer.watch) {
+    takeWatchList(answer.watch)
+    inspect(push)
+  }
+  drop(batch.filter((one) => one.again || !answer.again?.includes(one.event.id)))
+  for (const one of batch) one.again = true
+  // Heard by `sillage('on', 'answer', …)`: see tell.ts.
+  dispatchEvent(new CustomEvent('sillage:answer', { detail: answer }))
+}
+
+/** Sends a batch. @returns the seconds to leave the worker alone, 0 when it has answered */
+const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<number> => {
+  const asker = view
+  const backoff = 4 ** asker.failures++ * (1 + Math.random())
+  try {
+    const response = await send(batch, leaving)
+    const { ok, status, headers } = response
+    if (status === 429 || status >= 500) return Number(headers.get('retry-after')) || backoff
+    if (ok) receive(await response.json(), batch, asker)
+    // One event the worker refuses must not take the others with it: they go again, one by one.
+    else if (batch[1]) batchSize = 1
+    else drop(batch)
+    asker.failures = 0
+    return 0
+  } catch {
+    return backoff // no network, a blocker, or an answer that is not the worker's
+  }
+}
+
+/** Sends what waits. After three failures in a view it waits for the next one. */
+export const flush = safely(async (leaving?: boolean) => {
+  if (!leaving) await inspection
+  const pause = pausedUntil - performance.now()
+  const batch = nextBatch(batchSize)
+  if (!batch[0] || view.failures > 2) return
+  if (pause > 0) return flushIn(pause)
+  for (const one of batch) one.flying = true
+  pausedUntil = performance.now() + 1e3 * (await attempt(batch, leaving))
+  for (const one of batch) one.flying = false
+  flush()
+})

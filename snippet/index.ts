@@ -1,0 +1,40 @@
+import { allowed, answers, presumed } from './consent.ts'
+import { flush, push } from './deliver.ts'
+import { onNavigate } from './onNavigate.ts'
+import { site, spa } from './options.ts'
+import { recallOutbox } from './outbox.ts'
+import { viewIfMoved, viewPage } from './page.ts'
+import { safely } from './safely.ts'
+import { keysOf, remember, remove } from './storage.ts'
+import { tools } from './tools.ts'
+import { view } from './view.ts'
+import { takeWatchList } from './watchList.ts'
+import { whenLookedAt } from './whenLookedAt.ts'
+
+type Call = ArrayLike<unknown>
+
+const run = safely(async (call: Call) => {
+  const { command } = await tools()
+  command({ push, page: viewPage, view, answers, allowed, presumed, remember, keysOf, remove }, call)
+})
+const isConsent = (call: Call): boolean => call[0] === 'consent'
+
+const start = safely(async () => {
+  // The same tag twice on a page (a template and a tag manager) counts once.
+  if (!site || window.sillage?.site === site) return
+  const calls = [...(window.sillage?.q ?? [])]
+  window.sillage = Object.assign((...call: unknown[]) => run(call), { site })
+  if (allowed('analytics')) {
+    takeWatchList()
+    recallOutbox()
+  }
+  // Consent comes first, whatever the order: it decides how the view that follows is told.
+  for (const call of calls) if (isConsent(call)) await run(call)
+  viewPage()
+  for (const call of calls) if (!isConsent(call)) run(call)
+  addEventListener('pageshow', (event) => event.persisted && viewPage())
+  addEventListener('visibilitychange', () => document.hidden && flush(true))
+  if (spa !== 'off') await onNavigate(viewIfMoved)
+})
+
+whenLookedAt(start)

@@ -1,0 +1,41 @@
+import { allowed } from './consent.ts'
+import { site } from './options.ts'
+import { keysOf, recall, remember, remove } from './storage.ts'
+
+/** What is told of something that happened. Its values come from the page; the worker is who checks them. */
+export type Told = { id: string; at: number; url: string; [field: string]: unknown }
+
+export type Waiting = { event: Told; visitor: string | undefined; flying?: boolean; again?: boolean }
+
+const PLACE = `sillage.q.${site}.`
+
+/** Events nobody has answered for yet, oldest first. */
+let waiting: Waiting[] = []
+
+/** Takes them out: answered for, refused, or too many. */
+export const drop = (gone: readonly Waiting[]): void => {
+  waiting = waiting.filter((one) => !gone.includes(one))
+  for (const one of gone) remove(PLACE + one.event.id)
+}
+
+/** Puts an event in; beyond 50 the oldest makes room. Each is stored under a key of its own: two tabs never meet. */
+export const keep = (one: Waiting): void => {
+  waiting.push(one)
+  if (allowed('analytics')) remember(PLACE + one.event.id, one)
+  drop(waiting.slice(0, -50))
+}
+
+/** Takes over what earlier pages could not send; what is older than a day, or no event at all, is removed. */
+export const recallOutbox = (): void => {
+  for (const key of keysOf(PLACE)) {
+    const { event, visitor }: Partial<Waiting> = recall(key)
+    if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor })
+    else remove(key)
+  }
+}
+
+/** The oldest that are not on their way, all of one visitor: one request speaks for one person. */
+export const nextBatch = (most: number): Waiting[] => {
+  const still = waiting.filter((one) => !one.flying)
+  return still.filter((one) => one.visitor === still[0]?.visitor).slice(0, most)
+}

@@ -1,0 +1,40 @@
+import { encode } from './json.ts'
+
+/** Where storage is denied (sandboxed frames, blocked cookies) or full, the page lives by its memory. */
+let place: Record<string, string> = {}
+try {
+  place = localStorage
+} catch {
+  // Denied: reading the property is what throws.
+}
+
+/** The text kept under a key. */
+export const load = (key: string): string => `${place[key]}`
+
+/** The object kept under a key; an empty one where there is none, or anything else: anybody may write there. */
+export const recall = (key: string): object => {
+  try {
+    return { ...JSON.parse(load(key)) }
+  } catch {
+    return {}
+  }
+}
+
+/** Keeps a text under a key. */
+export const save = (key: string, text: string): void => {
+  try {
+    place[key] = text
+  } catch {
+    place = { ...place, [key]: text }
+  }
+}
+
+/** Keeps a thing under a key, as JSON. */
+export const remember = (key: string, thing: unknown): void => save(key, encode(thing))
+
+export const remove = (key: string): void => {
+  delete place[key]
+}
+
+/** Keys that begin so. */
+export const keysOf = (start: string): string[] => Object.keys(place).filter((key) => key.startsWith(start))

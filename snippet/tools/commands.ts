@@ -1,0 +1,42 @@
+import { named } from '../tell.ts'
+import { consent, reset } from './consent.ts'
+import type { Kit } from './kit.ts'
+
+/** Anybody may call with anything: a command takes what it can use, and the worker checks the rest. */
+type Command = (kit: Kit, first?: unknown, second?: unknown) => unknown
+
+const track: Command = ({ push }, name, details) => {
+  const { order, cart, items, value, currency }: Record<string, unknown> = Object.assign({}, details)
+  const isOrder = name === 'purchase' || name === 'cart'
+  push(
+    isOrder ? { type: name, subject: order ?? cart, items, value, currency } : { type: 'custom', name, props: details },
+  )
+}
+
+/** A signed token says who it is; traits say what is known of them. */
+const identify: Command = ({ push }, who, traits) =>
+  push({ type: 'identify', ...(typeof who === 'string' ? { subject: who, props: traits } : { props: who }) })
+
+const on: Command = (_, event, callback) => {
+  if (callback instanceof Function)
+    addEventListener(named(`${event}`), ({ detail }: CustomEventInit) => callback(detail))
+}
+
+/** The one case in which the console hears of us: the page asks for it. */
+const debug: Command = (kit) => {
+  on(kit, 'answer', console.debug)
+  on(kit, 'message', console.debug)
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  page: (kit) => kit.page(),
+  reset,
+  consent: (kit, purpose, granted = true) => consent(kit, `${purpose}`, granted === true),
+  track,
+  identify,
+  on,
+  debug,
+}
+
+/** Runs one command of `sillage(command, …)`; what is none does nothing. */
+export const command = (kit: Kit, call: ArrayLike<unknown>): unknown => commands[`${call[0]}`]?.(kit, call[1], call[2])

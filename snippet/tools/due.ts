@@ -1,0 +1,65 @@
+import type { WireMessage } from '../../worker/protocol.ts'
+
+type Display = NonNullable<WireMessage['display']>
+
+/** Milliseconds of an ISO 8601 duration of days and below; what is longer is no time to wait on a page. */
+const ms = (duration: string): number => {
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] =
+    /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? []
+  return (((+days * 24 + +hours) * 60 + +minutes) * 60 + +seconds) * 1000
+}
+
+const never = new Promise<void>(() => {})
+
+const delayed = (duration: string): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms(duration)))
+
+/** Resolves at the first event for which `holds`. */
+const heard = (types: readonly string[], signal: AbortSignal, holds: (event: Event) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const listen = (event: Event) => holds(event) && resolve()
+    for (const type of types) addEventListener(type, listen, { passive: true, signal })
+  })
+
+/** The share of the page that was scrolled through, in per cent, is reached; a page that fits the screen is at its end. */
+const scrolled = (percent: number, signal: AbortSignal): Promise<void> => {
+  const { documentElement: page } = document
+  return heard(['scroll'], signal, () => (scrollY + innerHeight) * 100 >= page.scrollHeight * percent)
+}
+
+/** The pointer leaves the window at the top, where the tabs are. */
+const leaving = (signal: AbortSignal): Promise<void> =>
+  heard(['mouseout'], signal, (event) => event instanceof MouseEvent && !event.relatedTarget && event.clientY <= 0)
+
+const idle = (duration: string, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    let timer = setTimeout(resolve, ms(duration))
+    heard(['pointermove', 'pointerdown', 'keydown', 'scroll'], signal, () => {
+      clearTimeout(timer)
+      timer = setTimeout(resolve, ms(duration))
+      return false
+    })
+  })
+
+/** An element comes on the screen. */
+const sighted = (selector: string, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && resolve())
+    signal.addEventListener('abort', () => observer.disconnect())
+    for (const element of document.querySelectorAll(selector)) observer.observe(element)
+  })
+
+/** A phone is narrower than 768 CSS pixels, a desktop has 1024 or more. */
+const device = (): string => (innerWidth < 768 ? 'phone' : innerWidth < 1024 ? 'tablet' : 'desktop')
+
+/** Resolves when all display rules hold; `times` is counted by the worker. */
+export const due = async (display: Display | undefined, signal: AbortSignal): Promise<void> => {
+  const { delay, scroll, exitIntent, inactivity, seen, device: wanted } = display ?? {}
+  await Promise.all([
+    delay && delayed(delay),
+    scroll && scrolled(scroll, signal),
+    exitIntent && leaving(signal),
+    inactivity && idle(inactivity, signal),
+    seen && sighted(seen, signal),
+    wanted && wanted !== device() && never,
+  ])
+}

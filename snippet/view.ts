@@ -1,0 +1,14 @@
+import type { Told } from './outbox.ts'
+
+/** One view of one page: the event that tells it, what may happen only once in it, and how often sending failed in it. */
+export type View = { event: Told | undefined; seen: Set<string>; failures: number; controller: AbortController }
+
+const made = (event?: Told): View => ({ event, seen: new Set(), failures: 0, controller: new AbortController() })
+
+export let view = made()
+
+/** Leaves the view, ending what belongs to it, and begins the next. */
+export const beginView = (event: Told): void => {
+  view.controller.abort()
+  view = made(event)
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { buildExtension } from '../../extension/build.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { type Demo, startDemo } from '../dev/demo.ts'
+import { anyPort } from '../dev/port.ts'
+
+/** The whole product, running: worker, shop and mailbox as `npm start` serves them, and the extension built for them. */
+export type Stage = {
+  demo: Demo
+  /** A fresh browser with the extension and nobody signed in. */
+  marketerBrowser(): Promise<BrowserContext>
+  /** A fresh browser as a visitor has it. */
+  visitorBrowser(locale: string): Promise<BrowserContext>
+  close(): Promise<void>
+}
+
+/** A headless browser says so in its user agent, and the worker rightly takes it for a bot; a visitor's does not. */
+const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+
+/** Two ports beside each other, since the shop takes the one after the worker's. */
+const twoPorts = async (): Promise<number> => {
+  const port = await anyPort()
+  return port % 2 === 0 ? port : port + 1
+}
+
+/** Raises the curtain: everything in a folder of its own, removed by `close`, which ends every browser it opened. */
+export const openStage = async (): Promise<Stage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'sillage-journey-'))
+  const port = await twoPorts()
+  const edge = `http://localhost:${port}`
+  const extension = await buildExtension(join(folder, 'extension', 'chrome'), { mode: 'development', browser: 'chrome', edge })
+  const demo = await startDemo({ port, folder: join(folder, 'state'), fresh: true })
+  const open: BrowserContext[] = []
+  const kept = async (context: Promise<BrowserContext>) => {
+    open.push(await context)
+    return context
+  }
+  return {
+    demo,
+    marketerBrowser: () => kept(launchChromium({ extension, context: { viewport: { width: 1200, height: 860 } } })),
+    visitorBrowser: (locale) => kept(launchChromium({ locale, context: { viewport: { width: 1100, height: 800 }, userAgent: VISITOR } })),
+    close: async () => {
+      await Promise.all(open.map((context) => context.close()))
+      await demo.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The demo's clock, moved by so many ms. */
+export const pass = async ({ edge }: Demo, by: number): Promise<void> => {
+  const answer = await fetch(`${edge}/dev/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ by }) })
+  if (!answer.ok) throw new Error(`The demo clock did not move: ${await answer.text()}`)
+}
+
+/** Where a screenshot of a step goes, if they are wanted: `SILLAGE_SHOTS=docs/shots npm test -- journeys/king`. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.SILLAGE_SHOTS
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
+}
