@@ -54,6 +54,12 @@ export const en = {
     button: 'Add this site',
     adding: 'Adding…',
   },
+  snippet: {
+    title: 'This page does not wear the snippet',
+    lead: 'Without it no visit is seen and nothing is shown. Paste this line into every page, before </head>.',
+    copy: 'Copy the line',
+    copied: 'Copied',
+  },
   page: {
     tags: 'Tags seen here',
     workflows: 'Workflows that look at this page',

@@ -57,6 +57,12 @@ export const fr: Words = {
     button: 'Ajouter ce site',
     adding: 'Ajout…',
   },
+  snippet: {
+    title: 'Cette page ne porte pas le script',
+    lead: 'Sans lui, aucune visite n’est vue et rien n’est montré. Collez cette ligne dans chaque page, avant </head>.',
+    copy: 'Copier la ligne',
+    copied: 'Copiée',
+  },
   page: {
     tags: 'Repères de cette page',
     workflows: 'Parcours qui regardent cette page',

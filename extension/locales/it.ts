@@ -56,6 +56,12 @@ export const it: Words = {
     button: 'Aggiungi questo sito',
     adding: 'Aggiungo…',
   },
+  snippet: {
+    title: 'Questa pagina non porta lo script',
+    lead: 'Senza, nessuna visita è vista e niente è mostrato. Incolla questa riga in ogni pagina, prima di </head>.',
+    copy: 'Copia la riga',
+    copied: 'Copiata',
+  },
   page: {
     tags: 'Segni di questa pagina',
     workflows: 'Percorsi che guardano questa pagina',

@@ -5,6 +5,7 @@ import { tab } from '../state/tab.ts'
 import { Access } from './Access.tsx'
 import { NewSite } from './NewSite.tsx'
 import { PageActions } from './PageActions.tsx'
+import { Snippet } from './Snippet.tsx'
 import { TagsHere } from './TagsHere.tsx'
 import { WorkflowsHere } from './WorkflowsHere.tsx'
 
@@ -25,6 +26,7 @@ export const ThisPage = () => {
     <>
       <h1 class="sr">{words.value.app.thisPage}</h1>
       {list.state === 'failed' ? <Trouble failure={list.failure} again={reload} /> : <TagsHere />}
+      <Snippet />
       <PageActions />
       <WorkflowsHere />
     </>

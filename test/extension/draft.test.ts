@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createDraft, type DraftPorts, type Kept } from '../../extension/state/draft.ts'
+import type { Workflow } from '../../worker/engine/index.ts'
+import type { WorkflowDetail } from '../../worker/protocol.ts'
+import { kingWorkflow } from './lantern.ts'
+
+/** A worker that keeps one workflow the way the real one does, may lose an answer, and remembers everything it had. */
+const worker = () => {
+  let draft = 1
+  let document: Workflow = kingWorkflow
+  let mood: 'well' | 'deaf' | 'mute' = 'well'
+  const had = [document.name]
+  const detail = (): WorkflowDetail => ({
+    id: document.id,
+    name: document.name,
+    status: 'draft',
+    version: null,
+    draft,
+    changed: 0,
+    tags: [],
+    findings: [],
+    figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
+    document,
+  })
+  const gone = { ok: false, failure: { kind: 'unreachable' } } as const
+  return {
+    had,
+    name: () => document.name,
+    feel(next: typeof mood) {
+      mood = next
+    },
+    load: async () => (mood === 'deaf' ? gone : { ok: true as const, value: detail() }),
+    save: async (base: number, next: Workflow) => {
+      if (mood === 'deaf') return gone
+      if (base !== draft) return { ok: false, failure: { kind: 'conflict' } } as const
+      draft += 1
+      document = next
+      had.push(next.name)
+      if (mood === 'mute') return gone // saved, and the answer was lost on the way
+      return { ok: true as const, value: detail() }
+    },
+  }
+}
+
+/** One author's panel: opened, closed and opened again over the same computer's storage. */
+const author = (edge: ReturnType<typeof worker>) => {
+  let kept: Kept | undefined
+  const timers: (() => void)[] = []
+  const ports: DraftPorts = {
+    load: edge.load,
+    save: edge.save,
+    readKept: async () => kept,
+    writeKept: async (value) => {
+      kept = value
+    },
+    clearKept: async () => {
+      kept = undefined
+    },
+    later: (run) => {
+      timers.push(run)
+      return () => {
+        timers.splice(timers.indexOf(run), 1)
+      }
+    },
+  }
+  return {
+    open: async () => {
+      const draft = createDraft(ports)
+      await draft.open()
+      return draft
+    },
+    kept: () => kept,
+  }
+}
+
+const named = (name: string): Workflow => ({ ...kingWorkflow, name })
+
+describe('a draft', () => {
+  it('is saved under the revision it was made from', async () => {
+    const edge = worker()
+    const draft = await author(edge).open()
+    draft.change(named('Mine'))
+    await draft.flush()
+    expect([edge.name(), draft.saving.value, await draft.revision()]).toEqual(['Mine', 'saved', 2])
+  })
+
+  it('outlives a panel that was closed before it was sent', async () => {
+    const [edge, me] = [worker(), author(worker())]
+    const here = author(edge)
+    const before = await here.open()
+    before.change(named('Written, never sent'))
+    const after = await here.open()
+    expect(after.document.value?.name).toBe('Written, never sent')
+    expect(edge.name()).toBe('Written, never sent')
+    expect(me.kept()).toBeUndefined()
+  })
+
+  it('is kept while the worker does not answer, and sent once it does', async () => {
+    const edge = worker()
+    const me = author(edge)
+    const draft = await me.open()
+    edge.feel('deaf')
+    draft.change(named('Kept'))
+    await draft.flush()
+    expect([draft.saving.value, me.kept()?.document.name]).toEqual(['error', 'Kept'])
+    edge.feel('well')
+    await draft.flush()
+    expect([draft.saving.value, edge.name(), me.kept()]).toEqual(['saved', 'Kept', undefined])
+  })
+
+  it('does not take the echo of its own lost answer for another author', async () => {
+    const edge = worker()
+    const draft = await author(edge).open()
+    edge.feel('mute')
+    draft.change(named('Once'))
+    await draft.flush()
+    edge.feel('well')
+    await draft.flush()
+    expect([draft.saving.value, edge.had]).toEqual(['saved', ['After three King pages', 'Once']])
+  })
+
+  it('never overwrites another author without being told to', async () => {
+    const edge = worker()
+    const [me, you] = [await author(edge).open(), await author(edge).open()]
+    me.change(named('Mine'))
+    await me.flush()
+    you.change(named('Yours'))
+    await you.flush()
+    expect([you.saving.value, edge.name()]).toEqual(['conflict', 'Mine'])
+    await you.resolve('theirs')
+    expect([you.saving.value, you.document.value?.name]).toEqual(['saved', 'Mine'])
+    you.change(named('Yours, knowing'))
+    await you.flush()
+    expect(edge.name()).toBe('Yours, knowing')
+  })
+
+  it('in any order of two authors, failures and reopenings: nothing written is lost or silently overwritten', async () => {
+    const act = fc.record({
+      who: fc.constantFrom(0, 1),
+      what: fc.constantFrom('change', 'flush', 'reopen', 'deaf', 'mute', 'well'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 20 }), async (acts) => {
+        const edge = worker()
+        const authors = [author(edge), author(edge)]
+        const drafts = await Promise.all(authors.map((one) => one.open()))
+        let n = 0
+        for (const { who, what } of acts) {
+          const draft = drafts[who]
+          if (draft === undefined) continue
+          const moves = {
+            change: () => draft.change(named(`${who}-${++n}`)),
+            flush: () => draft.flush(),
+            reopen: async () => {
+              drafts[who] = (await authors[who]?.open()) ?? draft
+            },
+            deaf: () => edge.feel('deaf'),
+            mute: () => edge.feel('mute'),
+            well: () => edge.feel('well'),
+          }
+          await moves[what]()
+          const somewhere = new Set([...edge.had, ...authors.map((one) => one.kept()?.document.name)])
+          for (const one of drafts) expect(somewhere).toContain(one.document.value?.name ?? edge.name())
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})

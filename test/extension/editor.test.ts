@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildOnce, openStage, type Stage } from './stage.ts'
+
+let built: Awaited<ReturnType<typeof buildOnce>>
+let stage: Stage
+beforeAll(async () => {
+  built = await buildOnce()
+})
+afterAll(() => built.forget())
+beforeEach(async () => {
+  stage = await openStage(built.folder)
+  await stage.connect()
+})
+afterEach(() => stage.close())
+
+const workflow = () => stage.state.workflows[0]
+
+describe('a workflow in the panel', () => {
+  it('starts from a tag of this page, and is saved at once', async () => {
+    const { panel, state } = stage
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'New workflow' }).click()
+    await panel
+      .getByRole('region', { name: 'What should it look at?' })
+      .getByRole('button', { name: 'King pages' })
+      .click()
+    await panel.getByRole('button', { name: 'Publish' }).waitFor()
+    await expect.poll(() => state.workflows.length).toBe(2)
+    expect(state.workflows[1]?.document.trigger[0]).toMatchObject({ event: { type: 'page_view', tag: 'king-pages' } })
+  })
+
+  it('is published under the draft that was read, and says so', async () => {
+    const { panel } = stage
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: 'Publish' }).click()
+    await panel.getByText('Published as version 4.').waitFor()
+    expect(workflow()).toMatchObject({ version: 4, status: 'live', draft: 4 })
+  })
+
+  it('draws its message on the page with the renderer visitors get, and takes it away', async () => {
+    const { panel, site } = stage
+    const before = await site.evaluate(() => document.documentElement.outerHTML)
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: 'Preview' }).click()
+    await panel.getByText('The message is drawn on the page now.').waitFor()
+    await expect.poll(() => site.evaluate(() => document.documentElement.outerHTML)).not.toBe(before)
+    await panel.getByRole('button', { name: 'Take it away' }).click()
+    await expect.poll(() => site.evaluate(() => document.documentElement.outerHTML)).toBe(before)
+  })
+
+  it('shows a second author’s newer draft and overwrites nothing until told', async () => {
+    const { panel, state } = stage
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'New workflow' }).click()
+    state.conflicts = 1
+    await panel
+      .getByRole('region', { name: 'What should it look at?' })
+      .getByRole('button', { name: 'King pages' })
+      .click()
+    await panel.getByText('Somebody else saved this workflow meanwhile').waitFor()
+    expect(state.workflows.length).toBe(1)
+  })
+
+  it('can be paused from the list', async () => {
+    const { panel, state } = stage
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'Pause · After three King pages' }).click()
+    await panel.getByText('Paused', { exact: true }).waitFor()
+    expect(state.workflows[0]?.status).toBe('paused')
+  })
+
+  it('cannot be changed by a viewer, who is told who can help', async () => {
+    const { panel, state } = stage
+    state.role = 'viewer'
+    await panel.reload()
+    await panel.getByText('You may look at this site, not change it.').waitFor()
+    expect(await panel.getByRole('button', { name: 'Tag this page' }).count()).toBe(0)
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    expect(await panel.getByRole('button', { name: 'New workflow' }).count()).toBe(0)
+    expect(await panel.getByRole('button', { name: /^Pause/ }).count()).toBe(0)
+  })
+})

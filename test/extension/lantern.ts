@@ -1,0 +1,108 @@
+import type { Workflow } from '../../worker/engine/index.ts'
+import type { EdgeState } from './edge.ts'
+
+const DAY = 86_400_000
+
+export const kingWorkflow: Workflow = {
+  id: 'after-three-king-pages',
+  name: 'After three King pages',
+  objective: 'conversion',
+  trigger: [{ kind: 'count', event: { type: 'page_view', tag: 'king-pages' }, within: 'P7D', reaches: 3 }],
+  reentry: { kind: 'once' },
+  attribution: 'P30D',
+  priority: 50,
+  purposes: ['onsite'],
+  steps: [
+    {
+      kind: 'message',
+      id: 'bar',
+      message: {
+        id: 'you-like-the-king',
+        kind: 'bar',
+        slot: 'top',
+        theme: 'ink',
+        display: { times: 3 },
+        expires: 'P30D',
+        languages: {
+          en: [
+            {
+              kind: 'text',
+              of: [{ text: 'You like the King. ' }, { text: 'See them', href: '/authors/stephen-king' }],
+            },
+          ],
+        },
+      },
+    },
+  ],
+}
+
+const figures = { entered: 312, shown: 284, emailed: 103, goal: 41 }
+
+/** A bookshop that has been at it for a while: tags that are visited, one that went silent, a live workflow. */
+export const lantern = (origin: string): EdgeState => ({
+  confirmed: false,
+  conflicts: 0,
+  role: 'owner',
+  sites: [
+    {
+      id: 'lantern',
+      name: 'Lantern Books',
+      key: 'lantern',
+      origins: [origin],
+      language: 'en',
+      languages: ['en', 'fr', 'it'],
+      timezone: 'Europe/Paris',
+      consent: 'required',
+    },
+  ],
+  tags: [
+    {
+      tag: { kind: 'page', id: 'king-pages', name: 'King pages', pattern: '*/authors/stephen-king/*', reads: [] },
+      hits: 412,
+      last: Date.now(),
+    },
+    {
+      tag: {
+        kind: 'element',
+        id: 'add-to-cart',
+        name: 'Add to cart',
+        selectors: ['form[action$="/cart"]'],
+        interaction: 'submit',
+        pages: ['*'],
+        reads: [],
+        fields: [],
+      },
+      hits: 58,
+      last: Date.now(),
+    },
+    {
+      tag: {
+        kind: 'element',
+        id: 'price',
+        name: 'Price',
+        selectors: ['.price-gone'],
+        interaction: 'view',
+        pages: ['*/authors/*'],
+        reads: [],
+        fields: [],
+      },
+      hits: 0,
+      last: Date.now() - 9 * DAY,
+    },
+  ],
+  workflows: [
+    {
+      id: kingWorkflow.id,
+      name: kingWorkflow.name,
+      status: 'live',
+      version: 3,
+      draft: 4,
+      changed: Date.now(),
+      figures,
+      tags: ['king-pages', 'price'],
+      document: kingWorkflow,
+      findings: [],
+    },
+  ],
+  calls: [],
+})

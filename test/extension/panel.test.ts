@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildOnce, openStage, type Stage, tabTo } from './stage.ts'
+
+let built: Awaited<ReturnType<typeof buildOnce>>
+let stage: Stage
+beforeAll(async () => {
+  built = await buildOnce()
+})
+afterAll(() => built.forget())
+beforeEach(async () => {
+  stage = await openStage(built.folder)
+})
+afterEach(() => stage.close())
+
+const tagNamed = (name: string) => stage.state.tags.find(({ tag }) => tag.name === name)?.tag
+
+describe('connecting', () => {
+  it('shows the code big, opens the worker’s page, and goes on by itself once confirmed', async () => {
+    const { panel, context, state, connect } = stage
+    await connect()
+    expect(context.pages().map((page) => page.url())).toContain('http://localhost:9421/device?user_code=KTZWQRMB')
+    expect(state.calls.every(({ authorised }) => authorised)).toBe(true)
+    await expect.poll(() => panel.getByText('King pages').first().isVisible()).toBe(true)
+  })
+
+  it('goes on where it was after the browser has stopped the service worker', async () => {
+    const { panel, context, state } = stage
+    await panel.getByRole('button', { name: 'Connect' }).click()
+    await panel.getByText('KTZW-QRMB').waitFor()
+    for (let i = 0; i < 3; i++) {
+      const debug = await context.newCDPSession(panel)
+      await debug.send('ServiceWorker.enable')
+      await debug.send('ServiceWorker.stopAllWorkers')
+      await debug.detach()
+      await panel.waitForTimeout(400)
+    }
+    state.confirmed = true
+    await panel.getByText('Tags seen here').waitFor()
+  })
+
+  it('goes on in a panel that was closed meanwhile', async () => {
+    const { panel, context, state, panelUrl } = stage
+    await panel.getByRole('button', { name: 'Connect' }).click()
+    await panel.getByText('KTZW-QRMB').waitFor()
+    await panel.close()
+    state.confirmed = true
+    const again = await context.newPage()
+    await again.goto(panelUrl)
+    await again.getByText('Tags seen here').waitFor()
+  })
+
+  it('says what is wrong with an address, and what to do', async () => {
+    const { panel } = stage
+    const address = panel.getByLabel('Address of the worker')
+    await address.fill('http://shop.example')
+    await panel.getByRole('button', { name: 'Connect' }).click()
+    await panel.getByText('This is not an address Sillage can use.').waitFor()
+    await address.fill('http://localhost:9499')
+    await panel.getByRole('button', { name: 'Connect' }).click()
+    await panel.getByText('Nobody answers at this address.').waitFor()
+  })
+
+  it('keeps the token from content scripts and from the page', async () => {
+    const { context, site, connect } = stage
+    await connect()
+    const debug = await context.newCDPSession(site)
+    const worlds: { id: number; name: string }[] = []
+    debug.on('Runtime.executionContextCreated', ({ context: world }) => worlds.push({ id: world.id, name: world.name }))
+    await debug.send('Runtime.enable')
+    const ours = worlds.find(({ name }) => name === 'Sillage')
+    expect(ours, 'the script that looks at the page has a world of its own').toBeDefined()
+    const { result } = await debug.send('Runtime.evaluate', {
+      contextId: ours?.id ?? 0,
+      awaitPromise: true,
+      returnByValue: true,
+      expression:
+        'chrome.storage.local.get(null).then((all) => JSON.stringify(all), (error) => "refused: " + error.message)',
+    })
+    expect(result.value).toMatch(/^refused/)
+    expect(await site.evaluate(() => document.documentElement.outerHTML.includes('only-the-extension'))).toBe(false)
+  })
+
+  it('ends in words when the worker revokes the token', async () => {
+    const { panel, connect, worker } = stage
+    await connect()
+    await worker.evaluate(() =>
+      chrome.storage.local.set({ session: { edge: 'http://localhost:9421', token: 'revoked' } }),
+    )
+    await panel.getByText('Your session has ended.').waitFor()
+  })
+})
+
+describe('tags', () => {
+  it('are shown with their figures; a silent one warns and names how many wait for it', async () => {
+    const { panel, connect } = stage
+    await connect()
+    expect(await panel.getByRole('button', { name: /^King pages / }).textContent()).toContain('412 this week')
+    expect(await panel.getByRole('button', { name: /^Price / }).textContent()).toMatch(
+      /silent since .* 1 workflow waits for it/,
+    )
+  })
+
+  it('are made from the page, with the author read from its JSON-LD', async () => {
+    const { panel, connect } = stage
+    await connect()
+    await panel.getByRole('button', { name: 'Tag this page' }).click()
+    await panel.getByLabel('Name', { exact: true }).fill('Books by King')
+    expect(await panel.getByText('matches this page').isVisible()).toBe(true)
+    await panel.getByLabel(/Stephen King/).check()
+    await panel.getByRole('button', { name: 'Save the tag' }).click()
+    await panel.getByRole('button', { name: /^Books by King / }).waitFor()
+    expect(tagNamed('Books by King')).toEqual({
+      kind: 'page',
+      id: 'books-by-king',
+      name: 'Books by King',
+      pattern: '*/authors/stephen-king/*',
+      reads: [{ name: 'author', type: 'text', source: { from: 'jsonld', path: 'author.name' } }],
+    })
+  })
+
+  it('are refused in words while they are written, and cannot be saved so', async () => {
+    const { panel, connect } = stage
+    await connect()
+    await panel.getByRole('button', { name: 'Tag this page' }).click()
+    await panel.getByLabel('Which pages').fill('/a/(b|c)')
+    await panel.getByText('Only * and :name may stand').waitFor()
+    expect(await panel.getByRole('button', { name: 'Save the tag' }).isDisabled()).toBe(true)
+    await panel.getByLabel('Which pages').fill('/elsewhere/*')
+    await panel.getByText('does not match the page').waitFor()
+  })
+
+  it('are changed and, asked twice, deleted', async () => {
+    const { panel, connect } = stage
+    await connect()
+    await panel.getByRole('button', { name: /^King pages / }).click()
+    await panel.getByText('Waited for by “After three King pages”').waitFor()
+    await panel.getByLabel('Name', { exact: true }).fill('King')
+    await panel.getByRole('button', { name: 'Save the tag' }).click()
+    await panel.getByRole('button', { name: /^King / }).click()
+    expect(tagNamed('King')).toMatchObject({ id: 'king-pages', pattern: '*/authors/stephen-king/*' })
+    await panel.getByRole('button', { name: 'Delete' }).click()
+    await panel.getByRole('button', { name: 'Delete for good?' }).click()
+    await expect.poll(() => tagNamed('King')).toBeUndefined()
+  })
+
+  it('follow the page as it navigates, by itself too', async () => {
+    const { panel, site, connect, shopUrl } = stage
+    await connect()
+    await site.evaluate(() => history.pushState({}, '', '/authors/agatha-christie/x'))
+    await expect.poll(() => panel.getByRole('button', { name: /^King pages / }).count()).toBe(0)
+    await site.goto(`${shopUrl}/authors/stephen-king/it`)
+    await panel.getByRole('button', { name: /^King pages / }).waitFor()
+  })
+})
+
+describe('a page of nobody’s site', () => {
+  it('is added with one field, and then waits for its first tag, with an example from this page', async () => {
+    const { panel, state, connect, shopUrl } = stage
+    await connect()
+    state.sites = []
+    state.tags = []
+    state.workflows = []
+    await panel.reload()
+    await panel.getByRole('button', { name: 'Add this site' }).click()
+    await panel.getByText('No tag knows this page yet').waitFor()
+    expect(state.sites).toMatchObject([
+      { id: 'lantern-books', name: 'Lantern Books', origins: [shopUrl], languages: ['en', 'fr', 'it'] },
+    ])
+    expect(await panel.getByText('author “Stephen King”').isVisible()).toBe(true)
+  })
+})
+
+it('gives the line to paste where a page does not wear the snippet', async () => {
+  const { panel, site, connect } = stage
+  await connect()
+  expect(await panel.getByText('does not wear the snippet').count()).toBe(0)
+  await site.evaluate(() => {
+    for (const script of document.querySelectorAll('script[src*="/s.js"]')) script.remove()
+  })
+  await panel.getByText('<script async src="http://localhost:9421/s.js" data-site="lantern"></script>').waitFor()
+})
+
+describe('with a keyboard only', () => {
+  it('somebody connects, tags the page and opens a workflow', async () => {
+    const { panel, state } = stage
+    await tabTo(panel, 'Address of the worker')
+    await panel.keyboard.press('Enter')
+    await panel.getByText('KTZW-QRMB').waitFor()
+    state.confirmed = true
+    await panel.bringToFront()
+    await panel.getByText('Tags seen here').waitFor()
+    await tabTo(panel, 'Tag this page')
+    await panel.keyboard.press('Enter')
+    await tabTo(panel, 'Name')
+    await panel.keyboard.press('ControlOrMeta+A')
+    await panel.keyboard.type('By keyboard')
+    await tabTo(panel, /Stephen King/)
+    await panel.keyboard.press('Space')
+    await tabTo(panel, 'Save the tag')
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('button', { name: /^By keyboard / }).waitFor()
+    expect(tagNamed('By keyboard')).toMatchObject({ reads: [{ name: 'author' }] })
+    await tabTo(panel, 'After three King pages')
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('button', { name: 'Publish' }).waitFor()
+  })
+})
