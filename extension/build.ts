@@ -10,15 +10,28 @@ import { configure, type Target } from './wxt.config.ts'
  */
 export const buildExtension = async (outdir: string, target: Target): Promise<string> => {
   const folder = resolve(outdir)
-  await build({
-    ...configure(target),
-    configFile: false,
-    root: import.meta.dirname,
-    outDir: dirname(folder),
-    outDirTemplate: basename(folder),
-    logger: quiet,
-  })
+  await withoutSpinner(() =>
+    build({
+      ...configure(target),
+      configFile: false,
+      root: import.meta.dirname,
+      outDir: dirname(folder),
+      outDirTemplate: basename(folder),
+      logger: quiet,
+    }),
+  )
   return folder
+}
+
+/** WXT draws a spinner on standard output, terminal or not, and has no switch for it: nothing is written while it works. */
+const withoutSpinner = async (work: () => Promise<unknown>): Promise<void> => {
+  const { write } = process.stdout
+  process.stdout.write = () => true
+  try {
+    await work()
+  } finally {
+    process.stdout.write = write
+  }
 }
 
 /** Only what went wrong: the one who builds says the rest in their own words. */

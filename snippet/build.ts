@@ -35,7 +35,7 @@ export const buildSnippet = async (outdir: string, options: { dev?: boolean } = 
     logLevel: 'warning',
     // Sloppy mode on purpose: writing to what a page has frozen is then no error.
     tsconfigRaw: '{}',
-    ...(dev ? { sourcemap: 'inline' } : {}),
+    sourcemap: dev ? 'inline' : false,
   } as const
   const files = { 's.js': 'index.ts', 'w.js': 'tools/index.ts', 'm.js': 'show.ts' }
   const built = Object.entries(files).map(async ([file, entry]) => {

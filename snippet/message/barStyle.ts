@@ -17,7 +17,8 @@ a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.22em}
 .button{padding:7px 12px;border:1px solid transparent;border-radius:8px;background:var(--link);color:var(--over);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
 .close{width:44px;height:44px;border:0;border-radius:8px;background:none;color:inherit;font:22px/1 sans-serif;opacity:.8;cursor:pointer}
 .close:hover{opacity:1}
-:focus-visible{outline:2px solid var(--link);outline-offset:-2px}
+:focus-visible{outline:2px solid var(--link);outline-offset:3px}
+.close:focus-visible{outline-offset:-4px}
 .gone{${away};transition:transform .2s ease-in}
 @keyframes come{from{${away}}}
 @media (max-width:600px){section{padding-inline:16px 4px}}

@@ -1,0 +1,2 @@
+/** What page functions of these tests see: the same as the script itself. */
+/// <reference path="../../snippet/browser.d.ts" />

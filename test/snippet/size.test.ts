@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Built, buildSnippet } from '../../snippet/build.ts'
+import { king } from './messages.ts'
+
+let dist: string
+let built: Built[]
+const sizeOf = (file: string): number => built.find((one) => one.file === file)?.brotli ?? Number.NaN
+
+beforeAll(async () => {
+  dist = await mkdtemp(join(tmpdir(), 'sillage-size-'))
+  built = await buildSnippet(dist)
+})
+afterAll(() => rm(dist, { recursive: true }))
+
+describe('the bytes a visitor loads, by brotli at its best', () => {
+  it('are at most 1,900 for the core', () => {
+    expect(sizeOf('s.js')).toBeLessThanOrEqual(1900)
+  })
+
+  it('are at most 4,300 for core, renderer and one message', () => {
+    const message = brotliCompressSync(JSON.stringify({ messages: [king] })).length
+    expect(sizeOf('s.js') + sizeOf('m.js') + message).toBeLessThanOrEqual(4300)
+  })
+
+  it('are at most 2,600 for the tools of sites with tags', () => {
+    expect(sizeOf('w.js')).toBeLessThanOrEqual(2600)
+  })
+})
