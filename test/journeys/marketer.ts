@@ -5,7 +5,7 @@ import type { Demo } from '../dev/demo.ts'
 import { DEMO } from '../dev/demoSite.ts'
 import { shoot } from './stage.ts'
 
-const Mails = v.array(v.object({ to: v.string(), subject: v.string(), text: v.string(), headers: v.record(v.string(), v.string()) }))
+const Mails = v.array(v.object({ to: v.string(), subject: v.string(), text: v.string(), html: v.string(), headers: v.record(v.string(), v.string()) }))
 export type Mail = v.InferOutput<typeof Mails>[number]
 
 /** Mails to somebody, newest first, once there are at least `count`. */
@@ -77,31 +77,57 @@ const addStep = async (panel: Page, kind: string): Promise<void> => {
   await panel.locator(`[data-add=${kind}]`).click()
 }
 
-/** Writes one language's email in its editor. */
-const writeEmail = async (panel: Page, language: string, words: { subject: string; text: string }): Promise<void> => {
+/** The text of a language: begun from the first one's when it has none of its own yet. */
+const openLanguage = async (panel: Page, language: string): Promise<void> => {
   await panel.locator(`[role=tab][data-language=${language}]`).click()
   const start = panel.getByRole('button', { name: /Start from/ })
   if (await start.isVisible()) await start.click()
-  await panel.getByLabel('Subject', { exact: true }).fill(words.subject)
-  await panel.getByLabel('Text 1').first().fill(words.text)
 }
 
 const EMAIL = {
-  en: { subject: 'His best ten', text: 'The list our booksellers give to friends, in the order to read them.' },
-  fr: { subject: 'Ses dix meilleurs', text: 'La liste que nos libraires donnent à leurs amis, dans l’ordre où les lire.' },
-  it: { subject: 'I suoi dieci migliori', text: 'La lista che i nostri librai danno agli amici, nell’ordine in cui leggerli.' },
+  en: { subject: 'His best ten', text: 'The list our booksellers give to friends, in the order to read them.', button: 'See the King shelf' },
+  fr: { subject: 'Ses dix meilleurs', text: 'La liste que nos libraires donnent à leurs amis, dans l’ordre où les lire.', button: 'Voir son rayon' },
+  it: { subject: 'I suoi dieci migliori', text: 'La lista che i nostri librai danno agli amici, nell’ordine in cui leggerli.', button: 'Vedi il suo scaffale' },
 }
 
-const BAR = { en: 'You like the King.', fr: 'Vous aimez le King.', it: 'Ti piace il Re.' }
+const block = (panel: Page, kind: string) => panel.locator(`[data-block=${kind}]`)
 
+/** A heading, a text and a button that leads to the shelf; then the same in the other languages. */
+const writeEmail = async (panel: Page): Promise<void> => {
+  await panel.locator('[data-add-block=heading]').click()
+  await block(panel, 'heading').getByRole('button', { name: 'Move up' }).click()
+  await panel.locator('[data-add-block=button]').click()
+  for (const [language, words] of Object.entries(EMAIL)) {
+    await openLanguage(panel, language)
+    await panel.getByLabel('Subject', { exact: true }).fill(words.subject)
+    await block(panel, 'heading').getByRole('textbox').fill(words.subject)
+    await block(panel, 'text').getByLabel('Text 1').fill(words.text)
+    await block(panel, 'button').getByRole('textbox').first().fill(words.button)
+    await block(panel, 'button').getByLabel('Link to').fill('/authors/stephen-king')
+  }
+  await openLanguage(panel, 'en')
+  await shoot(panel, 'email')
+  await panel.keyboard.press('Escape')
+}
+
+const BAR = {
+  en: ['You like the King. ', 'See his ten best'],
+  fr: ['Vous aimez le King. ', 'Voir ses dix meilleurs'],
+  it: ['Ti piace il Re. ', 'Vedi i suoi dieci migliori'],
+} as const
+
+/** A sentence and a link, in each language. */
 const writeBar = async (panel: Page): Promise<void> => {
   await panel.locator('[data-path*=message]').first().click()
-  for (const [language, text] of Object.entries(BAR)) {
-    await panel.locator(`[role=tab][data-language=${language}]`).click()
-    const start = panel.getByRole('button', { name: /Start from/ })
-    if (await start.isVisible()) await start.click()
-    await panel.getByLabel('Text 1').first().fill(text)
+  await panel.getByRole('button', { name: '+ text' }).click()
+  await panel.getByRole('button', { name: 'Link', exact: true }).last().click()
+  for (const [language, [says, leads]] of Object.entries(BAR)) {
+    await openLanguage(panel, language)
+    await panel.getByLabel('Text 1').fill(says)
+    await panel.getByLabel('Text 2').fill(leads)
+    await panel.getByLabel('Link to').fill('/authors/stephen-king')
   }
+  await openLanguage(panel, 'en')
   await shoot(panel, 'bar')
   await panel.keyboard.press('Escape')
 }
@@ -127,14 +153,15 @@ export const writeStory = async (panel: Page, page: Page): Promise<void> => {
   await writeBar(panel)
   await addStep(panel, 'delay')
   await addStep(panel, 'email')
-  for (const [language, words] of Object.entries(EMAIL)) await writeEmail(panel, language, words)
-  await shoot(panel, 'email')
-  await panel.keyboard.press('Escape')
+  await writeEmail(panel)
   await writeGoal(panel)
+  await panel.getByText('All saved').waitFor()
   await shoot(panel, 'story')
   await panel.getByRole('button', { name: 'Preview' }).click()
-  await messageSaying(page, BAR.en)
+  await messageSaying(page, BAR.en[1])
+  await page.waitForTimeout(400)
   await shoot(page, 'preview')
   await panel.getByRole('button', { name: 'Publish' }).click()
   await panel.getByText(/version 1/i).first().waitFor()
+  await shoot(panel, 'published')
 }
