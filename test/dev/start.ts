@@ -5,13 +5,11 @@ import { DEMO } from './demoSite.ts'
 
 /** `npm start`: the whole demo on this machine, offline, with no account. */
 
-const FOLDER = '.sillage'
-
 const options = () => {
-  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false }, port: { type: 'string', default: '8787' } } })
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false }, port: { type: 'string', default: '8787' }, folder: { type: 'string', default: '.sillage' } } })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error(`--port takes a number from 1 to 65534, not "${values.port}".`)
-  return { fresh: values.fresh, port }
+  return { fresh: values.fresh, port, folder: values.folder }
 }
 
 const say = ({ edge, shop }: Demo, extension: string): void => {
@@ -27,10 +25,10 @@ const say = ({ edge, shop }: Demo, extension: string): void => {
 }
 
 const run = async (): Promise<void> => {
-  const { fresh, port } = options()
+  const { fresh, port, folder } = options()
   console.log('\nSillage\n')
   const edge = `http://localhost:${port}`
-  const demo = await startDemo({ port, folder: FOLDER, fresh, resendKey: process.env.RESEND_API_KEY, mailFrom: process.env.MAIL_FROM })
+  const demo = await startDemo({ port, folder, fresh, resendKey: process.env.RESEND_API_KEY, mailFrom: process.env.MAIL_FROM })
   const extension = await buildExtension('dist/extension/chrome', { mode: 'development', browser: 'chrome', edge })
   say(demo, extension)
   let isStopping = false
