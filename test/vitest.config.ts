@@ -21,7 +21,13 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/worker/**', 'test/journeys/**', 'test/snippet/**', 'test/extension/**', 'test/**/*.browser.test.ts'],
+          exclude: [
+            'test/worker/**',
+            'test/journeys/**',
+            'test/snippet/**',
+            'test/extension/**',
+            'test/**/*.browser.test.ts',
+          ],
         },
       },
       {
@@ -37,7 +43,12 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/journeys/**/*.test.ts', 'test/snippet/**/*.test.ts', 'test/extension/**/*.test.ts', 'test/**/*.browser.test.ts'],
+          include: [
+            'test/journeys/**/*.test.ts',
+            'test/snippet/**/*.test.ts',
+            'test/extension/**/*.test.ts',
+            'test/**/*.browser.test.ts',
+          ],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

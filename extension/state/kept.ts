@@ -12,7 +12,6 @@ export const keptSession = stored('session', Session)
 export const LANGUAGES = ['en', 'fr', 'it'] as const
 export type Language = (typeof LANGUAGES)[number]
 const Settings = v.object({ language: v.optional(v.picklist(LANGUAGES)), edge: v.optional(v.string()) })
-type Settings = v.InferOutput<typeof Settings>
 export const keptSettings = stored('settings', Settings)
 
 /** Why connecting ended without a session; each has its words in every language. */

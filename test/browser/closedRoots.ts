@@ -12,9 +12,11 @@ const Node: v.GenericSchema<unknown, Node> = v.object({
 
 const inside = ({ children = [], shadowRoots = [] }: Node): Node[] => [...shadowRoots, ...children]
 
-const messages = (node: Node): Node[] => (node.localName === 'sillage-message' ? [node] : inside(node).flatMap(messages))
+const messages = (node: Node): Node[] =>
+  node.localName === 'sillage-message' ? [node] : inside(node).flatMap(messages)
 
-const textOf = (node: Node): string[] => (node.localName === '' ? [node.nodeValue] : []).concat(inside(node).flatMap(textOf))
+const textOf = (node: Node): string[] =>
+  (node.localName === '' ? [node.nodeValue] : []).concat(inside(node).flatMap(textOf))
 
 /**
  * What a page's messages say. They live in closed shadow roots, which neither the page nor playwright sees into; the

@@ -9,7 +9,10 @@ import { DEMO } from './demoSite.ts'
 const run = async (): Promise<void> => {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } })
   const [edge, shop] = [`http://localhost:${values.port}`, `http://localhost:${Number(values.port) + 1}`]
-  const isUp = await fetch(`${edge}/health`).then(({ ok }) => ok, () => false)
+  const isUp = await fetch(`${edge}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
   if (!isUp) throw new Error(`Nothing answers at ${edge}. Start the demo first, in another terminal: npm start`)
   const extension = await buildExtension('dist/extension/chrome', { mode: 'development', browser: 'chrome', edge })
   const token = await connect(edge, DEMO.owner)

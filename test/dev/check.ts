@@ -6,7 +6,10 @@ const tsc = (project: string) => node('node_modules/typescript/bin/tsc', '-p', p
 
 const CHECKS: readonly { name: string; command: string; args: string[] }[] = [
   { name: 'format and lint', ...node('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.') },
-  ...['worker/engine', 'worker', 'db', 'snippet', 'extension', 'test', 'test/worker'].map((project) => ({ name: `types of ${project}`, ...tsc(`${project}/tsconfig.json`) })),
+  ...['worker/engine', 'worker', 'db', 'snippet', 'extension', 'test', 'test/worker'].map((project) => ({
+    name: `types of ${project}`,
+    ...tsc(`${project}/tsconfig.json`),
+  })),
   { name: 'nothing unused', ...node('node_modules/knip/bin/knip.js') },
 ]
 

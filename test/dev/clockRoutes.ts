@@ -36,7 +36,8 @@ export const clockRoutes = (worldOf: () => World): Hono => {
     const move = v.safeParse(Move, await c.req.json().catch(() => undefined))
     if (!move.success) return c.json({ title: 'Send {"by": ms} or {"to": ms}.' }, 400)
     const target = 'by' in move.output ? demoNow() + move.output.by : move.output.to
-    if (target < demoNow()) return c.json({ title: 'The demo clock only goes forward. Start over with: npm start -- --fresh' }, 409)
+    if (target < demoNow())
+      return c.json({ title: 'The demo clock only goes forward. Start over with: npm start -- --fresh' }, 409)
     await goTo(worldOf(), target)
     return c.json({ now: demoNow(), offset: offsetNow() })
   })

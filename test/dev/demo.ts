@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { buildSnippet } from '../../snippet/build.ts'
 import { serveShop } from '../shop/serve.ts'
+import { DEMO } from './demoSite.ts'
 import { type Edge, startEdge } from './edge.ts'
 import { freePort } from './port.ts'
-import { DEMO } from './demoSite.ts'
 import { askClock } from './shopClock.ts'
 
 export type DemoOptions = {
@@ -36,7 +36,15 @@ export const startDemo = async ({ port, folder, fresh, resendKey, mailFrom }: De
   await freePort(port + 1, 'the bookshop')
   await buildSnippet('dist/assets')
   const [url, shopUrl] = [`http://localhost:${port}`, `http://localhost:${port + 1}`]
-  const edge: Edge = await startEdge({ port, persist: folder, secret: secretIn(folder), shopUrl, owner: DEMO.owner, resendKey, mailFrom })
+  const edge: Edge = await startEdge({
+    port,
+    persist: folder,
+    secret: secretIn(folder),
+    shopUrl,
+    owner: DEMO.owner,
+    resendKey,
+    mailFrom,
+  })
   const shop = await serveShop({ port: port + 1, edge: url, siteKey: DEMO.key, demoClock: true, clock: askClock(url) })
   return {
     edge: url,

@@ -26,12 +26,23 @@ process.env.WRANGLER_SEND_METRICS = 'false'
 
 /** Applies the migrations of production to the local database. Throws with wrangler's own words if one fails. */
 export const migrate = async (persist: string): Promise<void> => {
-  const args = ['node_modules/wrangler/bin/wrangler.js', 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persist]
+  const args = [
+    'node_modules/wrangler/bin/wrangler.js',
+    'd1',
+    'migrations',
+    'apply',
+    'DB',
+    '--local',
+    '--persist-to',
+    persist,
+  ]
   try {
     await run(process.execPath, args, { env: { ...process.env, CI: '1' } })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-    throw new Error(`The database could not be migrated.\n${said.trim()}\nTo start over with an empty one: npm start -- --fresh`)
+    throw new Error(
+      `The database could not be migrated.\n${said.trim()}\nTo start over with an empty one: npm start -- --fresh`,
+    )
   }
 }
 
@@ -53,7 +64,13 @@ export const startEdge = async (options: EdgeOptions): Promise<Edge> => {
       SHOP_URL: text(options.shopUrl),
       ...(options.resendKey ? { RESEND_API_KEY: text(options.resendKey) } : {}),
     },
-    dev: { server: { hostname: 'localhost', port: options.port }, persist: options.persist, inspector: false, watch: false, logLevel: 'error' },
+    dev: {
+      server: { hostname: 'localhost', port: options.port },
+      persist: options.persist,
+      inspector: false,
+      watch: false,
+      logLevel: 'error',
+    },
   })
   await worker.ready
   const sweep = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), 60_000)

@@ -15,7 +15,10 @@ const TABLES = [
 /** Makes the development tables and reads the offset, once for each isolate. */
 export const prepare = async (db: D1Database): Promise<void> => {
   if (isLoaded) return
-  const [, , row] = await db.batch([...TABLES.map((text) => db.prepare(text)), db.prepare('select offset from dev_clock where id = 1')])
+  const [, , row] = await db.batch([
+    ...TABLES.map((text) => db.prepare(text)),
+    db.prepare('select offset from dev_clock where id = 1'),
+  ])
   offset = v.parse(v.optional(v.object({ offset: v.number() })), row?.results[0])?.offset ?? 0
   isLoaded = true
 }
@@ -26,7 +29,12 @@ export const demoNow = (): number => Date.now() + offset
 /** Makes the demo's now `at`. Time only moves forward: what has happened cannot be taken back. */
 export const setNow = async (db: D1Database, at: number): Promise<void> => {
   offset = Math.max(offset, Math.round(at - Date.now()))
-  await db.prepare('insert into dev_clock (id, offset) values (1, ?1) on conflict (id) do update set offset = excluded.offset').bind(offset).run()
+  await db
+    .prepare(
+      'insert into dev_clock (id, offset) values (1, ?1) on conflict (id) do update set offset = excluded.offset',
+    )
+    .bind(offset)
+    .run()
 }
 
 export const offsetNow = (): number => offset

@@ -4,7 +4,13 @@ import { createServer } from 'node:net'
 export const freePort = (port: number, who: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', () => reject(new Error(`Port ${port} is taken, and ${who} needs it.\nEnd what uses it, or choose others: npm start -- --port ${port > 60_000 ? 9000 : port + 1000}`)))
+    probe.once('error', () =>
+      reject(
+        new Error(
+          `Port ${port} is taken, and ${who} needs it.\nEnd what uses it, or choose others: npm start -- --port ${port > 60_000 ? 9000 : port + 1000}`,
+        ),
+      ),
+    )
     probe.listen(port, () => probe.close(() => resolve()))
   })
 

@@ -20,14 +20,19 @@ const development: Deps = {
   signIn: { interval: 1, generosity: 100 },
   settings: (env) => settingsOf({ ...env, RESEND_API_KEY: env.RESEND_API_KEY ?? 're_development' }),
   provider: async (env, settings) =>
-    env.RESEND_API_KEY ? production.provider(env, settings) : mailboxProvider({ put: mailStore(env.DB).put, now: demoNow }),
+    env.RESEND_API_KEY
+      ? production.provider(env, settings)
+      : mailboxProvider({ put: mailStore(env.DB).put, now: demoNow }),
 }
 
 const routes = createApp(development)
 
 const devRoutes = (env: DevEnv): Hono => {
   const app = new Hono()
-  app.route('/dev/clock', clockRoutes(() => worldOf(env, development)))
+  app.route(
+    '/dev/clock',
+    clockRoutes(() => worldOf(env, development)),
+  )
   app.post('/dev/seed', async (c) => {
     await seed(env.DB, env.SHOP_URL, demoNow())
     return c.body(null, 204)

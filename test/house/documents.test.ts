@@ -3,12 +3,37 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean)
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'RELIABILITY.md', 'CHANGELOG.md', 'LICENSE']
-const TOP = [...DOCUMENTS, 'extension', 'worker', 'snippet', 'db', 'test', 'docs', 'wrangler.toml', 'package.json', 'tsconfig.json', 'biome.json', 'knip.json']
+const DOCUMENTS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'RELIABILITY.md',
+  'CHANGELOG.md',
+  'LICENSE',
+]
+const TOP = [
+  ...DOCUMENTS,
+  'extension',
+  'worker',
+  'snippet',
+  'db',
+  'test',
+  'docs',
+  'wrangler.toml',
+  'package.json',
+  'tsconfig.json',
+  'biome.json',
+  'knip.json',
+]
 
 /** Paths a document names in backquotes or links to, if they look like ours. */
 const pathsIn = (text: string): string[] =>
-  [...text.matchAll(/`((?:worker|db|snippet|extension|test|docs)\/[\w./{}@-]*[\w/])`|\]\(((?!https?:|#|mailto:)[^)\s]+)\)/g)].flatMap(([, quoted, linked]) => quoted ?? linked ?? [])
+  [
+    ...text.matchAll(
+      /`((?:worker|db|snippet|extension|test|docs)\/[\w./{}@-]*[\w/])`|\]\(((?!https?:|#|mailto:)[^)\s]+)\)/g,
+    ),
+  ].flatMap(([, quoted, linked]) => quoted ?? linked ?? [])
 
 describe('the documents', () => {
   it('stand at the top level, which holds nothing unexpected', () => {
@@ -26,12 +51,18 @@ describe('the documents', () => {
     const text = readFileSync('ARCHITECTURE.md', 'utf8')
     const rows = text.split('\n').filter((line) => /^\| .+ \| `/.test(line))
     expect(rows.length).toBeGreaterThan(20)
-    for (const room of ['worker/engine/', 'worker/routes/', 'worker/mail/', 'db/', 'snippet/', 'extension/', 'test/']) expect(rows.some((row) => row.includes(`\`${room}`)), room).toBe(true)
+    for (const room of ['worker/engine/', 'worker/routes/', 'worker/mail/', 'db/', 'snippet/', 'extension/', 'test/'])
+      expect(
+        rows.some((row) => row.includes(`\`${room}`)),
+        room,
+      ).toBe(true)
   })
 
   it('README shows only commands that package.json has', () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'))
-    const named = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(start|test|[a-z:]+)\b/g)].map(([, name]) => name ?? '')
+    const named = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(start|test|[a-z:]+)\b/g)].map(
+      ([, name]) => name ?? '',
+    )
     expect(named.filter((name) => name !== 'install' && !Object.hasOwn(scripts, name))).toEqual([])
   })
 

@@ -6,11 +6,22 @@ import { describe, expect, it } from 'vitest'
  * The import table of the house: who may import whom. A room is the longest folder that fits; the engine knows nobody, the
  * snippet knows only the types of the protocol.
  */
-const ROOMS = ['worker/engine', 'worker', 'db', 'snippet/message', 'snippet', 'extension', 'test'] as const
+const ROOMS = [
+  'worker/engine',
+  'worker/deploy',
+  'worker',
+  'db',
+  'snippet/message',
+  'snippet',
+  'extension',
+  'test',
+] as const
 type Room = (typeof ROOMS)[number]
 
 const MAY: Record<Room, readonly Room[]> = {
   'worker/engine': [],
+  // Puts the parts together, as the platform will find them.
+  'worker/deploy': ['worker', 'snippet'],
   worker: ['worker/engine', 'db'],
   db: ['worker/engine'],
   'snippet/message': ['snippet'],
@@ -26,12 +37,19 @@ const ENGINE_DOOR = 'worker/engine/index.ts'
 
 type Import = { from: string; to: string; isType: boolean }
 
-const files = globSync('{worker,db,snippet,extension,test}/**/*.{ts,tsx}', { exclude: (name) => /node_modules|\.wxt/.test(String(name)) }).filter((name) => !name.endsWith('.d.ts'))
+const files = globSync('{worker,db,snippet,extension,test}/**/*.{ts,tsx}', {
+  exclude: (name) => /node_modules|\.wxt/.test(String(name)),
+}).filter((name) => !name.endsWith('.d.ts'))
 
-const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]\s*\)/gm
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]\s*\)/gm
 
 const importsOf = (file: string): Import[] =>
-  [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, type, fixed, lazy]) => ({ from: file, to: normalize(join(dirname(file), fixed ?? lazy ?? '')), isType: type !== undefined }))
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, type, fixed, lazy]) => ({
+    from: file,
+    to: normalize(join(dirname(file), fixed ?? lazy ?? '')),
+    isType: type !== undefined,
+  }))
 
 const roomOf = (file: string): Room | undefined => ROOMS.find((room) => file.startsWith(`${room}/`))
 
@@ -78,7 +96,13 @@ describe('the house', () => {
   })
 
   it('enters the engine only by its door', () => {
-    const around = all.filter(({ from, to }) => roomOf(to) === 'worker/engine' && roomOf(from) !== 'worker/engine' && roomOf(from) !== 'test' && to !== ENGINE_DOOR)
+    const around = all.filter(
+      ({ from, to }) =>
+        roomOf(to) === 'worker/engine' &&
+        roomOf(from) !== 'worker/engine' &&
+        roomOf(from) !== 'test' &&
+        to !== ENGINE_DOOR,
+    )
     expect(around.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
@@ -87,11 +111,20 @@ describe('the house', () => {
   })
 
   it('finds a cycle when there is one', () => {
-    expect(cyclesIn(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']]]))).toEqual([['a', 'b', 'c', 'a']])
+    expect(
+      cyclesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a']],
+        ]),
+      ),
+    ).toEqual([['a', 'b', 'c', 'a']])
   })
 
   it('keeps the engine pure: no clock, chance, network or console, by any name', () => {
-    const IMPURE = /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\bfetch\s*\(|\bconsole\b|\bcrypto\b|\bglobalThis\b|\bsetTimeout\b|\bperformance\b/
+    const IMPURE =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\bfetch\s*\(|\bconsole\b|\bcrypto\b|\bglobalThis\b|\bsetTimeout\b|\bperformance\b/
     const engine = files.filter((file) => file.startsWith('worker/engine/'))
     const bare = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     expect(engine.length).toBeGreaterThan(20)

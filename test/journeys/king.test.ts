@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectByHand, linkIn, mailsTo, openPanel, tagThisPage, writeStory } from './marketer.ts'
-import { openStage, pass, shoot, type Stage } from './stage.ts'
+import { openStage, pass, type Stage, shoot } from './stage.ts'
 import { visitorOn } from './visitor.ts'
 
 /**
@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const visitor = async (language: string, locale: string) => visitorOn(await stage.visitorBrowser(locale), stage.demo, language)
+const visitor = async (language: string, locale: string) =>
+  visitorOn(await stage.visitorBrowser(locale), stage.demo, language)
 
 describe('the story of the King pages', () => {
   it('is written by a marketer in the extension, on the page, and published', async () => {

@@ -5,7 +5,15 @@ import type { Demo } from '../dev/demo.ts'
 import { DEMO } from '../dev/demoSite.ts'
 import { shoot } from './stage.ts'
 
-const Mails = v.array(v.object({ to: v.string(), subject: v.string(), text: v.string(), html: v.string(), headers: v.record(v.string(), v.string()) }))
+const Mails = v.array(
+  v.object({
+    to: v.string(),
+    subject: v.string(),
+    text: v.string(),
+    html: v.string(),
+    headers: v.record(v.string(), v.string()),
+  }),
+)
 export type Mail = v.InferOutput<typeof Mails>[number]
 
 /** Mails to somebody, newest first, once there are at least `count`. */
@@ -28,12 +36,19 @@ export const linkIn = (mail: Mail | undefined, path: string): string => {
 
 const idOfTab = async (context: BrowserContext, url: string) => {
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-  const id = await background.evaluate(async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start))?.id, url)
+  const id = await background.evaluate(
+    async (start) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(start))?.id,
+    url,
+  )
   return { id, origin: `chrome-extension://${new URL(background.url()).host}` }
 }
 
 /** Opens a page of the shop, and the panel beside it: as a tab, since a headless browser shows no side panel. */
-export const openPanel = async (context: BrowserContext, demo: Demo, path: string): Promise<{ panel: Page; page: Page }> => {
+export const openPanel = async (
+  context: BrowserContext,
+  demo: Demo,
+  path: string,
+): Promise<{ panel: Page; page: Page }> => {
   const page = await context.newPage()
   await page.goto(demo.shop + path)
   const { id, origin } = await idOfTab(context, demo.shop)
@@ -46,7 +61,10 @@ export const openPanel = async (context: BrowserContext, demo: Demo, path: strin
 /** Connects the extension: its button, the worker's pages, the mailed link, "Allow". */
 export const connectByHand = async (context: BrowserContext, demo: Demo, panel: Page): Promise<void> => {
   await shoot(panel, 'connect')
-  const [verify] = await Promise.all([context.waitForEvent('page'), panel.getByRole('button', { name: 'Connect' }).click()])
+  const [verify] = await Promise.all([
+    context.waitForEvent('page'),
+    panel.getByRole('button', { name: 'Connect' }).click(),
+  ])
   await verify.getByRole('textbox').fill(DEMO.owner)
   await verify.getByRole('button', { name: 'Send me the link' }).click()
   const [mail] = await mailsTo(demo, DEMO.owner, 1)
@@ -85,9 +103,21 @@ const openLanguage = async (panel: Page, language: string): Promise<void> => {
 }
 
 const EMAIL = {
-  en: { subject: 'His best ten', text: 'The list our booksellers give to friends, in the order to read them.', button: 'See the King shelf' },
-  fr: { subject: 'Ses dix meilleurs', text: 'La liste que nos libraires donnent à leurs amis, dans l’ordre où les lire.', button: 'Voir son rayon' },
-  it: { subject: 'I suoi dieci migliori', text: 'La lista che i nostri librai danno agli amici, nell’ordine in cui leggerli.', button: 'Vedi il suo scaffale' },
+  en: {
+    subject: 'His best ten',
+    text: 'The list our booksellers give to friends, in the order to read them.',
+    button: 'See the King shelf',
+  },
+  fr: {
+    subject: 'Ses dix meilleurs',
+    text: 'La liste que nos libraires donnent à leurs amis, dans l’ordre où les lire.',
+    button: 'Voir son rayon',
+  },
+  it: {
+    subject: 'I suoi dieci migliori',
+    text: 'La lista che i nostri librai danno agli amici, nell’ordine in cui leggerli.',
+    button: 'Vedi il suo scaffale',
+  },
 }
 
 const block = (panel: Page, kind: string) => panel.locator(`[data-block=${kind}]`)
@@ -162,6 +192,9 @@ export const writeStory = async (panel: Page, page: Page): Promise<void> => {
   await page.waitForTimeout(400)
   await shoot(page, 'preview')
   await panel.getByRole('button', { name: 'Publish' }).click()
-  await panel.getByText(/version 1/i).first().waitFor()
+  await panel
+    .getByText(/version 1/i)
+    .first()
+    .waitFor()
   await shoot(panel, 'published')
 }

@@ -31,7 +31,11 @@ export const openStage = async (): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'sillage-journey-'))
   const port = await twoPorts()
   const edge = `http://localhost:${port}`
-  const extension = await buildExtension(join(folder, 'extension', 'chrome'), { mode: 'development', browser: 'chrome', edge })
+  const extension = await buildExtension(join(folder, 'extension', 'chrome'), {
+    mode: 'development',
+    browser: 'chrome',
+    edge,
+  })
   const demo = await startDemo({ port, folder: join(folder, 'state'), fresh: true })
   const open: BrowserContext[] = []
   const kept = async (context: Promise<BrowserContext>) => {
@@ -41,7 +45,8 @@ export const openStage = async (): Promise<Stage> => {
   return {
     demo,
     marketerBrowser: () => kept(launchChromium({ extension, context: { viewport: { width: 1200, height: 860 } } })),
-    visitorBrowser: (locale) => kept(launchChromium({ locale, context: { viewport: { width: 1100, height: 800 }, userAgent: VISITOR } })),
+    visitorBrowser: (locale) =>
+      kept(launchChromium({ locale, context: { viewport: { width: 1100, height: 800 }, userAgent: VISITOR } })),
     close: async () => {
       await Promise.all(open.map((context) => context.close()))
       await demo.close()
@@ -52,7 +57,11 @@ export const openStage = async (): Promise<Stage> => {
 
 /** The demo's clock, moved by so many ms. */
 export const pass = async ({ edge }: Demo, by: number): Promise<void> => {
-  const answer = await fetch(`${edge}/dev/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ by }) })
+  const answer = await fetch(`${edge}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ by }),
+  })
   if (!answer.ok) throw new Error(`The demo clock did not move: ${await answer.text()}`)
 }
 

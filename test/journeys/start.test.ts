@@ -26,7 +26,8 @@ const start = async (...args: string[]) => {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   const until = async (text: string) => {
-    for (let look = 0; look < 300 && !said.includes(text) && child.exitCode === null; look++) await new Promise((done) => setTimeout(done, 100))
+    for (let look = 0; look < 300 && !said.includes(text) && child.exitCode === null; look++)
+      await new Promise((done) => setTimeout(done, 100))
     return said
   }
   return { child, ended, until }
@@ -58,7 +59,13 @@ describe('npm start', () => {
     const port = await anyPort()
     const { child, ended, until } = await start('--port', String(port))
     const said = await until('Ctrl-C')
-    for (const url of [`http://localhost:${port + 1}`, `http://localhost:${port}/mailbox`, `http://localhost:${port}/health`, `http://localhost:${port}/docs`]) expect((await fetch(url)).status, url).toBe(200)
+    for (const url of [
+      `http://localhost:${port + 1}`,
+      `http://localhost:${port}/mailbox`,
+      `http://localhost:${port}/health`,
+      `http://localhost:${port}/docs`,
+    ])
+      expect((await fetch(url)).status, url).toBe(200)
     expect(said).toContain(`http://localhost:${port + 1}`)
     expect(said).toContain('Load unpacked')
     const family = below(child.pid ?? 0)

@@ -43,7 +43,9 @@ export const visitorOn = async (context: BrowserContext, demo: Demo, language: s
     return { message: await messageText(page) }
   }
   return {
-    page, trouble, open,
+    page,
+    trouble,
+    open,
     readKing: async (pages) => {
       const visits: Visit[] = []
       for (let n = 0; n < pages; n++) visits.push(await open(`/authors/stephen-king/${BOOKS[n % BOOKS.length]}`))
@@ -65,7 +67,12 @@ export const visitorOn = async (context: BrowserContext, demo: Demo, language: s
       await open(path)
       await page.locator('[data-test=add]').first().click()
       await page.goto(`${demo.shop}${prefix(language)}/checkout`)
-      for (const [field, value] of [['name', 'Bob'], ['address', '1 rue des Lanternes'], ['email', 'bob@example.org']] as const) await page.locator(`#checkout [name=${field}]`).fill(value)
+      for (const [field, value] of [
+        ['name', 'Bob'],
+        ['address', '1 rue des Lanternes'],
+        ['email', 'bob@example.org'],
+      ] as const)
+        await page.locator(`#checkout [name=${field}]`).fill(value)
       await Promise.all([answered(page), page.locator('#checkout').getByRole('button').click()])
     },
   }

@@ -29,10 +29,8 @@ const show = async (change: Partial<WireMessage> = {}, path = '/shop') => {
 }
 const shown = async (change: Partial<WireMessage> = {}) => {
   const page = await show(change)
-  await until(
-    () => told('shown'),
-    (seen) => seen.length === 1,
-  )
+  const seen = () => told('shown')
+  await until(seen, ({ length }) => length === 1)
   return page
 }
 
