@@ -3,6 +3,7 @@ import type { Event } from './event.ts'
 import { shortHash } from './hash.ts'
 import { record } from './history.ts'
 import { own } from './name.ts'
+import type { Profile } from './profile.ts'
 import { count, type Turn } from './turn.ts'
 import { MAX_ATTRIBUTES, sameValue, type Value } from './value.ts'
 
@@ -20,16 +21,24 @@ export const setAttribute = (turn: Turn, name: string, value: Value | undefined,
   derive(turn, { type: 'attribute_changed', name, ...(value === undefined ? {} : { props: { value } }) }, cause)
 }
 
-/** Queues an event the engine itself causes; its id comes from its cause, so a repeat is a duplicate. */
+/** Queues an event the engine itself causes; its id comes from the person and the cause, so a repeat is a duplicate. */
 export const derive = (turn: Turn, event: Pick<Event, 'type' | 'name' | 'props' | 'subject'>, cause: string): void => {
-  turn.queue.push({ depth: turn.depth + 1, event: { ...event, id: `d-${shortHash(cause)}-${turn.derived}`, at: turn.now } })
+  turn.queue.push({
+    depth: turn.depth + 1,
+    event: { ...event, id: `d-${shortHash(`${turn.profile.id} ${cause}`)}-${turn.derived}`, at: turn.now },
+  })
   turn.derived++
 }
 
 const updateContext = (turn: Turn, event: Event): void => {
   if (!event.context) return
-  const { first_referrer: first = turn.profile.context.first_referrer ?? event.context.last_referrer } = turn.profile.context
-  turn.profile.context = { ...turn.profile.context, ...event.context, ...(first === undefined ? {} : { first_referrer: first }) }
+  const { first_referrer: first = turn.profile.context.first_referrer ?? event.context.last_referrer } =
+    turn.profile.context
+  turn.profile.context = {
+    ...turn.profile.context,
+    ...event.context,
+    ...(first === undefined ? {} : { first_referrer: first }),
+  }
 }
 
 /** The provider accepted an email: the run, or the ledger of a finished one, now counts as having sent. */
@@ -41,7 +50,8 @@ const emailAccepted = (turn: Turn, event: Event): void => {
   const run = profile.runs.find((each) => each.id === id)
   if (run) profile.runs = profile.runs.map((each) => (each === run ? { ...run, emailed: run.emailed + 1 } : each))
   const past = own(profile.past, workflow)
-  if (past?.ledger && past.ledger.run === id) profile.past[workflow] = { ...past, ledger: { ...past.ledger, emailed: true } }
+  if (past?.ledger && past.ledger.run === id)
+    profile.past[workflow] = { ...past, ledger: { ...past.ledger, emailed: true } }
   const version = run?.version ?? past?.ledger?.version ?? 0
   count(turn, { workflow, version }, 'emailed', step)
 }
@@ -65,7 +75,9 @@ const messageEvent = (turn: Turn, event: Event): void => {
   const live = { workflow: found.workflow, version: program.lives.get(found.workflow)?.version ?? 0 }
   const isShown = event.type === 'message_shown'
   if (!isShown || found.shown === 0) count(turn, live, MESSAGE_METRIC[event.type] ?? 'shown', found.step)
-  profile.pending = profile.pending.flatMap((each) => (each !== found ? [each] : isShown ? [{ ...found, shown: found.shown + 1 }] : []))
+  profile.pending = profile.pending.flatMap((each) =>
+    each !== found ? [each] : isShown ? [{ ...found, shown: found.shown + 1 }] : [],
+  )
 }
 
 const MESSAGE_METRIC: Partial<Record<Event['type'], 'shown' | 'clicked' | 'dismissed' | 'submitted'>> = {
@@ -84,6 +96,14 @@ const identify = (turn: Turn, event: Event): void => {
 const consent = (turn: Turn, event: Event): void => {
   if (event.subject === undefined || event.granted === undefined) return
   say(turn.profile, event.subject, { granted: event.granted, at: event.at })
+  liftSuppression(turn.profile, event)
+}
+
+/** Who unsubscribed from everything and later asks for mail again is heard; a complaint is not taken back so easily. */
+const liftSuppression = (profile: Profile, event: Event): void => {
+  const { suppressed } = profile
+  const asksAgain = event.granted === true && event.subject?.startsWith('email:') === true
+  if (asksAgain && suppressed?.reason === 'email_unsubscribed' && suppressed.at < event.at) delete profile.suppressed
 }
 
 /** What an event changes in the profile by itself, before any workflow is asked. Records it in the history. */
@@ -91,24 +111,33 @@ export const absorb = (turn: Turn, event: Event): void => {
   if (event.type === 'timer') return
   record(turn.profile, event, turn.now)
   switch (event.type) {
-    case 'page_view': return updateContext(turn, event)
-    case 'identify': return identify(turn, event)
-    case 'consent': return consent(turn, event)
-    case 'email_sent': return emailAccepted(turn, event)
+    case 'page_view':
+      return updateContext(turn, event)
+    case 'identify':
+      return identify(turn, event)
+    case 'consent':
+      return consent(turn, event)
+    case 'email_sent':
+      return emailAccepted(turn, event)
     case 'message_shown':
     case 'message_clicked':
     case 'message_dismissed':
-    case 'message_submitted': return messageEvent(turn, event)
+    case 'message_submitted':
+      return messageEvent(turn, event)
     case 'email_complained':
-    case 'email_unsubscribed': return unsubscribe(turn, event)
+    case 'email_unsubscribed':
+      return unsubscribe(turn, event)
   }
 }
 
 /** A complaint stops all marketing; an unsubscribe withdraws its topic, or all of them when it names none. */
 const unsubscribe = (turn: Turn, event: Event): void => {
   const { profile } = turn
-  const purposes = event.topic ? [`email:${event.topic}`] : Object.keys(profile.consent).filter((each) => each.startsWith('email:'))
+  const purposes = event.topic
+    ? [`email:${event.topic}`]
+    : Object.keys(profile.consent).filter((each) => each.startsWith('email:'))
   for (const purpose of purposes) say(profile, purpose, { granted: false, at: event.at })
   const isForAll = event.type === 'email_complained' || !event.topic
-  if (isForAll && !(profile.suppressed && profile.suppressed.at <= event.at)) profile.suppressed = { at: event.at, reason: event.type }
+  if (isForAll && !(profile.suppressed && profile.suppressed.at <= event.at))
+    profile.suppressed = { at: event.at, reason: event.type }
 }

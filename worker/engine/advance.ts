@@ -38,10 +38,23 @@ const planEmail = (turn: Turn, run: Run, step: EmailStep): void => {
   const { profile, program, now } = turn
   const refused = emailRefusal(turn, step)
   if (refused !== undefined || profile.email === undefined) return skip(turn, run, step, refused ?? 'no_address')
-  const language = inLanguage(step.content.languages, profile.context.language, program.site.language)?.language ?? program.site.language
-  turn.effects.push({ kind: 'email', workflow: run.workflow, version: run.version, step: step.id, run: run.id, language, to: profile.email })
+  const language =
+    inLanguage(step.content.languages, profile.context.language, program.site.language)?.language ??
+    program.site.language
+  turn.effects.push({
+    kind: 'email',
+    workflow: run.workflow,
+    version: run.version,
+    step: step.id,
+    run: run.id,
+    language,
+    to: profile.email,
+  })
   const planned = { workflow: run.workflow, step: step.id, run: run.id, entered: run.entered, at: now }
-  profile.outgoing = [...profile.outgoing, step.transactional ? planned : { ...planned, purpose: `email:${step.topic}` }]
+  profile.outgoing = [
+    ...profile.outgoing,
+    step.transactional ? planned : { ...planned, purpose: `email:${step.topic}` },
+  ]
   profile.received[step.content.id] = now
   count(turn, run, 'planned', step.id)
   note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
@@ -51,8 +64,14 @@ const queueMessage = (turn: Turn, run: Run, step: MessageStep): void => {
   if (consentTo(turn.profile, 'onsite', turn.program.site) !== 'yes') return skip(turn, run, step, 'consent')
   const { message } = step
   const waiting: Pending = {
-    workflow: run.workflow, step: step.id, message: message.id, run: run.id, entered: run.entered,
-    since: turn.now, expires: turn.now + ms(message.expires), shown: 0,
+    workflow: run.workflow,
+    step: step.id,
+    message: message.id,
+    run: run.id,
+    entered: run.entered,
+    since: turn.now,
+    expires: turn.now + ms(message.expires),
+    shown: 0,
   }
   const others = turn.profile.pending.filter((each) => each.workflow !== run.workflow || each.step !== step.id)
   turn.profile.pending = [...others, waiting]
@@ -97,8 +116,10 @@ const change = (turn: Turn, run: Run, step: Change): void => {
   const { attributes, score } = turn.profile
   const { target, value } = step
   const cause = `${run.id}.${step.id}.${turn.now}`
-  if (target.of === 'attribute') setAttribute(turn, target.name, step.kind === 'set' ? value : added(own(attributes, target.name), value), cause)
-  else if (target.of === 'score' && typeof value === 'number') setScore(turn, step.kind === 'set' ? value : score + value, cause)
+  if (target.of === 'attribute')
+    setAttribute(turn, target.name, step.kind === 'set' ? value : added(own(attributes, target.name), value), cause)
+  else if (target.of === 'score' && typeof value === 'number')
+    setScore(turn, step.kind === 'set' ? value : score + value, cause)
   else if (target.of === 'stage' && typeof value === 'string') setStage(turn, value, cause)
   note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
 }
@@ -114,16 +135,24 @@ const blow = (turn: Turn, run: Run, step: Change): Next => {
 const perform = (turn: Turn, run: Run, node: Node): Next => {
   const { step, next } = node
   switch (step.kind) {
-    case 'email': planEmail(turn, run, step); break
-    case 'message': queueMessage(turn, run, step); break
+    case 'email':
+      planEmail(turn, run, step)
+      break
+    case 'message':
+      queueMessage(turn, run, step)
+      break
     case 'set':
     case 'add':
       if (isFused(turn)) return blow(turn, run, step)
       change(turn, run, step)
       break
-    case 'delay': return park(turn, run, node)
-    case 'branch': return branch(turn, run, node)
-    case 'exit': endRun(turn, run, 'exit'); return 'ended'
+    case 'delay':
+      return park(turn, run, node)
+    case 'branch':
+      return branch(turn, run, node)
+    case 'exit':
+      endRun(turn, run, 'exit')
+      return 'ended'
   }
   return { to: next }
 }
@@ -143,10 +172,13 @@ const adopt = (turn: Turn, run: Run, { version }: Live): Run => {
   return moved
 }
 
-/** Takes one run forward until it parks or ends. Goal, exit and guard are asked before each step. */
+/**
+ * Takes one run forward until it parks or ends. Goal, exit and guard are asked before each step. Nothing jumps, so no step
+ * comes twice; if one does, two of them share an id, which publishing refuses, and the fuse ends the run.
+ */
 const advanceRun = (turn: Turn, from: Run, live: Live): void => {
   let run = adopt(turn, from, live)
-  for (;;) {
+  for (let left = live.nodes.size; left >= 0; left--) {
     if (stopRun(turn, run, live)) return
     const node = live.nodes.get(run.step)
     if (!node) return endRun(turn, run, 'step_removed')
@@ -155,6 +187,7 @@ const advanceRun = (turn: Turn, from: Run, live: Live): void => {
     if (next.to === undefined) return endRun(turn, run, 'finished')
     run = moveTo(turn, run, next.to)
   }
+  endRun(turn, run, 'fuse')
 }
 
 /** Advances every run that is awake: not parked, or parked until now. Higher priority first, as in the program. */

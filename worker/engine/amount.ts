@@ -1,6 +1,6 @@
 import type { Money } from './value.ts'
 
-const SPACE = '[ \\u00a0\\u2009\\u202f\'’]'
+const SPACE = "[ \\u00a0\\u2009\\u202f'’]"
 
 /** Digits in groups of three set apart by spaces or apostrophes, or digits with dots and commas among them. */
 const NUMBER = new RegExp(`\\d{1,3}(?:${SPACE}\\d{3}(?!\\d))+(?:[.,]\\d+)?|[.,]?\\d[\\d.,]*`)
@@ -28,11 +28,34 @@ export const readNumber = (text: string): number | undefined => {
   return MINUS.test(text.slice(0, found.index)) ? -value : value
 }
 
-const CURRENCY: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', CHF: 'CHF', EUR: 'EUR', USD: 'USD', GBP: 'GBP' }
+const CURRENCY: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  CHF: 'CHF',
+  EUR: 'EUR',
+  USD: 'USD',
+  GBP: 'GBP',
+}
 
 /** Digits after the decimal mark, where they are not two (ISO 4217). */
 const DECIMALS: Readonly<Record<string, number>> = {
-  CLP: 0, ISK: 0, JPY: 0, KRW: 0, PYG: 0, UGX: 0, VND: 0, XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  CLP: 0,
+  ISK: 0,
+  JPY: 0,
+  KRW: 0,
+  PYG: 0,
+  UGX: 0,
+  VND: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 }
 
 /** `$` does not say which dollar: what the tag declares does, else it is the United States'. */

@@ -1,5 +1,5 @@
-import { conditionsOf, filtersOf } from './conditions.ts'
 import { MAX_DEPTH } from './condition.ts'
+import { conditionsOf, filtersOf } from './conditions.ts'
 import type { EmailText } from './content.ts'
 import { DAY, type Duration, ms } from './duration.ts'
 import { HISTORY } from './history.ts'
@@ -23,11 +23,21 @@ type Path = (string | number)[]
 /** Largest document, as JSON. */
 export const MAX_DOCUMENT = 262_144
 
-const depthOf = (value: unknown, limit: number): number => {
-  if (limit === 0 || typeof value !== 'object' || value === null) return 0
-  let deepest = 0
-  for (const each of Object.values(value)) deepest = Math.max(deepest, depthOf(each, limit - 1))
-  return deepest + 1
+/** Most values a document may be made of: what bounds the time it takes to decode, however small each is. */
+const MAX_PARTS = 10_000
+
+/** How deep a value goes and of how many parts it is made; looks no further than the bounds of both. */
+const measure = (
+  value: unknown,
+  limit: number,
+  level = 0,
+  found = { depth: 0, parts: 0 },
+): { depth: number; parts: number } => {
+  found.parts++
+  found.depth = Math.max(found.depth, level)
+  if (typeof value !== 'object' || value === null || level >= limit || found.parts > MAX_PARTS) return found
+  for (const each of Object.values(value)) measure(each, limit, level + 1, found)
+  return found
 }
 
 /** Names that every object has already: refused wherever they stand, never taken for a name of ours (CWE-1321). */
@@ -36,13 +46,17 @@ const RESERVED = ['__proto__', 'constructor', 'prototype']
 const reservedKeys = (value: unknown, path: Path = []): Issue[] => {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.flatMap((each, i) => reservedKeys(each, [...path, i]))
-  return Object.entries(value).flatMap(([key, each]) => (RESERVED.includes(key) ? [issue('shape.unknown', [...path, key])] : reservedKeys(each, [...path, key])))
+  return Object.entries(value).flatMap(([key, each]) =>
+    RESERVED.includes(key) ? [issue('shape.unknown', [...path, key])] : reservedKeys(each, [...path, key]),
+  )
 }
 
 /** Decodes a workflow; size and depth are looked at first, so that a hostile document costs nothing. */
 export const parseWorkflow = (input: unknown): Parsed<Workflow> => {
   const limit = MAX_DEPTH * 4
-  if (depthOf(input, limit) >= limit) return { ok: false, issues: [issue('check.depth', [], { max: MAX_DEPTH })] }
+  const { depth, parts } = measure(input, limit)
+  if (depth >= limit) return { ok: false, issues: [issue('check.depth', [], { max: MAX_DEPTH })] }
+  if (parts > MAX_PARTS) return { ok: false, issues: [issue('check.size', [], { max: MAX_PARTS, size: parts })] }
   const size = JSON.stringify(input)?.length ?? 0
   if (size > MAX_DOCUMENT) return { ok: false, issues: [issue('check.size', [], { max: MAX_DOCUMENT, size })] }
   const reserved = reservedKeys(input)
@@ -60,7 +74,9 @@ const duplicateSteps = ({ steps }: Workflow): Issue[] => {
 
 const unknownTags = (workflow: Workflow, { tags }: Surroundings): Issue[] =>
   [...filtersOf(workflow)].flatMap(({ filter, path }) =>
-    filter.tag === undefined || tags.includes(filter.tag) ? [] : [issue('check.unknown_tag', [...path, 'tag'], { tag: filter.tag })],
+    filter.tag === undefined || tags.includes(filter.tag)
+      ? []
+      : [issue('check.unknown_tag', [...path, 'tag'], { tag: filter.tag })],
   )
 
 const beyondHistory = (duration: Duration, path: Path): Issue[] =>
@@ -70,7 +86,8 @@ const inConditions = (workflow: Workflow, { workflows }: Surroundings): Issue[] 
   [...conditionsOf(workflow)].flatMap(({ condition, path }) => {
     if (condition.kind === 'workflow' && condition.id !== workflow.id && !workflows.includes(condition.id))
       return [issue('check.unknown_workflow', [...path, 'id'], { workflow: condition.id })]
-    if (condition.kind === 'count') return condition.window.kind === 'last' ? beyondHistory(condition.window.duration, [...path, 'window']) : []
+    if (condition.kind === 'count')
+      return condition.window.kind === 'last' ? beyondHistory(condition.window.duration, [...path, 'window']) : []
     if (condition.kind === 'recency') return beyondHistory(condition.ago, [...path, 'ago'])
     return condition.kind === 'sequence' ? beyondHistory(condition.within, [...path, 'within']) : []
   })
@@ -80,8 +97,15 @@ const inTriggers = ({ trigger }: Workflow): Issue[] =>
 
 const missingPurposes = (workflow: Workflow): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) => {
-    const needs = step.kind === 'message' ? 'onsite' : step.kind === 'email' && !step.transactional ? `email:${step.topic}` : undefined
-    return needs === undefined || workflow.purposes.includes(needs) ? [] : [issue('check.purpose_missing', path, { purpose: needs })]
+    const needs =
+      step.kind === 'message'
+        ? 'onsite'
+        : step.kind === 'email' && !step.transactional
+          ? `email:${step.topic}`
+          : undefined
+    return needs === undefined || workflow.purposes.includes(needs)
+      ? []
+      : [issue('check.purpose_missing', path, { purpose: needs })]
   })
 
 /** Steps that stand after an `exit` in the same sequence are never reached. */
@@ -97,16 +121,21 @@ const unreachable = ({ steps }: Workflow): Issue[] => {
 
 const missingLanguages = (workflow: Workflow, { languages }: Surroundings): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) => {
-    const written = step.kind === 'email' ? step.content.languages : step.kind === 'message' ? step.message.languages : undefined
+    const written =
+      step.kind === 'email' ? step.content.languages : step.kind === 'message' ? step.message.languages : undefined
     if (!written) return []
-    return languages.filter((language) => !Object.hasOwn(written, language)).map((language) => issue('check.language_missing', path, { language }, 'warning'))
+    return languages
+      .filter((language) => !Object.hasOwn(written, language))
+      .map((language) => issue('check.language_missing', path, { language }, 'warning'))
   })
 
 /** Emails are checked by whoever renders them, so that a broken merge tag is found here and not at three in the morning. */
 const emails = (workflow: Workflow, { checkEmail }: Surroundings): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) =>
     step.kind === 'email'
-      ? Object.entries(step.content.languages).flatMap(([language, text]) => checkEmail(text, [...path, 'content', 'languages', language]))
+      ? Object.entries(step.content.languages).flatMap(([language, text]) =>
+          checkEmail(text, [...path, 'content', 'languages', language]),
+        )
       : [],
   )
 

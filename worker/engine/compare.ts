@@ -4,8 +4,20 @@ import { type Value, Value as ValueSchema } from './value.ts'
 
 /** Operators of a comparison. `exists` and `missing` take no value. */
 export const Operator = v.picklist([
-  'is', 'is_not', 'contains', 'starts_with', 'ends_with', 'in',
-  'lt', 'lte', 'gt', 'gte', 'before', 'after', 'exists', 'missing',
+  'is',
+  'is_not',
+  'contains',
+  'starts_with',
+  'ends_with',
+  'in',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'before',
+  'after',
+  'exists',
+  'missing',
 ])
 export type Operator = v.InferOutput<typeof Operator>
 
@@ -22,25 +34,39 @@ const fold = (text: string): string => text.normalize('NFC').toLowerCase()
 /** Compares two numbers; the only place where the meaning of `gte` and its kin is written. */
 export const compareNumbers = (op: NumberOperator, a: number, b: number): boolean => {
   switch (op) {
-    case 'is': return a === b
-    case 'is_not': return a !== b
-    case 'lt': return a < b
-    case 'lte': return a <= b
-    case 'gt': return a > b
-    case 'gte': return a >= b
+    case 'is':
+      return a === b
+    case 'is_not':
+      return a !== b
+    case 'lt':
+      return a < b
+    case 'lte':
+      return a <= b
+    case 'gt':
+      return a > b
+    case 'gte':
+      return a >= b
   }
 }
 
 const compareText = (op: Operator, a: string, b: string): boolean | undefined => {
   switch (op) {
-    case 'is': return fold(a) === fold(b)
-    case 'is_not': return fold(a) !== fold(b)
-    case 'contains': return fold(a).includes(fold(b))
-    case 'starts_with': return fold(a).startsWith(fold(b))
-    case 'ends_with': return fold(a).endsWith(fold(b))
-    case 'before': return compareDates((x, y) => x < y, a, b)
-    case 'after': return compareDates((x, y) => x > y, a, b)
-    default: return undefined
+    case 'is':
+      return fold(a) === fold(b)
+    case 'is_not':
+      return fold(a) !== fold(b)
+    case 'contains':
+      return fold(a).includes(fold(b))
+    case 'starts_with':
+      return fold(a).startsWith(fold(b))
+    case 'ends_with':
+      return fold(a).endsWith(fold(b))
+    case 'before':
+      return compareDates((x, y) => x < y, a, b)
+    case 'after':
+      return compareDates((x, y) => x > y, a, b)
+    default:
+      return undefined
   }
 }
 
@@ -69,7 +95,8 @@ const compareSame = (op: Operator, actual: Value, value: Value): boolean | undef
 
 /** Amounts in two currencies cannot be compared: that is unknown, never a guess at a rate. */
 const compareMoney = (op: Operator, actual: Value, value: Value): boolean | undefined => {
-  if (typeof actual !== 'object' || typeof value !== 'object' || Array.isArray(actual) || Array.isArray(value)) return undefined
+  if (typeof actual !== 'object' || typeof value !== 'object' || Array.isArray(actual) || Array.isArray(value))
+    return undefined
   if (actual.currency !== value.currency || !isNumberOperator(op)) return undefined
   return compareNumbers(op, actual.amount, value.amount)
 }
@@ -82,6 +109,9 @@ export const compare = (actual: Value | undefined, { op, value }: Comparison): b
   if (op === 'exists') return actual !== undefined
   if (op === 'missing') return actual === undefined
   if (actual === undefined || value === undefined) return undefined
-  if (op === 'in') return Array.isArray(value) && typeof actual === 'string' ? value.some((item) => fold(item) === fold(actual)) : undefined
+  if (op === 'in')
+    return Array.isArray(value) && typeof actual === 'string'
+      ? value.some((item) => fold(item) === fold(actual))
+      : undefined
   return Array.isArray(actual) ? compareList(op, actual, value) : compareSame(op, actual, value)
 }

@@ -15,7 +15,10 @@ import type { Trigger, Workflow } from './workflow.ts'
 /** A workflow as published: its document, version, whether it is paused, and when it first went live (ms). */
 export type PublishedWorkflow = { workflow: Workflow; version: number; paused: boolean; since: number }
 
-const always = (answer: Answer): Check => () => answer
+const always =
+  (answer: Answer): Check =>
+  () =>
+    answer
 
 const optional = (condition: Condition | undefined, absent: Answer, path: string): Check =>
   condition ? compileCondition(condition, [path]) : always(absent)
@@ -35,10 +38,14 @@ const nodeOf = (step: Step, next: string | undefined, nodes: Map<string, Node>):
     return {
       step,
       next,
-      cases: step.cases.map((each) => ({ when: compileCondition(each.when, [step.id]), first: link(each.steps, next, nodes) })),
+      cases: step.cases.map((each) => ({
+        when: compileCondition(each.when, [step.id]),
+        first: link(each.steps, next, nodes),
+      })),
       otherwise: link(step.else, next, nodes),
     }
-  if (step.kind === 'delay' && step.delay.kind === 'for' && step.delay.since) return { step, next, since: compileFilter(step.delay.since) }
+  if (step.kind === 'delay' && step.delay.kind === 'for' && step.delay.since)
+    return { step, next, since: compileFilter(step.delay.since) }
   return { step, next }
 }
 
@@ -46,7 +53,12 @@ const compileWorkflow = ({ workflow, version, paused, since }: PublishedWorkflow
   const nodes = new Map<string, Node>()
   const first = link(workflow.steps, undefined, nodes)
   return {
-    workflow, version, held: paused, since, nodes, first,
+    workflow,
+    version,
+    held: paused,
+    since,
+    nodes,
+    first,
     guard: optional(workflow.guard, 'yes', 'guard'),
     goal: optional(workflow.goal, 'no', 'goal'),
     exit: optional(workflow.exit, 'no', 'exit'),
@@ -64,7 +76,9 @@ const crosses = (trigger: Extract<Trigger, { kind: 'count' }>, live: Live): Entr
     if (!matches(event)) return false
     const n = mostWithin(facts, matches, within, event)
     if (n <= trigger.reaches) return n === trigger.reaches
-    const before = facts.profile.history.findLast((each) => each.id !== event.id && each.at <= event.at && matches(each))
+    const before = facts.profile.history.findLast(
+      (each) => each.id !== event.id && each.at <= event.at && matches(each),
+    )
     return before !== undefined && before.at < live.since && event.at >= live.since
   }
 }
@@ -73,9 +87,12 @@ type Indexed = { filter: EventFilter; entry: Entry }
 
 const entryOf = (trigger: Trigger, live: Live, rank: number): Indexed | undefined => {
   switch (trigger.kind) {
-    case 'event': return { filter: trigger.event, entry: { live, trigger, rank, opens: compileFilter(trigger.event) } }
-    case 'count': return { filter: trigger.event, entry: { live, trigger, rank, opens: crosses(trigger, live) } }
-    default: return undefined
+    case 'event':
+      return { filter: trigger.event, entry: { live, trigger, rank, opens: compileFilter(trigger.event) } }
+    case 'count':
+      return { filter: trigger.event, entry: { live, trigger, rank, opens: crosses(trigger, live) } }
+    default:
+      return undefined
   }
 }
 
@@ -102,7 +119,9 @@ const indexEntries = (lives: Iterable<Live>): Map<EventType, EntryIndex> => {
 }
 
 const compileTags = (tags: readonly Tag[]): ((url: string) => string[]) => {
-  const pages = tags.flatMap((tag) => (tag.kind === 'page' ? [{ id: tag.id, matches: compilePattern(tag.pattern) }] : []))
+  const pages = tags.flatMap((tag) =>
+    tag.kind === 'page' ? [{ id: tag.id, matches: compilePattern(tag.pattern) }] : [],
+  )
   return (url) => pages.flatMap(({ id, matches }) => (matches(url) ? [id] : []))
 }
 
@@ -110,10 +129,23 @@ const compileTags = (tags: readonly Tag[]): ((url: string) => string[]) => {
  * Turns documents into a Program: conditions become closures, workflows are indexed by what can start them.
  * Order matters only between workflows of one event: higher priority first, then by id.
  */
-export const compile = (source: { revision: number; site: SiteRules; tags: readonly Tag[]; workflows: readonly PublishedWorkflow[] }): Program => {
-  const ordered = [...source.workflows].sort((a, b) => b.workflow.priority - a.workflow.priority || (a.workflow.id < b.workflow.id ? -1 : 1))
+export const compile = (source: {
+  revision: number
+  site: SiteRules
+  tags: readonly Tag[]
+  workflows: readonly PublishedWorkflow[]
+}): Program => {
+  const ordered = [...source.workflows].sort(
+    (a, b) => b.workflow.priority - a.workflow.priority || (a.workflow.id < b.workflow.id ? -1 : 1),
+  )
   const lives = new Map(ordered.map((each) => [each.workflow.id, compileWorkflow(each)]))
-  return { revision: source.revision, site: source.site, lives, entries: indexEntries(lives.values()), tagsOf: compileTags(source.tags) }
+  return {
+    revision: source.revision,
+    site: source.site,
+    lives,
+    entries: indexEntries(lives.values()),
+    tagsOf: compileTags(source.tags),
+  }
 }
 
 /** The entries an event may open, in the program's order. */
@@ -123,4 +155,3 @@ export const candidates = (program: Program, event: Event): readonly Entry[] => 
   const tagged = [...new Set(event.tags)].flatMap((tag) => slot.byTag.get(tag) ?? [])
   return tagged.length === 0 ? slot.any : [...slot.any, ...tagged].sort((a, b) => a.rank - b.rank)
 }
-

@@ -8,7 +8,14 @@ import { Id, Name, Purpose } from './name.ts'
 /** Since when events are looked at. `run` is "since entering this run". Default: ever. */
 export const Window = v.variant('kind', [
   v.strictObject({ kind: v.literal('last'), duration: Duration }),
-  v.strictObject({ kind: v.literal('since'), date: v.pipe(v.string(), v.isoTimestamp('condition.date'), v.check((text) => timeOf(text) !== undefined, 'condition.date')) }),
+  v.strictObject({
+    kind: v.literal('since'),
+    date: v.pipe(
+      v.string(),
+      v.isoTimestamp('condition.date'),
+      v.check((text) => timeOf(text) !== undefined, 'condition.date'),
+    ),
+  }),
   v.strictObject({ kind: v.literal('ever') }),
   v.strictObject({ kind: v.literal('session') }),
   v.strictObject({ kind: v.literal('run') }),
@@ -24,18 +31,46 @@ const Identity = [
   v.strictObject({ kind: v.literal('person'), is: v.picklist(['contact', 'visitor', 'new', 'returning']) }),
   v.strictObject({
     kind: v.literal('context'),
-    name: v.picklist(['timezone', 'country', 'device', 'language', 'first_referrer', 'last_referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content']),
+    name: v.picklist([
+      'timezone',
+      'country',
+      'device',
+      'language',
+      'first_referrer',
+      'last_referrer',
+      'utm_source',
+      'utm_medium',
+      'utm_campaign',
+      'utm_term',
+      'utm_content',
+    ]),
     ...Comparison.entries,
   }),
 ] as const
 
 const Behaviour = [
-  v.strictObject({ kind: v.literal('count'), event: EventFilter, window: v.optional(Window, { kind: 'ever' }), op: NumberOperator, n: Count }),
-  v.strictObject({ kind: v.literal('sequence'), first: EventFilter, then: EventFilter, within: Duration }),
-  v.strictObject({ kind: v.literal('recency'), which: v.picklist(['first', 'last']), event: EventFilter, op: v.picklist(['within', 'before']), ago: Duration }),
   v.strictObject({
-    kind: v.literal('aggregate'), of: Name, by: v.picklist(['sum', 'average', 'min', 'max']), event: EventFilter,
-    window: v.optional(Window, { kind: 'ever' }), ...Comparison.entries,
+    kind: v.literal('count'),
+    event: EventFilter,
+    window: v.optional(Window, { kind: 'ever' }),
+    op: NumberOperator,
+    n: Count,
+  }),
+  v.strictObject({ kind: v.literal('sequence'), first: EventFilter, then: EventFilter, within: Duration }),
+  v.strictObject({
+    kind: v.literal('recency'),
+    which: v.picklist(['first', 'last']),
+    event: EventFilter,
+    op: v.picklist(['within', 'before']),
+    ago: Duration,
+  }),
+  v.strictObject({
+    kind: v.literal('aggregate'),
+    of: Name,
+    by: v.picklist(['sum', 'average', 'min', 'max']),
+    event: EventFilter,
+    window: v.optional(Window, { kind: 'ever' }),
+    ...Comparison.entries,
   }),
 ] as const
 
@@ -81,10 +116,14 @@ const Branches = v.pipe(v.array(v.lazy(() => Condition)), v.maxLength(50, 'condi
 export const Condition: v.GenericSchema<unknown, Condition> = v.lazy((input) => {
   const kind = v.safeParse(v.object({ kind: v.string() }), input)
   switch (kind.success ? kind.output.kind : '') {
-    case 'all': return v.strictObject({ kind: v.literal('all'), of: Branches })
-    case 'any': return v.strictObject({ kind: v.literal('any'), of: Branches })
-    case 'not': return v.strictObject({ kind: v.literal('not'), of: Condition })
-    default: return Leaf
+    case 'all':
+      return v.strictObject({ kind: v.literal('all'), of: Branches })
+    case 'any':
+      return v.strictObject({ kind: v.literal('any'), of: Branches })
+    case 'not':
+      return v.strictObject({ kind: v.literal('not'), of: Condition })
+    default:
+      return Leaf
   }
 })
 

@@ -21,7 +21,8 @@ export const conditionsOf = function* (workflow: Workflow): Generator<Found> {
     if (condition) yield* within(condition, [place])
   }
   for (const { step, path } of walk(workflow.steps)) {
-    if (step.kind === 'branch') for (const [i, each] of step.cases.entries()) yield* within(each.when, [...path, 'cases', i, 'when'])
+    if (step.kind === 'branch')
+      for (const [i, each] of step.cases.entries()) yield* within(each.when, [...path, 'cases', i, 'when'])
     if (step.kind === 'wait' && step.condition) yield* within(step.condition, [...path, 'condition'])
   }
 }
@@ -30,9 +31,15 @@ const filtersIn = (condition: Condition, path: Path): { filter: EventFilter; pat
   switch (condition.kind) {
     case 'count':
     case 'recency':
-    case 'aggregate': return [{ filter: condition.event, path: [...path, 'event'] }]
-    case 'sequence': return [{ filter: condition.first, path: [...path, 'first'] }, { filter: condition.then, path: [...path, 'then'] }]
-    default: return []
+    case 'aggregate':
+      return [{ filter: condition.event, path: [...path, 'event'] }]
+    case 'sequence':
+      return [
+        { filter: condition.first, path: [...path, 'first'] },
+        { filter: condition.then, path: [...path, 'then'] },
+      ]
+    default:
+      return []
   }
 }
 
@@ -42,7 +49,8 @@ export const filtersOf = function* (workflow: Workflow): Generator<{ filter: Eve
     if ('event' in trigger && trigger.event) yield { filter: trigger.event, path: ['trigger', i, 'event'] }
   for (const { condition, path } of conditionsOf(workflow)) yield* filtersIn(condition, path)
   for (const { step, path } of walk(workflow.steps)) {
-    if (step.kind === 'delay' && step.delay.kind === 'for' && step.delay.since) yield { filter: step.delay.since, path: [...path, 'delay', 'since'] }
+    if (step.kind === 'delay' && step.delay.kind === 'for' && step.delay.since)
+      yield { filter: step.delay.since, path: [...path, 'delay', 'since'] }
     if (step.kind === 'wait' && step.event) yield { filter: step.event, path: [...path, 'event'] }
   }
 }

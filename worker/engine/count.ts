@@ -22,17 +22,26 @@ const currentSession = ({ profile, now }: Facts): number => {
  */
 export const windowStart = (window: Window, facts: Facts): number | undefined => {
   switch (window.kind) {
-    case 'last': return facts.now - ms(window.duration)
-    case 'since': return timeOf(window.date)
-    case 'ever': return Number.NEGATIVE_INFINITY
-    case 'session': return currentSession(facts)
-    case 'run': return facts.entered === undefined ? undefined : facts.entered + 1
+    case 'last':
+      return facts.now - ms(window.duration)
+    case 'since':
+      return timeOf(window.date)
+    case 'ever':
+      return Number.NEGATIVE_INFINITY
+    case 'session':
+      return currentSession(facts)
+    case 'run':
+      return facts.entered === undefined ? undefined : facts.entered + 1
   }
 }
 
 /** Totals answer "ever" for a bare type or a type and tag, whatever history has forgotten. */
 const totalKey = ({ type, tag, name, subject, where, item }: EventFilter): string | undefined =>
-  name === undefined && subject === undefined && !where?.length && item === undefined ? (tag === undefined ? type : `${type}|${tag}`) : undefined
+  name === undefined && subject === undefined && !where?.length && item === undefined
+    ? tag === undefined
+      ? type
+      : `${type}|${tag}`
+    : undefined
 
 /**
  * A count that misses events history has let go is a lower bound: it can still say yes to "at least", and no to
@@ -65,7 +74,8 @@ export const countCheck = (leaf: Extract<Leaf, { kind: 'count' }>): ((facts: Fac
     if (from === undefined) return { answer: 'unknown', args: () => ({ n: leaf.n }) }
     const actual = total === undefined ? countFrom(facts, matches, from) : (own(facts.profile.totals, total)?.n ?? 0)
     const { forgotten } = facts.profile
-    const exact = total !== undefined || forgotten === undefined || from > forgotten || remembersAll(facts.profile, leaf.event)
+    const exact =
+      total !== undefined || forgotten === undefined || from > forgotten || remembersAll(facts.profile, leaf.event)
     const answer = exact ? answerOf(compareNumbers(leaf.op, actual, leaf.n)) : bounded(leaf.op, actual, leaf.n)
     return { answer, args: () => ({ actual, n: leaf.n, exact }) }
   }
@@ -75,7 +85,12 @@ export const countCheck = (leaf: Extract<Leaf, { kind: 'count' }>): ((facts: Fac
  * The most events any window of this length holds that also holds the given event; for threshold triggers. Windows end at
  * an event and include both ends. An event that arrives late may complete a window that ends after it.
  */
-export const mostWithin = ({ profile, now }: Facts, matches: ReturnType<typeof compileFilter>, length: number, event: Event): number => {
+export const mostWithin = (
+  { profile, now }: Facts,
+  matches: ReturnType<typeof compileFilter>,
+  length: number,
+  event: Event,
+): number => {
   const times: number[] = []
   for (let i = profile.history.length - 1; i >= 0; i--) {
     const each = profile.history[i]

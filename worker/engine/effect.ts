@@ -1,8 +1,28 @@
 /** Why something planned is not done after all, or why a run ended. */
-export type EndReason = 'finished' | 'goal' | 'guard' | 'exit' | 'archived' | 'suppressed' | 'fuse' | 'step_removed' | 'consent' | 'erased'
+export type EndReason =
+  | 'finished'
+  | 'goal'
+  | 'guard'
+  | 'exit'
+  | 'archived'
+  | 'suppressed'
+  | 'fuse'
+  | 'step_removed'
+  | 'consent'
+  | 'erased'
 
 /** What is counted, per workflow, version, step and day. */
-export type Metric = 'entered' | 'goal' | `ended_${EndReason}` | 'planned' | 'emailed' | 'skipped' | 'shown' | 'clicked' | 'dismissed' | 'submitted'
+export type Metric =
+  | 'entered'
+  | 'goal'
+  | `ended_${EndReason}`
+  | 'planned'
+  | 'emailed'
+  | 'skipped'
+  | 'shown'
+  | 'clicked'
+  | 'dismissed'
+  | 'submitted'
 
 /**
  * What a decision does to the world. Data only: something else carries it out, in the same transaction as the profile.

@@ -1,7 +1,7 @@
+import { candidates } from './compile.ts'
+import { consentTo } from './consent.ts'
 import { ms } from './duration.ts'
 import type { Event } from './event.ts'
-import { consentTo } from './consent.ts'
-import { candidates } from './compile.ts'
 import { own } from './name.ts'
 import type { Run } from './profile.ts'
 import type { Live } from './program.ts'
@@ -24,7 +24,9 @@ const mayReturn = (turn: Turn, live: Live): boolean => {
 /** A workflow none of whose purposes may still be used has nothing to do for this person. */
 const isConsentRefused = (turn: Turn, live: Live): boolean => {
   const { purposes } = live.workflow
-  return purposes.length > 0 && purposes.every((purpose) => consentTo(turn.profile, purpose, turn.program.site) === 'no')
+  return (
+    purposes.length > 0 && purposes.every((purpose) => consentTo(turn.profile, purpose, turn.program.site) === 'no')
+  )
 }
 
 /** In the contract's order: suppression, consent, goal, guard, re-entry. */
@@ -43,7 +45,14 @@ const start = (turn: Turn, live: Live, event: Event): void => {
   if (first === undefined) return
   const past = own(turn.profile.past, workflow.id)
   const entered = (past?.entered ?? 0) + 1
-  const run: Run = { id: `${workflow.id}.${entered}`, workflow: workflow.id, version, entered: event.at, step: first, emailed: 0 }
+  const run: Run = {
+    id: `${workflow.id}.${entered}`,
+    workflow: workflow.id,
+    version,
+    entered: event.at,
+    step: first,
+    emailed: 0,
+  }
   turn.profile.runs = [...turn.profile.runs, run]
   const { ledger: _, ...kept } = past ?? { goals: 0 }
   turn.profile.past[workflow.id] = { ...kept, goals: past?.goals ?? 0, entered, last: turn.now }
@@ -64,4 +73,3 @@ export const enter = (turn: Turn, event: Event): void => {
     else start(turn, live, event)
   }
 }
-

@@ -20,7 +20,11 @@ type Path = (string | number)[]
 const shown = (value: Value | undefined): IssueArg =>
   value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : value
 
-const compared = (actual: Value | undefined, leaf: { op: Parameters<typeof compare>[1]['op']; value?: Value | undefined }, name: string): Seen => ({
+const compared = (
+  actual: Value | undefined,
+  leaf: { op: Parameters<typeof compare>[1]['op']; value?: Value | undefined },
+  name: string,
+): Seen => ({
   answer: answerOf(compare(actual, leaf)),
   args: () => ({ name, actual: shown(actual), known: actual !== undefined }),
 })
@@ -40,7 +44,9 @@ const workflowState = (id: string, state: 'in' | 'finished' | 'goal', { profile 
 
 type Ask = (facts: Facts) => Seen
 
-const simple = (answer: (facts: Facts) => boolean | undefined, args: Record<string, IssueArg>): Ask => (facts) => ({ answer: answerOf(answer(facts)), args: () => args })
+const simple =
+  (answer: (facts: Facts) => boolean | undefined, args: Record<string, IssueArg>): Ask =>
+  (facts) => ({ answer: answerOf(answer(facts)), args: () => args })
 
 const recency = (leaf: Extract<Leaf, { kind: 'recency' }>): Ask => {
   const matches = compileFilter(leaf.event)
@@ -48,12 +54,17 @@ const recency = (leaf: Extract<Leaf, { kind: 'recency' }>): Ask => {
     const from = now - ms(leaf.ago)
     const found = leaf.which === 'last' ? profile.history.findLast(matches) : profile.history.find(matches)
     if (!found) {
-      const isNever = leaf.op === 'within' && (from > (profile.forgotten ?? Number.NEGATIVE_INFINITY) || remembersAll(profile, leaf.event))
+      const isNever =
+        leaf.op === 'within' &&
+        (from > (profile.forgotten ?? Number.NEGATIVE_INFINITY) || remembersAll(profile, leaf.event))
       return { answer: isNever ? 'no' : 'unknown', args: () => ({ found: false }) }
     }
     const isWithin = found.at >= from
     const isExact = leaf.which === 'last' || !isWithin || remembersAll(profile, leaf.event)
-    return { answer: answerOf(isExact ? isWithin === (leaf.op === 'within') : undefined), args: () => ({ found: true, at: found.at }) }
+    return {
+      answer: answerOf(isExact ? isWithin === (leaf.op === 'within') : undefined),
+      args: () => ({ found: true, at: found.at }),
+    }
   }
 }
 
@@ -81,18 +92,36 @@ const wasShown = (message: string, { profile }: Facts): boolean | undefined =>
 /** Leaves this release executes; the others are refused at publish (`support.ts`), and answer unknown here. */
 const ask = (leaf: Leaf): Ask => {
   switch (leaf.kind) {
-    case 'attribute': return ({ profile }) => compared(own(profile.attributes, leaf.name), leaf, leaf.name)
-    case 'context': return ({ profile }) => compared(profile.context[leaf.name], leaf, leaf.name)
-    case 'stage': return ({ profile }) => compared(profile.stage, leaf, 'stage')
-    case 'score': return ({ profile }) => ({ answer: answerOf(compareNumbers(leaf.op, profile.score, leaf.n)), args: () => ({ actual: profile.score, n: leaf.n }) })
-    case 'person': return simple((facts) => personIs(leaf.is, facts), { is: leaf.is })
-    case 'workflow': return simple((facts) => workflowState(leaf.id, leaf.state, facts), { id: leaf.id, state: leaf.state })
-    case 'shown': return simple((facts) => wasShown(leaf.message, facts), { message: leaf.message })
-    case 'consent': return ({ profile, site }) => ({ answer: consentTo(profile, leaf.purpose, site), args: () => ({ purpose: leaf.purpose }) })
-    case 'count': return countCheck(leaf)
-    case 'recency': return recency(leaf)
-    case 'sequence': return sequence(leaf)
-    default: return () => ({ answer: 'unknown', args: () => ({}) })
+    case 'attribute':
+      return ({ profile }) => compared(own(profile.attributes, leaf.name), leaf, leaf.name)
+    case 'context':
+      return ({ profile }) => compared(profile.context[leaf.name], leaf, leaf.name)
+    case 'stage':
+      return ({ profile }) => compared(profile.stage, leaf, 'stage')
+    case 'score':
+      return ({ profile }) => ({
+        answer: answerOf(compareNumbers(leaf.op, profile.score, leaf.n)),
+        args: () => ({ actual: profile.score, n: leaf.n }),
+      })
+    case 'person':
+      return simple((facts) => personIs(leaf.is, facts), { is: leaf.is })
+    case 'workflow':
+      return simple((facts) => workflowState(leaf.id, leaf.state, facts), { id: leaf.id, state: leaf.state })
+    case 'shown':
+      return simple((facts) => wasShown(leaf.message, facts), { message: leaf.message })
+    case 'consent':
+      return ({ profile, site }) => ({
+        answer: consentTo(profile, leaf.purpose, site),
+        args: () => ({ purpose: leaf.purpose }),
+      })
+    case 'count':
+      return countCheck(leaf)
+    case 'recency':
+      return recency(leaf)
+    case 'sequence':
+      return sequence(leaf)
+    default:
+      return () => ({ answer: 'unknown', args: () => ({}) })
   }
 }
 
@@ -106,27 +135,38 @@ const leafCheck = (leaf: Leaf, path: Path): Check => {
 }
 
 /** With a reason asked for, every branch is looked at; otherwise the first that settles the matter is enough. */
-const combine = (checks: readonly Check[], settles: Answer): Check => (facts) => {
-  let result: Answer = not(settles)
-  for (const check of checks) {
-    const answer = check(facts)
-    if (answer === settles) {
-      if (!facts.why) return settles
-      result = settles
-    } else if (answer === 'unknown' && result !== settles) result = 'unknown'
+const combine =
+  (checks: readonly Check[], settles: Answer): Check =>
+  (facts) => {
+    let result: Answer = not(settles)
+    for (const check of checks) {
+      const answer = check(facts)
+      if (answer === settles) {
+        if (!facts.why) return settles
+        result = settles
+      } else if (answer === 'unknown' && result !== settles) result = 'unknown'
+    }
+    return result
   }
-  return result
-}
 
 /** Compiles a condition into closures: no interpretation, no eval. */
 export const compileCondition = (condition: Condition, path: Path = []): Check => {
   switch (condition.kind) {
-    case 'all': return combine(condition.of.map((each, i) => compileCondition(each, [...path, 'of', i])), 'no')
-    case 'any': return combine(condition.of.map((each, i) => compileCondition(each, [...path, 'of', i])), 'yes')
+    case 'all':
+      return combine(
+        condition.of.map((each, i) => compileCondition(each, [...path, 'of', i])),
+        'no',
+      )
+    case 'any':
+      return combine(
+        condition.of.map((each, i) => compileCondition(each, [...path, 'of', i])),
+        'yes',
+      )
     case 'not': {
       const inner = compileCondition(condition.of, [...path, 'of'])
       return (facts) => not(inner(facts))
     }
-    default: return leafCheck(condition, path)
+    default:
+      return leafCheck(condition, path)
   }
 }

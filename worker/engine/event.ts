@@ -4,11 +4,33 @@ import { Props } from './value.ts'
 
 /** Every type of event of the language; which of them a browser may send is said by `protocol.ts`. */
 export const EventType = v.picklist([
-  'page_view', 'click', 'form_submit', 'cart', 'purchase', 'custom', 'identify', 'consent',
-  'message_shown', 'message_clicked', 'message_dismissed', 'message_submitted',
-  'email_sent', 'email_delivered', 'email_opened', 'email_clicked', 'email_bounced', 'email_complained', 'email_unsubscribed',
-  'segment_entered', 'segment_left', 'stage_changed', 'attribute_changed', 'score_changed',
-  'date', 'inactive', 'timer',
+  'page_view',
+  'click',
+  'form_submit',
+  'cart',
+  'purchase',
+  'custom',
+  'identify',
+  'consent',
+  'message_shown',
+  'message_clicked',
+  'message_dismissed',
+  'message_submitted',
+  'email_sent',
+  'email_delivered',
+  'email_opened',
+  'email_clicked',
+  'email_bounced',
+  'email_complained',
+  'email_unsubscribed',
+  'segment_entered',
+  'segment_left',
+  'stage_changed',
+  'attribute_changed',
+  'score_changed',
+  'date',
+  'inactive',
+  'timer',
 ])
 export type EventType = v.InferOutput<typeof EventType>
 

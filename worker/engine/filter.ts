@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { compare, Comparison } from './compare.ts'
+import { Comparison, compare } from './compare.ts'
 import { type Event, EventType } from './event.ts'
 import { Id, Name, own } from './name.ts'
-import { type Value } from './value.ts'
+import type { Value } from './value.ts'
 
 /**
  * A comparison of one field of an event (`author`, or the reserved `url`, `title`, `referrer`, `value`) or of an item.
@@ -26,17 +26,24 @@ export const EventFilter = v.strictObject({
 export type EventFilter = v.InferOutput<typeof EventFilter>
 
 /** The part of an event that filters look at; history keeps no more than this. */
-export type Matchable = Pick<Event, 'type' | 'tags' | 'name' | 'subject' | 'props' | 'items' | 'value' | 'currency' | 'url' | 'title' | 'referrer'>
+export type Matchable = Pick<
+  Event,
+  'type' | 'tags' | 'name' | 'subject' | 'props' | 'items' | 'value' | 'currency' | 'url' | 'title' | 'referrer'
+>
 
 const fieldOf = (event: Matchable, field: string): Value | undefined => {
   switch (field) {
-    case 'url': return event.url
-    case 'title': return event.title
-    case 'referrer': return event.referrer
+    case 'url':
+      return event.url
+    case 'title':
+      return event.title
+    case 'referrer':
+      return event.referrer
     case 'value':
       if (event.value === undefined) return event.props && own(event.props, field)
       return event.currency === undefined ? event.value : { amount: event.value, currency: event.currency }
-    default: return event.props && own(event.props, field)
+    default:
+      return event.props && own(event.props, field)
   }
 }
 

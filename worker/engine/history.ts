@@ -1,5 +1,6 @@
 import { DAY, MINUTE } from './duration.ts'
 import { type Event, inOrder } from './event.ts'
+import { shortHash } from './hash.ts'
 import { own } from './name.ts'
 import type { Profile } from './profile.ts'
 
@@ -14,8 +15,12 @@ const isSameOrder = (a: Event, b: Event): boolean =>
   a.type === 'purchase' && b.type === 'purchase' && a.subject !== undefined && a.subject === b.subject
 
 /** True if this event has already been counted. Newest first: a repeat comes soon after its first arrival. */
-export const isKnown = (profile: Profile, event: Event): boolean =>
-  profile.history.findLastIndex((each) => each.id === event.id || isSameOrder(each, event)) >= 0
+export const isKnown = (profile: Profile, event: Event): boolean => {
+  if (profile.history.findLastIndex((each) => each.id === event.id || isSameOrder(each, event)) >= 0) return true
+  if (!profile.gone) return false
+  const hash = shortHash(event.id)
+  return profile.gone.some(([each]) => each === hash)
+}
 
 /** Under which names an event is counted for ever. */
 export const keysOf = ({ type, tags }: Event): string[] => [type, ...[...new Set(tags)].map((tag) => `${type}|${tag}`)]
@@ -32,14 +37,28 @@ const insert = (history: Event[], event: Event): void => {
   history.splice(after + 1, 0, event)
 }
 
+/** Browsers repeat what was not acknowledged for 24 hours, and an event may be 24 hours old when it first arrives. */
+const REPEATS = 2 * DAY
+const MOST_GONE = 2000
+
+/** Who makes more than 500 events in a day outlives their own history: what it let go may still be repeated, and must be known. */
+export const keepGone = (before: Profile['gone'], gone: readonly Event[], now: number): Pick<Profile, 'gone'> => {
+  const all = [...(before ?? []), ...gone.map(({ id, at }): [string, number] => [shortHash(id), at])]
+  const kept = all.filter(([, at]) => at > now - REPEATS).slice(-MOST_GONE)
+  return kept.length > 0 ? { gone: kept } : {}
+}
+
 const forget = (profile: Profile, now: number): void => {
   const oldest = now - HISTORY.days * DAY
   const tooOld = profile.history.findIndex((event) => event.at >= oldest)
   const drop = Math.max(tooOld < 0 ? profile.history.length : tooOld, profile.history.length - HISTORY.events)
   if (drop <= 0) return
-  const last = profile.history[drop - 1]
-  profile.history.splice(0, drop)
+  const dropped = profile.history.splice(0, drop)
+  const last = dropped.at(-1)
   if (last) profile.forgotten = Math.max(profile.forgotten ?? last.at, last.at)
+  const { gone } = keepGone(profile.gone, dropped, now)
+  if (gone) profile.gone = gone
+  else delete profile.gone
 }
 
 /** Writes an event into a draft's history, in order, within bounds. The caller has checked that it is new. */
@@ -55,7 +74,10 @@ export const record = (profile: Profile, event: Event, now: number): void => {
  * True if history still holds every event of a type (and tag) there ever was, whatever else it has let go: then what is
  * not in it never happened, and an old customer's "has never bought" stays a plain answer.
  */
-export const remembersAll = ({ forgotten, totals, history }: Profile, { type, tag }: { type: string; tag?: string | undefined }): boolean => {
+export const remembersAll = (
+  { forgotten, totals, history }: Profile,
+  { type, tag }: { type: string; tag?: string | undefined },
+): boolean => {
   if (forgotten === undefined) return true
   const kept = history.filter((event) => event.type === type && (tag === undefined || event.tags?.includes(tag)))
   return kept.length >= (own(totals, tag === undefined ? type : `${type}|${tag}`)?.n ?? 0)

@@ -2,7 +2,8 @@ import { ms } from './duration.ts'
 import type { Node } from './program.ts'
 import type { Turn } from './turn.ts'
 
-const lengthOf = ({ step }: Node): number => (step.kind === 'delay' && step.delay.kind === 'for' ? ms(step.delay.duration) : 0)
+const lengthOf = ({ step }: Node): number =>
+  step.kind === 'delay' && step.delay.kind === 'for' ? ms(step.delay.duration) : 0
 
 /** When a delay that counts from the last event of a kind ends, in ms; `undefined` if it counts from no event we still know. */
 export const sinceDue = (node: Node, { profile }: Turn): number | undefined => {

@@ -36,7 +36,11 @@ const split = (text: string): Parts => {
   const rest = encoded(text.slice(origin.length).split('#', 1)[0] ?? '')
   const at = rest.indexOf('?')
   const path = (at < 0 ? rest : rest.slice(0, at)) || '/'
-  return { origin: origin.toLowerCase().replace(DEFAULT_PORT, '$1$2'), path, query: at < 0 ? undefined : rest.slice(at + 1) }
+  return {
+    origin: origin.toLowerCase().replace(DEFAULT_PORT, '$1$2'),
+    path,
+    query: at < 0 ? undefined : rest.slice(at + 1),
+  }
 }
 
 /** Puts `*` for any text and `\u0000` for one segment, so that matching reads one character at a time. */
@@ -65,29 +69,34 @@ type Matcher = (text: string) => boolean
 
 const [STAR, NAME, SLASH] = [...`*${SEGMENT}/`].map((each) => each.charCodeAt(0))
 
-/** Marks what may follow a mark on `*` without reading anything. */
-const skipStars = (pattern: string, marks: Uint8Array): Uint8Array => {
-  for (let i = 0; i < pattern.length; i++) if (marks[i] && pattern.charCodeAt(i) === STAR) marks[i + 1] = 1
-  return marks
-}
-
-/** One character further: from every place in the pattern the text before it may have led to, to every place it may lead to. */
-const advance = (pattern: string, marks: Uint8Array, char: number): Uint8Array => {
-  const next = new Uint8Array(marks.length)
+/**
+ * One character further: from the places in the pattern that the text so far may have led to (`here`), to those it may
+ * lead to (`next`). A `*` may also be left without reading anything.
+ */
+const step = (pattern: Uint16Array, char: number, here: Uint8Array, next: Uint8Array): void => {
+  next.fill(0)
   for (let i = 0; i < pattern.length; i++) {
-    if (!marks[i]) continue
-    const token = pattern.charCodeAt(i)
-    if (token === STAR || (token === NAME && char !== SLASH)) next[i] = 1
-    if (token === char || (token === NAME && char !== SLASH)) next[i + 1] = 1
+    if (here[i] === 0) continue
+    const token = pattern[i]
+    if (token === STAR) here[i + 1] = next[i] = 1
+    else if (token === NAME && char !== SLASH) next[i] = next[i + 1] = 1
+    else if (token === char) next[i + 1] = 1
   }
-  return skipStars(pattern, next)
 }
 
 /** A pattern with `:name`: every way to read it is followed at once, so nothing is ever tried again. */
-const namedMatcher = (pattern: string): Matcher => (text) => {
-  let marks = skipStars(pattern, Uint8Array.of(1, ...new Uint8Array(pattern.length)))
-  for (let i = 0; i < text.length && marks.includes(1); i++) marks = advance(pattern, marks, text.charCodeAt(i))
-  return marks[pattern.length] === 1
+const namedMatcher = (text: string): Matcher => {
+  const pattern = Uint16Array.from(text, (each) => each.charCodeAt(0))
+  return (subject) => {
+    let [here, next] = [new Uint8Array(pattern.length + 1), new Uint8Array(pattern.length + 1)]
+    here[0] = 1
+    for (let i = 0; i < subject.length; i++) {
+      step(pattern, subject.charCodeAt(i), here, next)
+      ;[here, next] = [next, here]
+    }
+    const last = here.lastIndexOf(1)
+    return last >= 0 && pattern.subarray(last).every((token) => token === STAR)
+  }
 }
 
 const matcher = (pattern: string): Matcher => {

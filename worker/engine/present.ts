@@ -28,12 +28,16 @@ const byPriorityThenAge = (a: Waiting, b: Waiting): number =>
 
 const inWords = ({ pending, message }: Waiting, turn: Turn): Chosen[] => {
   const found = inLanguage(message.languages, turn.profile.context.language, turn.program.site.language)
-  return found ? [{ workflow: pending.workflow, step: pending.step, message, language: found.language, blocks: found.content }] : []
+  return found
+    ? [{ workflow: pending.workflow, step: pending.step, message, language: found.language, blocks: found.content }]
+    : []
 }
 
 /** Drops what has expired; done on every decision so that a profile cannot fill with messages nobody will see. */
 export const expire = (turn: Turn): void => {
-  turn.profile.pending = turn.profile.pending.filter((each) => each.expires > turn.now && turn.program.lives.has(each.workflow))
+  turn.profile.pending = turn.profile.pending.filter(
+    (each) => each.expires > turn.now && turn.program.lives.has(each.workflow),
+  )
 }
 
 /**
@@ -44,14 +48,16 @@ export const present = (turn: Turn): Chosen[] => {
   if (turn.profile.pending.length === 0 || consentTo(turn.profile, 'onsite', turn.program.site) !== 'yes') return []
   const slots = new Set<string>()
   let hasInterrupted = false
-  return waiting(turn).sort(byPriorityThenAge).flatMap((each) => {
-    const { message, pending } = each
-    const interrupts = INTERRUPTS.has(message.kind)
-    const isFree = !slots.has(message.slot) && !(interrupts && hasInterrupted)
-    note(turn, { code: isFree ? 'message_shown' : 'message_waits', workflow: pending.workflow, step: pending.step })
-    if (!isFree) return []
-    slots.add(message.slot)
-    hasInterrupted ||= interrupts
-    return inWords(each, turn)
-  })
+  return waiting(turn)
+    .sort(byPriorityThenAge)
+    .flatMap((each) => {
+      const { message, pending } = each
+      const interrupts = INTERRUPTS.has(message.kind)
+      const isFree = !slots.has(message.slot) && !(interrupts && hasInterrupted)
+      note(turn, { code: isFree ? 'message_shown' : 'message_waits', workflow: pending.workflow, step: pending.step })
+      if (!isFree) return []
+      slots.add(message.slot)
+      hasInterrupted ||= interrupts
+      return inWords(each, turn)
+    })
 }

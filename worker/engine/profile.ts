@@ -73,6 +73,8 @@ export const Profile = v.strictObject({
   history: v.array(Event),
   /** Time of the newest event that history has let go; counts reaching behind it know that they do not know. */
   forgotten: v.optional(Time),
+  /** What history has let go so lately that it may still be repeated: hash of the id, and when it happened. */
+  gone: v.optional(v.array(v.strictTuple([v.string(), Time]))),
   /** Totals for ever, by `type` and by `type|tag`. */
   totals: v.record(v.string(), v.strictObject({ n: Tally, first: Time, last: Time })),
   runs: v.array(Run),
@@ -86,8 +88,21 @@ export type Profile = v.InferOutput<typeof Profile>
 
 /** Somebody nobody knows yet. */
 export const newProfile = (id: string, now: number): Profile => ({
-  v: 1, id, since: now, seen: now, attributes: {}, context: {}, consent: {}, score: 0,
-  history: [], totals: {}, runs: [], past: {}, pending: [], outgoing: [], received: {},
+  v: 1,
+  id,
+  since: now,
+  seen: now,
+  attributes: {},
+  context: {},
+  consent: {},
+  score: 0,
+  history: [],
+  totals: {},
+  runs: [],
+  past: {},
+  pending: [],
+  outgoing: [],
+  received: {},
 })
 
 /**

@@ -1,9 +1,9 @@
-import type { Trigger, Workflow } from './workflow.ts'
 import type { Check } from './evaluate.ts'
 import type { Event, EventType } from './event.ts'
 import type { Facts, SiteRules } from './facts.ts'
 import type { Matchable } from './filter.ts'
 import type { Step } from './step.ts'
+import type { Trigger, Workflow } from './workflow.ts'
 
 /** A step with what comes after it, so that running needs no search: sequences are linked once, when compiled. */
 export type Node = {

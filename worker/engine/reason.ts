@@ -10,8 +10,18 @@ export type Seen = { answer: Answer; args: () => Record<string, IssueArg> }
 /** One decision about one workflow, in the order it was taken. `reasons` are those of the rule that decided. */
 export type TraceEntry = {
   code:
-    | 'entered' | 'not_entered' | 'ended' | 'goal_counted' | 'step_done' | 'step_skipped' | 'parked' | 'moved'
-    | 'message_shown' | 'message_waits' | 'cancelled' | 'fuse'
+    | 'entered'
+    | 'not_entered'
+    | 'ended'
+    | 'goal_counted'
+    | 'step_done'
+    | 'step_skipped'
+    | 'parked'
+    | 'moved'
+    | 'message_shown'
+    | 'message_waits'
+    | 'cancelled'
+    | 'fuse'
   workflow: string
   step?: string
   /** The rule that said no, or why it ended: `guard`, `goal`, `reentry`, `consent`, `suppressed`, … */

@@ -1,11 +1,11 @@
+import { consentTo } from './consent.ts'
 import { DAY, ms } from './duration.ts'
 import type { EndReason } from './effect.ts'
 import type { Event } from './event.ts'
-import { consentTo } from './consent.ts'
 import { own } from './name.ts'
+import { delayDue } from './pacing.ts'
 import type { Outgoing, Past, Run } from './profile.ts'
 import type { Live } from './program.ts'
-import { delayDue } from './pacing.ts'
 import { stopOf } from './stop.ts'
 import { count, endRun, factsOf, note, type Turn } from './turn.ts'
 
@@ -54,7 +54,8 @@ const whyCancel = (turn: Turn, planned: Outgoing): EndReason | undefined => {
   const live = turn.program.lives.get(planned.workflow)
   if (!live) return 'archived'
   if (planned.purpose !== undefined && turn.profile.suppressed) return 'suppressed'
-  if (planned.purpose !== undefined && consentTo(turn.profile, planned.purpose, turn.program.site) !== 'yes') return 'consent'
+  if (planned.purpose !== undefined && consentTo(turn.profile, planned.purpose, turn.program.site) !== 'yes')
+    return 'consent'
   return stopOf(turn, live, planned.entered)?.reason
 }
 

@@ -11,23 +11,53 @@ import type { Workflow } from './workflow.ts'
  */
 const STEPS = new Set<Step['kind']>(['email', 'message', 'set', 'add', 'delay', 'branch', 'exit'])
 const CONDITIONS = new Set<Condition['kind']>([
-  'all', 'any', 'not', 'attribute', 'person', 'context', 'count', 'recency', 'sequence', 'score', 'stage', 'consent', 'workflow', 'shown',
+  'all',
+  'any',
+  'not',
+  'attribute',
+  'person',
+  'context',
+  'count',
+  'recency',
+  'sequence',
+  'score',
+  'stage',
+  'consent',
+  'workflow',
+  'shown',
 ])
 /** Events somebody emits: the snippet, the API, the worker's own sending and links, and the engine itself. */
 const EVENTS = new Set<EventType>([
-  'page_view', 'click', 'form_submit', 'cart', 'purchase', 'custom', 'identify', 'consent',
-  'message_shown', 'message_clicked', 'message_dismissed', 'message_submitted',
-  'email_sent', 'email_complained', 'email_unsubscribed', 'attribute_changed', 'score_changed', 'stage_changed',
+  'page_view',
+  'click',
+  'form_submit',
+  'cart',
+  'purchase',
+  'custom',
+  'identify',
+  'consent',
+  'message_shown',
+  'message_clicked',
+  'message_dismissed',
+  'message_submitted',
+  'email_sent',
+  'email_complained',
+  'email_unsubscribed',
+  'attribute_changed',
+  'score_changed',
+  'stage_changed',
 ])
 const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
 
 type Path = (string | number)[]
 
-const unless = (supported: boolean, code: string, path: Path, kind: string): Issue[] => (supported ? [] : [issue(code, path, { kind })])
+const unless = (supported: boolean, code: string, path: Path, kind: string): Issue[] =>
+  supported ? [] : [issue(code, path, { kind })]
 
 const ofStep = (step: Step, path: Path): Issue[] => {
   if (!STEPS.has(step.kind)) return [issue('support.step', path, { kind: step.kind })]
-  if (step.kind === 'delay') return unless(step.delay.kind === 'for', 'support.step', [...path, 'delay'], `delay ${step.delay.kind}`)
+  if (step.kind === 'delay')
+    return unless(step.delay.kind === 'for', 'support.step', [...path, 'delay'], `delay ${step.delay.kind}`)
   if (step.kind === 'set' || step.kind === 'add') return ofChange(step, path)
   if (step.kind === 'message') return ofMessage(step, path)
   return step.kind === 'email' ? ofEmail(step, path) : []
@@ -36,27 +66,43 @@ const ofStep = (step: Step, path: Path): Issue[] => {
 /** Stages have no order yet, so "forward only" cannot be kept: what sets one must say that it may go back. */
 const ofChange = ({ target }: Extract<Step, { kind: 'set' | 'add' }>, path: Path): Issue[] => [
   ...unless(target.of !== 'score' || target.decay === undefined, 'support.step', [...path, 'target', 'decay'], 'decay'),
-  ...unless(target.of !== 'stage' || target.force === true, 'support.step', [...path, 'target', 'force'], 'stage, forward only'),
+  ...unless(
+    target.of !== 'stage' || target.force === true,
+    'support.step',
+    [...path, 'target', 'force'],
+    'stage, forward only',
+  ),
 ]
 
 const ofMessage = (step: Extract<Step, { kind: 'message' }>, path: Path): Issue[] => [
   ...unless(step.message.kind === 'bar', 'support.message_kind', [...path, 'message', 'kind'], step.message.kind),
-  ...unless(step.message.display.seen === undefined, 'support.display', [...path, 'message', 'display', 'seen'], 'seen'),
+  ...unless(
+    step.message.display.seen === undefined,
+    'support.display',
+    [...path, 'message', 'display', 'seen'],
+    'seen',
+  ),
   ...Object.entries(step.message.languages).flatMap(([language, blocks]) =>
-    blocks.flatMap(({ kind }, i) => unless(kind !== 'field', 'support.block', [...path, 'message', 'languages', language, i], kind)),
+    blocks.flatMap(({ kind }, i) =>
+      unless(kind !== 'field', 'support.block', [...path, 'message', 'languages', language, i], kind),
+    ),
   ),
   ...unless(step.overCap === undefined, 'support.cap', [...path, 'overCap'], 'overCap'),
 ]
 
 const ofEmail = (step: Extract<Step, { kind: 'email' }>, path: Path): Issue[] => [
   ...Object.entries(step.content.languages).flatMap(([language, { blocks }]) =>
-    blocks.flatMap(({ kind }, i) => unless(BLOCKS.has(kind), 'support.block', [...path, 'content', 'languages', language, 'blocks', i], kind)),
+    blocks.flatMap(({ kind }, i) =>
+      unless(BLOCKS.has(kind), 'support.block', [...path, 'content', 'languages', language, 'blocks', i], kind),
+    ),
   ),
   ...unless(step.overCap === undefined, 'support.cap', [...path, 'overCap'], 'overCap'),
 ]
 
 const ofTriggers = ({ trigger }: Workflow): Issue[] =>
-  trigger.flatMap(({ kind }, i) => unless(kind === 'event' || kind === 'count', 'support.trigger', ['trigger', i], kind))
+  trigger.flatMap(({ kind }, i) =>
+    unless(kind === 'event' || kind === 'count', 'support.trigger', ['trigger', i], kind),
+  )
 
 const ofSettings = (workflow: Workflow): Issue[] => [
   ...unless(workflow.key === undefined, 'support.key', ['key'], 'key'),
@@ -68,7 +114,12 @@ const ofSettings = (workflow: Workflow): Issue[] => [
 /** A rule about an event nobody emits yet would wait for ever, and look alive. */
 const ofEvents = (workflow: Workflow): Issue[] =>
   [...filtersOf(workflow)].flatMap(({ filter, path }) => {
-    const code = path[0] === 'trigger' ? 'support.trigger' : path[0] === 'steps' && path.at(-1) === 'since' ? 'support.step' : 'support.condition'
+    const code =
+      path[0] === 'trigger'
+        ? 'support.trigger'
+        : path[0] === 'steps' && path.at(-1) === 'since'
+          ? 'support.step'
+          : 'support.condition'
     return unless(EVENTS.has(filter.type), code, [...path, 'type'], filter.type)
   })
 
@@ -78,5 +129,7 @@ export const unsupported = (workflow: Workflow): Issue[] => [
   ...ofSettings(workflow),
   ...ofEvents(workflow),
   ...[...walk(workflow.steps)].flatMap(({ step, path }) => ofStep(step, path)),
-  ...[...conditionsOf(workflow)].flatMap(({ condition, path }) => unless(CONDITIONS.has(condition.kind), 'support.condition', path, condition.kind)),
+  ...[...conditionsOf(workflow)].flatMap(({ condition, path }) =>
+    unless(CONDITIONS.has(condition.kind), 'support.condition', path, condition.kind),
+  ),
 ]

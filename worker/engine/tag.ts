@@ -10,7 +10,10 @@ const Selector = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512, '
 /** Where a value is read from on the page. */
 export const Source = v.variant('from', [
   /** A path in any JSON-LD node of the page: `author.name`, `offers.price`. */
-  v.strictObject({ from: v.literal('jsonld'), path: v.pipe(v.string(), v.regex(/^@?[\w:]+(\.@?[\w:]+){0,7}$/, 'tag.path')) }),
+  v.strictObject({
+    from: v.literal('jsonld'),
+    path: v.pipe(v.string(), v.regex(/^@?[\w:]+(\.@?[\w:]+){0,7}$/, 'tag.path')),
+  }),
   v.strictObject({ from: v.literal('meta'), name: v.pipe(v.string(), v.maxLength(100)) }),
   v.strictObject({ from: v.literal('text'), selector: Selector }),
   v.strictObject({ from: v.literal('attribute'), selector: Selector, name: v.pipe(v.string(), v.maxLength(100)) }),
@@ -71,11 +74,20 @@ export const readValue = (read: Read, raw: string): Value | undefined => {
   const text = raw.trim().slice(0, 1024)
   if (text === '') return undefined
   switch (read.type) {
-    case 'number': return readNumber(text)
-    case 'money': return readMoney(text, read.currency)
-    case 'date': return timeOf(text) === undefined ? undefined : text
-    case 'boolean': return boolean(text)
-    case 'list': return text.split(/\s*[,;|]\s*/).filter(Boolean).slice(0, 100)
-    default: return text
+    case 'number':
+      return readNumber(text)
+    case 'money':
+      return readMoney(text, read.currency)
+    case 'date':
+      return timeOf(text) === undefined ? undefined : text
+    case 'boolean':
+      return boolean(text)
+    case 'list':
+      return text
+        .split(/\s*[,;|]\s*/)
+        .filter(Boolean)
+        .slice(0, 100)
+    default:
+      return text
   }
 }

@@ -25,7 +25,7 @@ export type Turn = {
 export const FUSE = 32
 
 /** Derived events of one decision at most: two workflows that set each other off twice over would be many within few levels. */
-const MOST_DERIVED = 256
+const MOST_DERIVED = 128
 
 /** True when nothing more may be derived: the run that would do so ends with reason `fuse`. */
 export const isFused = ({ depth, derived }: Turn): boolean => depth >= FUSE || derived >= MOST_DERIVED
@@ -58,7 +58,10 @@ export const endRun = (turn: Turn, run: Run, reason: EndReason, reasons?: Reason
   profile.runs = profile.runs.filter((each) => each !== run)
   const past = own(profile.past, run.workflow) ?? { entered: 1, last: run.entered, goals: 0 }
   const { ledger: _, ...rest } = past
-  const kept = reason === 'finished' ? { ledger: { run: run.id, version: run.version, entered: run.entered, emailed: run.emailed > 0 } } : {}
+  const kept =
+    reason === 'finished'
+      ? { ledger: { run: run.id, version: run.version, entered: run.entered, emailed: run.emailed > 0 } }
+      : {}
   profile.past[run.workflow] = { ...rest, ended: now, reason, ...kept }
   count(turn, run, `ended_${reason}`)
   note(turn, { code: 'ended', workflow: run.workflow, rule: reason }, reasons)

@@ -10,11 +10,20 @@ type Path = (string | number)[]
 
 /** The types each operator can be asked with; `exists` and `missing` are asked with nothing. */
 const TAKES: Readonly<Record<Comparison['op'], readonly string[]>> = {
-  is: ['text', 'number', 'money', 'boolean'], is_not: ['text', 'number', 'money', 'boolean'],
-  contains: ['text'], starts_with: ['text'], ends_with: ['text'], in: ['list'],
-  lt: ['number', 'money'], lte: ['number', 'money'], gt: ['number', 'money'], gte: ['number', 'money'],
-  before: ['date'], after: ['date'],
-  exists: [], missing: [],
+  is: ['text', 'number', 'money', 'boolean'],
+  is_not: ['text', 'number', 'money', 'boolean'],
+  contains: ['text'],
+  starts_with: ['text'],
+  ends_with: ['text'],
+  in: ['list'],
+  lt: ['number', 'money'],
+  lte: ['number', 'money'],
+  gt: ['number', 'money'],
+  gte: ['number', 'money'],
+  before: ['date'],
+  after: ['date'],
+  exists: [],
+  missing: [],
 }
 
 /** What can be compared with a field that is always a text. */
@@ -26,7 +35,12 @@ const mistyped = (left: string, right: string, path: Path): Issue[] => [issue('c
 const ofComparison = ({ op, value }: Comparison, isText: boolean, path: Path): Issue[] => {
   const takes = TAKES[op]
   if (takes.length === 0) return []
-  const given = value === undefined ? 'nothing' : takes.includes('date') && typeof value === 'string' && timeOf(value) !== undefined ? 'date' : typeOf(value)
+  const given =
+    value === undefined
+      ? 'nothing'
+      : takes.includes('date') && typeof value === 'string' && timeOf(value) !== undefined
+        ? 'date'
+        : typeOf(value)
   if (!takes.includes(given)) return mistyped(takes.join(', '), given, path)
   return isText && !TEXTUAL.has(given) ? mistyped('text', given, path) : []
 }
@@ -34,7 +48,10 @@ const ofComparison = ({ op, value }: Comparison, isText: boolean, path: Path): I
 /** A score is a number and a stage a text; anything else would change nothing, silently. */
 const ofChange = (step: Step, path: Path): Issue[] => {
   if (step.kind !== 'set' && step.kind !== 'add') return []
-  const [needs, given] = [step.target.of === 'score' ? 'number' : step.target.of === 'stage' ? 'text' : undefined, typeOf(step.value)]
+  const [needs, given] = [
+    step.target.of === 'score' ? 'number' : step.target.of === 'stage' ? 'text' : undefined,
+    typeOf(step.value),
+  ]
   return needs === undefined || needs === given ? [] : mistyped(needs, given, [...path, 'value'])
 }
 

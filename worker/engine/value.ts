@@ -32,7 +32,8 @@ export const typeOf = (value: Value): ValueType => {
   return Array.isArray(value) ? 'list' : 'money'
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((each, i) => each === b[i])
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i])
 
 /** True if two values are the same, whatever the order of their keys. */
 export const sameValue = (a: Value | undefined, b: Value | undefined): boolean => {
@@ -68,9 +69,15 @@ export const added = (before: Value | undefined, value: Value): Value | undefine
 const Named = v.record(Name, Value)
 
 /** Names with values: event properties, fields of an item. */
-export const Props = v.pipe(Named, v.check((props) => Object.keys(props).length <= 40, 'value.many'))
+export const Props = v.pipe(
+  Named,
+  v.check((props) => Object.keys(props).length <= 40, 'value.many'),
+)
 export type Props = v.InferOutput<typeof Props>
 
 /** Attributes one person may have: several events' worth of properties. */
 export const MAX_ATTRIBUTES = 100
-export const Attributes = v.pipe(Named, v.check((all) => Object.keys(all).length <= MAX_ATTRIBUTES, 'value.many'))
+export const Attributes = v.pipe(
+  Named,
+  v.check((all) => Object.keys(all).length <= MAX_ATTRIBUTES, 'value.many'),
+)

@@ -3,15 +3,26 @@ import { Condition } from './condition.ts'
 import { Duration } from './duration.ts'
 import { EventFilter } from './filter.ts'
 import { Id, Name, Purpose, Title } from './name.ts'
-import { Step } from './step.ts'
+import { Clock, Step } from './step.ts'
 
 /** What may let somebody in. */
 export const Trigger = v.variant('kind', [
   v.strictObject({ kind: v.literal('event'), event: EventFilter }),
   /** Fires on the event that makes the count reach `reaches` within the sliding window. */
-  v.strictObject({ kind: v.literal('count'), event: EventFilter, within: Duration, reaches: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
+  v.strictObject({
+    kind: v.literal('count'),
+    event: EventFilter,
+    within: Duration,
+    reaches: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+  }),
   v.strictObject({ kind: v.literal('segment'), segment: Id, change: v.picklist(['enters', 'leaves']) }),
-  v.strictObject({ kind: v.literal('date'), attribute: Name, offset: v.optional(Duration), before: v.optional(v.boolean()), yearly: v.optional(v.boolean()) }),
+  v.strictObject({
+    kind: v.literal('date'),
+    attribute: Name,
+    offset: v.optional(Duration),
+    before: v.optional(v.boolean()),
+    yearly: v.optional(v.boolean()),
+  }),
   v.strictObject({ kind: v.literal('inactive'), event: v.optional(EventFilter), duration: Duration }),
 ])
 export type Trigger = v.InferOutput<typeof Trigger>
@@ -24,8 +35,8 @@ export const Reentry = v.variant('kind', [
 ])
 
 const Hours = v.strictObject({
-  from: v.pipe(v.string(), v.regex(/^\d\d:\d\d$/)),
-  to: v.pipe(v.string(), v.regex(/^\d\d:\d\d$/)),
+  from: Clock,
+  to: Clock,
   weekdays: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)))),
 })
 const Most = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))

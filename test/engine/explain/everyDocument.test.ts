@@ -58,7 +58,6 @@ const LEAVES: Record<Leaf['kind'], fc.Arbitrary<Leaf>> = {
     .map((is) => ({ kind: 'person', is })),
   context: comparison.map((each) => ({ kind: 'context', name: 'country', ...each })),
   count: fc.record({ kind: fc.constant('count' as const), event, window, ...number }),
-  // biome-ignore lint/suspicious/noThenProperty: the language calls it so
   sequence: fc.record({ kind: fc.constant('sequence' as const), first: event, then: event, within: duration }),
   recency: fc.record({
     kind: fc.constant('recency' as const),
