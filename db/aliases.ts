@@ -2,7 +2,11 @@
  * Makes one person's ids lead to another, and their row go, on condition of the save that took them in. Ids that led to
  * them before lead on, so that no id is ever lost.
  */
-export const moveAliases = (db: D1Database, { site, profile, stamp }: { site: string; profile: { id: string }; stamp: string }, absorbed: string): D1PreparedStatement[] => {
+export const moveAliases = (
+  db: D1Database,
+  { site, profile, stamp }: { site: string; profile: { id: string }; stamp: string },
+  absorbed: string,
+): D1PreparedStatement[] => {
   const onSave = 'exists (select 1 from person where site = ?1 and id = ?3 and stamp = ?4)'
   return [
     `update alias set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,

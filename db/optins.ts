@@ -7,7 +7,16 @@ export const OPTIN_CAP = { day: 1, month: 3 } as const
 const DAY = 86_400_000
 
 /** An address somebody typed: `email` as it will be bound, `address` normalised further, which is what the cap counts. */
-export type Optin = { id: string; site: string; visitor: string; email: string; address: string; purposes: string[]; language: string; asked: number }
+export type Optin = {
+  id: string
+  site: string
+  visitor: string
+  email: string
+  address: string
+  purposes: string[]
+  language: string
+  asked: number
+}
 
 /**
  * Writes down that an address is to be asked, unless the cap forbids it; on condition of the visitor's save. The email
@@ -22,7 +31,18 @@ export const insertOptin = (db: D1Database, { person, stamp }: Owner, optin: Opt
          and (select count(*) from optin where site = ?2 and address = ?4 and asked > ?7 - ${DAY}) < ${OPTIN_CAP.day}
          and (select count(*) from optin where site = ?2 and address = ?4 and asked > ?7 - ${30 * DAY}) < ${OPTIN_CAP.month}`,
     )
-    .bind(optin.id, optin.site, optin.visitor, optin.address, JSON.stringify(optin.purposes), optin.language, optin.asked, person, stamp, optin.email)
+    .bind(
+      optin.id,
+      optin.site,
+      optin.visitor,
+      optin.address,
+      JSON.stringify(optin.purposes),
+      optin.language,
+      optin.asked,
+      person,
+      stamp,
+      optin.email,
+    )
 
 /** The mail that asks, written only if its opt-in was. */
 export const insertOptinSend = (db: D1Database, optin: Optin): D1PreparedStatement =>
@@ -34,12 +54,22 @@ export const insertOptinSend = (db: D1Database, optin: Optin): D1PreparedStateme
     .bind(optin.id.replaceAll('-', ''), optin.site, optin.visitor, optin.id, optin.email, optin.language, optin.asked)
 
 const Row = v.object({
-  id: v.string(), site: v.string(), visitor: v.string(), email: v.string(), address: v.string(), purposes: v.string(), language: v.string(),
-  asked: v.number(), confirmed: v.nullable(v.number()),
+  id: v.string(),
+  site: v.string(),
+  visitor: v.string(),
+  email: v.string(),
+  address: v.string(),
+  purposes: v.string(),
+  language: v.string(),
+  asked: v.number(),
+  confirmed: v.nullable(v.number()),
 })
 
 /** An opt-in by its id. */
-export const findOptin = async (db: D1Database, id: string): Promise<(Optin & { confirmed: number | null }) | undefined> => {
+export const findOptin = async (
+  db: D1Database,
+  id: string,
+): Promise<(Optin & { confirmed: number | null }) | undefined> => {
   const row = v.parse(v.nullable(Row), await db.prepare('select * from optin where id = ?1').bind(id).first())
   return row ? { ...row, purposes: decode(v.array(v.string()), row.purposes, `optin ${id}`) } : undefined
 }

@@ -5,45 +5,52 @@ import { decode } from './json.ts'
 import { cancelSend, insertSend, sendId } from './sends.ts'
 import { insertStat, type Tally } from './stats.ts'
 
-/** A person as read: their profile with the version to save over, or nobody yet (version 0). */
-export type Loaded = { id: string; version: number; profile: Profile | undefined }
+/** A person as read: their profile with the version to save over and when they are due, or nobody yet (version 0). */
+export type Loaded = { id: string; version: number; profile: Profile | undefined; due: number | undefined }
 
-const PersonRow = v.object({ id: v.string(), version: v.number(), doc: v.string() })
+const PersonRow = v.object({ id: v.string(), version: v.number(), doc: v.string(), due_at: v.nullable(v.number()) })
 const SiteRow = v.object({ revision: v.number() })
 
-const SELECT = `select id, version, doc from person
+const SELECT = `select id, version, doc, due_at from person
   where site = ?1 and id = coalesce((select person from alias where site = ?1 and visitor = ?2), ?2)`
 
 /**
  * Reads a person by any id they ever had, and the site's revision, in one round trip (two rows read).
  * `revision` is undefined for a site that is gone.
  */
-export const loadPerson = async (db: D1Database, site: string, visitor: string): Promise<{ person: Loaded; revision: number | undefined }> => {
+export const loadPerson = async (
+  db: D1Database,
+  site: string,
+  visitor: string,
+): Promise<{ person: Loaded; revision: number | undefined }> => {
   const [sites, people] = await db.batch([
     db.prepare('select revision from site where id = ?1').bind(site),
     db.prepare(SELECT).bind(site, visitor),
   ])
   const found = v.parse(v.optional(PersonRow), people?.results[0])
   const revision = v.parse(v.optional(SiteRow), sites?.results[0])?.revision
-  if (!found) return { person: { id: visitor, version: 0, profile: undefined }, revision }
-  return { person: { id: found.id, version: found.version, profile: decode(Profile, found.doc, `person ${found.id}`) }, revision }
+  if (!found) return { person: { id: visitor, version: 0, profile: undefined, due: undefined }, revision }
+  const { id, version, doc, due_at } = found
+  return { person: { id, version, profile: decode(Profile, doc, `person ${id}`), due: due_at ?? undefined }, revision }
 }
 
-/**
- * Inserts or replaces a person only if nobody saved in between (`version`), the site has not published since
- * (`revision`), and the id has not become somebody else's (`alias`). Writes nothing otherwise.
- */
-const SAVE = `insert into person (site, id, email, version, stamp, doc, due_at, seen_day)
-  select ?1, ?2, ?3, ?4 + 1, ?5, ?6, ?7, ?8
-  where (select revision from site where id = ?1) = ?9
-    and (?4 = 0 or exists (select 1 from person where site = ?1 and id = ?2 and version = ?4))
-    and not exists (select 1 from alias where site = ?1 and visitor = ?2)
-    and (?10 is null or exists (select 1 from person where site = ?1 and id = ?10 and version = ?11))
-  on conflict (site, id) do update set email = excluded.email, version = excluded.version, stamp = excluded.stamp,
-    doc = excluded.doc, due_at = excluded.due_at, seen_day = excluded.seen_day
-  where person.version = ?4`
+/** What must still hold when a save arrives: nobody has published, and whoever it takes in is as they were read (0: not stored). */
+const STILL = `(select revision from site where id = ?1) = ?9
+  and (?10 is null or coalesce((select version from person where site = ?1 and id = ?10), 0) = ?11)`
 
-/** What one save writes. `effects` depend on it: all or nothing. */
+/** Somebody new, unless the id has become somebody, or somebody else's (`alias`), in between. */
+const INSERT = `insert or ignore into person (site, id, version, stamp, doc, seen_day, email, due_at)
+  select ?1, ?2, ?3 + 1, ?4, ?5, ?6, ?7, ?8 where ${STILL} and not exists (select 1 from alias where site = ?1 and visitor = ?2)`
+
+/**
+ * Somebody known, if nobody saved in between. A column with an index is named only when it changes, since naming it writes
+ * the index too. `or ignore`: an address that has just become another person's is a lost race like any other.
+ */
+const update = (email: boolean, due: boolean): string => `update or ignore person
+  set version = ?3 + 1, stamp = ?4, doc = ?5, seen_day = ?6${email ? ', email = ?7' : ''}${due ? ', due_at = ?8' : ''}
+  where site = ?1 and id = ?2 and version = ?3 and ${STILL}`
+
+/** What one save writes. `effects` depend on it: all or nothing. `was` spares what has not changed. */
 export type Save = {
   site: string
   revision: number
@@ -53,6 +60,7 @@ export type Save = {
   effects: readonly Effect[]
   now: number
   stamp: string
+  was?: { email: string | undefined; due: number | undefined }
 }
 
 const tallies = (effects: readonly Effect[], now: number): Tally[] => {
@@ -66,17 +74,32 @@ const tallies = (effects: readonly Effect[], now: number): Tally[] => {
   return [...counted.values()]
 }
 
+const sqlOf = ({ version, was, profile, due }: Save): string =>
+  version === 0 ? INSERT : update(!was || was.email !== profile.email, !was || was.due !== due)
+
 /**
- * The statement that saves a profile under its guards. When it takes in another person (`absorbed`), theirs must still be
- * the version that was read; a person who was never stored (version 0) has nothing to guard.
+ * The statement that saves a profile, or writes nothing: the version must be the one that was read, and the site's revision too.
+ * When it takes in another person (`absorbed`), theirs must still be the version that was read.
  */
-export const personStatement = (db: D1Database, save: Save, absorbed?: { id: string; version: number }): D1PreparedStatement =>
+export const personStatement = (
+  db: D1Database,
+  save: Save,
+  absorbed?: { id: string; version: number },
+): D1PreparedStatement =>
   db
-    .prepare(SAVE)
+    .prepare(sqlOf(save))
     .bind(
-      save.site, save.profile.id, save.profile.email ?? null, save.version, save.stamp,
-      JSON.stringify(save.profile), save.due ?? null, dayOf(save.profile.seen), save.revision,
-      absorbed && absorbed.version > 0 ? absorbed.id : null, absorbed?.version ?? null,
+      save.site,
+      save.profile.id,
+      save.version,
+      save.stamp,
+      JSON.stringify(save.profile),
+      dayOf(save.profile.seen),
+      save.profile.email ?? null,
+      save.due ?? null,
+      save.revision,
+      absorbed?.id ?? null,
+      absorbed?.version ?? null,
     )
 
 /** The statements that carry out a decision's effects, each conditional on the save that decided them. */
@@ -84,21 +107,48 @@ export const effectStatements = async (db: D1Database, save: Save): Promise<D1Pr
   const owner = { site: save.site, person: save.profile.id, stamp: save.stamp }
   const statements = tallies(save.effects, save.now).map((tally) => insertStat(db, owner, tally))
   for (const effect of save.effects) {
-    if (effect.kind === 'email') statements.push(insertSend(db, owner, { ...effect, id: await sendId(save.site, save.profile.id, effect.run, effect.step), kind: 'workflow', now: save.now }))
-    if (effect.kind === 'cancel') statements.push(cancelSend(db, owner, await sendId(save.site, save.profile.id, effect.run, effect.step), effect.reason, save.now))
+    if (effect.kind === 'email')
+      statements.push(
+        insertSend(db, owner, {
+          ...effect,
+          id: await sendId(save.site, save.profile.id, effect.run, effect.step),
+          kind: 'workflow',
+          now: save.now,
+        }),
+      )
+    if (effect.kind === 'cancel')
+      statements.push(
+        cancelSend(
+          db,
+          owner,
+          await sendId(save.site, save.profile.id, effect.run, effect.step),
+          effect.reason,
+          save.now,
+        ),
+      )
   }
   return statements
 }
 
 /** People with something due, oldest first. */
-export const duePeople = async (db: D1Database, now: number, limit: number): Promise<{ site: string; id: string }[]> => {
-  const { results } = await db.prepare('select site, id from person where due_at <= ?1 order by due_at limit ?2').bind(now, limit).all()
+export const duePeople = async (
+  db: D1Database,
+  now: number,
+  limit: number,
+): Promise<{ site: string; id: string }[]> => {
+  const { results } = await db
+    .prepare('select site, id from person where due_at <= ?1 order by due_at limit ?2')
+    .bind(now, limit)
+    .all()
   return v.parse(v.array(v.object({ site: v.string(), id: v.string() })), results)
 }
 
-/** Puts a person that cannot be decided aside, so that one broken row does not hold up the others. */
-export const postpone = async (db: D1Database, site: string, id: string, until: number): Promise<void> => {
-  await db.prepare('update person set due_at = ?3 where site = ?1 and id = ?2').bind(site, id, until).run()
+/** Puts a person that cannot be decided aside, if they are still due, so that one broken row does not hold up the others. */
+export const postpone = async (db: D1Database, site: string, id: string, now: number, until: number): Promise<void> => {
+  await db
+    .prepare('update person set due_at = ?4, version = version + 1 where site = ?1 and id = ?2 and due_at <= ?3')
+    .bind(site, id, now, until)
+    .run()
 }
 
 /** The contact with this address, if there is one. */
@@ -107,6 +157,11 @@ export const contactByEmail = async (db: D1Database, site: string, email: string
   return v.parse(v.nullable(v.object({ id: v.string() })), row)?.id
 }
 
-/** After a pause ends: everybody inside the workflow is looked at again. */
+/** When a pause ends everybody inside the workflow is looked at again. To be run before its status changes: nobody is woken otherwise. */
 export const wakeInside = (db: D1Database, site: string, workflow: string, now: number): D1PreparedStatement =>
-  db.prepare(`update person set due_at = ?3 where site = ?1 and instr(doc, ?2) > 0`).bind(site, `"workflow":${JSON.stringify(workflow)}`, now)
+  db
+    .prepare(
+      `update person set due_at = ?4 where site = ?1 and instr(doc, ?3) > 0
+         and exists (select 1 from workflow where site = ?1 and id = ?2 and status = 'paused')`,
+    )
+    .bind(site, workflow, `"workflow":${JSON.stringify(workflow)}`, now)

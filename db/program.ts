@@ -20,11 +20,25 @@ export type Source = {
 }
 
 const SiteRow = v.object({
-  id: v.string(), revision: v.number(), name: v.string(), origins: v.string(), language: v.string(), languages: v.string(),
-  timezone: v.string(), consent: v.picklist(['required', 'not_required']), address: v.string(), sender: v.string(),
+  id: v.string(),
+  revision: v.number(),
+  name: v.string(),
+  origins: v.string(),
+  language: v.string(),
+  languages: v.string(),
+  timezone: v.string(),
+  consent: v.picklist(['required', 'not_required']),
+  address: v.string(),
+  sender: v.string(),
 })
 const TagRow = v.object({ id: v.string(), document: v.string() })
-const LiveRow = v.object({ id: v.string(), status: v.string(), version: v.number(), since: v.number(), document: v.string() })
+const LiveRow = v.object({
+  id: v.string(),
+  status: v.string(),
+  version: v.number(),
+  since: v.number(),
+  document: v.string(),
+})
 
 const statements = (db: D1Database, column: 'key' | 'id', value: string): D1PreparedStatement[] => {
   const site = `(select id from site where ${column} = ?1)`
@@ -52,7 +66,11 @@ export const loadSource = async (db: D1Database, column: 'key' | 'id', value: st
   const { id, revision, name, address, sender, language, timezone, consent } = row
   const list = (json: string): string[] => decode(v.array(v.string()), json, `site ${id}`)
   return {
-    id, revision, name, address, sender,
+    id,
+    revision,
+    name,
+    address,
+    sender,
     origins: list(row.origins),
     languages: list(row.languages),
     rules: { language, timezone, consent },

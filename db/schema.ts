@@ -62,7 +62,13 @@ export const alias = sqliteTable(
 /** A named page or element, with what is read from it. */
 export const tag = sqliteTable(
   'tag',
-  { site: text().notNull(), id: text().notNull(), document: text().notNull(), changed: integer().notNull(), by: text().notNull() },
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    document: text().notNull(),
+    changed: integer().notNull(),
+    by: text().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.site, t.id] })],
 )
 

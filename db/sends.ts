@@ -8,15 +8,40 @@ export const LEASE = 60_000
 export const RETRY_FOR = 20 * 3_600_000
 
 /** Where an email stands. `unknown` may have been sent and is never sent again. */
-export const SendState = v.picklist(['due', 'sending', 'retry', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown', 'cancelled'])
+export const SendState = v.picklist([
+  'due',
+  'sending',
+  'retry',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'unknown',
+  'cancelled',
+])
 export type SendState = v.InferOutput<typeof SendState>
 
 const Kind = v.picklist(['workflow', 'confirm'])
 
 const SendRow = v.object({
-  id: v.string(), site: v.string(), person: v.string(), kind: Kind, workflow: v.string(), version: v.number(),
-  run: v.string(), step: v.string(), recipient: v.string(), language: v.string(), state: SendState, attempts: v.number(),
-  ambiguous: v.number(), token: v.string(), content: v.nullable(v.string()), created: v.number(), provider_id: v.nullable(v.string()),
+  id: v.string(),
+  site: v.string(),
+  person: v.string(),
+  kind: Kind,
+  workflow: v.string(),
+  version: v.number(),
+  run: v.string(),
+  step: v.string(),
+  recipient: v.string(),
+  language: v.string(),
+  state: SendState,
+  attempts: v.number(),
+  ambiguous: v.number(),
+  token: v.string(),
+  content: v.nullable(v.string()),
+  created: v.number(),
+  provider_id: v.nullable(v.string()),
 })
 /** An email claimed for one attempt. */
 export type Claimed = v.InferOutput<typeof SendRow>
@@ -30,8 +55,15 @@ export const sendId = async (site: string, person: string, run: string, step: st
 
 /** An email to write into the outbox. */
 export type NewSend = {
-  id: string; kind: 'workflow' | 'confirm'; workflow: string; version: number; run: string; step: string
-  to: string; language: string; now: number
+  id: string
+  kind: 'workflow' | 'confirm'
+  workflow: string
+  version: number
+  run: string
+  step: string
+  to: string
+  language: string
+  now: number
 }
 
 /** Puts an email into the outbox, on condition of the save that decided it. A repeat changes nothing. */
@@ -42,39 +74,57 @@ export const insertSend = (db: D1Database, { site, person, stamp }: Owner, send:
        select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'due', ?11, ?11, ?11
        where exists (select 1 from person where site = ?2 and id = ?3 and stamp = ?12)`,
     )
-    .bind(send.id, site, person, send.kind, send.workflow, send.version, send.run, send.step, send.to, send.language, send.now, stamp)
+    .bind(
+      send.id,
+      site,
+      person,
+      send.kind,
+      send.workflow,
+      send.version,
+      send.run,
+      send.step,
+      send.to,
+      send.language,
+      send.now,
+      stamp,
+    )
 
 /**
- * Stops an email that has not left. After an attempt whose end nobody saw it becomes `unknown`: it is not tried again,
- * and nobody may claim it was not sent.
+ * Stops an email that has not left. While an attempt is under way, or after one whose end nobody saw, it becomes `unknown`:
+ * it is not tried again, and nobody may claim it was not sent; `recordSend` settles what an attempt under way comes to.
+ * Without frozen bytes no attempt has begun, and none will.
  */
-export const cancelSend = (db: D1Database, { site, person, stamp }: Owner, id: string, reason: string, now: number): D1PreparedStatement =>
+const STOP = `update send set due_at = null, code = ?2, changed = ?3,
+  state = case when ambiguous = 1 or (state = 'sending' and content is not null) then 'unknown' else 'cancelled' end
+  where state in ('due', 'retry', 'sending')`
+
+/** Stops an email, on condition of the save that decided so. */
+export const cancelSend = (
+  db: D1Database,
+  { site, person, stamp }: Owner,
+  id: string,
+  reason: string,
+  now: number,
+): D1PreparedStatement =>
   db
-    .prepare(
-      `update send set state = case when ambiguous = 1 then 'unknown' else 'cancelled' end, due_at = null, code = ?2, changed = ?3
-       where id = ?1 and state in ('due', 'retry') and exists (select 1 from person where site = ?4 and id = ?5 and stamp = ?6)`,
-    )
+    .prepare(`${STOP} and id = ?1 and exists (select 1 from person where site = ?4 and id = ?5 and stamp = ?6)`)
     .bind(id, reason, now, site, person, stamp)
 
-/** Cancels everything a workflow has waiting; for archiving. */
+/** Stops everything a workflow has waiting; for archiving. */
 export const cancelWorkflow = (db: D1Database, site: string, workflow: string, now: number): D1PreparedStatement =>
-  db
-    .prepare(
-      `update send set state = case when ambiguous = 1 then 'unknown' else 'cancelled' end, due_at = null, code = 'archived', changed = ?3
-       where site = ?1 and workflow = ?2 and state in ('due', 'retry')`,
-    )
-    .bind(site, workflow, now)
+  db.prepare(`${STOP} and site = ?1 and workflow = ?4`).bind(site, 'archived', now, workflow)
 
 /**
  * Claims emails that are due: one conditional statement gives each a lease and a fencing token. A row found `sending`
  * after its lease means that whoever held it died in mid-attempt: the attempt may have arrived, so it is ambiguous, and
- * only the same idempotency key makes trying again safe. A row found `sent` still has to be told to its person.
+ * only the same idempotency key makes trying again safe; without frozen bytes it had not begun. A row found `sent` still
+ * has to be told to its person.
  */
 export const claimSends = async (db: D1Database, now: number, limit: number, token: string): Promise<Claimed[]> => {
   const { results } = await db
     .prepare(
       `update send set
-         ambiguous = case when state = 'sending' then 1 else ambiguous end,
+         ambiguous = case when state = 'sending' and content is not null then 1 else ambiguous end,
          attempts = attempts + case when state = 'sent' then 0 else 1 end,
          state = case when state = 'sent' then 'sent' else 'sending' end,
          token = ?2, due_at = ?1 + ${LEASE}, changed = ?1
@@ -85,23 +135,54 @@ export const claimSends = async (db: D1Database, now: number, limit: number, tok
   return v.parse(v.array(SendRow), results)
 }
 
-/** Freezes the bytes of an email before its first attempt. False if the claim was lost. */
-export const freeze = async (db: D1Database, id: string, token: string, content: string): Promise<boolean> => {
-  const done = await db.prepare('update send set content = ?3 where id = ?1 and token = ?2 and content is null').bind(id, token, content).run()
+/**
+ * The last look before an attempt: freezes the bytes before the first one, and renews the lease, so that it outlives the attempt
+ * however long others of its batch took. False if the claim was lost or the email stopped: then it must not go.
+ */
+export const beginSend = async (
+  db: D1Database,
+  { id, token }: Pick<Claimed, 'id' | 'token'>,
+  content: string,
+  now: number,
+): Promise<boolean> => {
+  const done = await db
+    .prepare(
+      `update send set content = coalesce(content, ?3), due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending'`,
+    )
+    .bind(id, token, content, now)
+    .run()
   return done.meta.changes > 0
 }
 
 /** How an attempt ended, to be written into its row. */
-export type Ending = { state: SendState; due: number | null; code?: string; ambiguous?: boolean; provider?: string; providerId?: string }
+export type Ending = {
+  state: SendState
+  due: number | null
+  code?: string
+  ambiguous?: boolean
+  provider?: string
+  providerId?: string
+}
+
+/** An attempt's end. Stopped meanwhile (`unknown`), an email is not tried again: what surely did not go is cancelled after all. */
+const RECORD = `update send set provider = coalesce(?7, provider), provider_id = coalesce(?8, provider_id), changed = ?9,
+  ambiguous = max(ambiguous, ?6),
+  code = case when state = 'unknown' and ?3 = 'retry' then code else ?5 end,
+  due_at = case when state = 'unknown' and ?3 = 'retry' then null else ?4 end,
+  state = case when state <> 'unknown' or ?3 <> 'retry' then ?3 when max(ambiguous, ?6) = 1 then 'unknown' else 'cancelled' end
+  where id = ?1 and token = ?2 and state in ('sending', 'unknown')`
 
 /** Records how an attempt ended, only for whoever still holds the claim: a late worker changes nothing. */
-export const recordSend = async (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>, ending: Ending, now: number): Promise<boolean> => {
+export const recordSend = async (
+  db: D1Database,
+  { id, token }: Pick<Claimed, 'id' | 'token'>,
+  ending: Ending,
+  now: number,
+): Promise<boolean> => {
+  const { state, due, code, ambiguous, provider, providerId } = ending
   const done = await db
-    .prepare(
-      `update send set state = ?3, due_at = ?4, code = ?5, ambiguous = max(ambiguous, ?6), provider = coalesce(?7, provider),
-         provider_id = coalesce(?8, provider_id), changed = ?9 where id = ?1 and token = ?2`,
-    )
-    .bind(id, token, ending.state, ending.due, ending.code ?? null, ending.ambiguous ? 1 : 0, ending.provider ?? null, ending.providerId ?? null, now)
+    .prepare(RECORD)
+    .bind(id, token, state, due, code ?? null, ambiguous ? 1 : 0, provider ?? null, providerId ?? null, now)
     .run()
   return done.meta.changes > 0
 }
@@ -123,12 +204,21 @@ export const nextDue = async (db: D1Database): Promise<number | undefined> => {
 }
 
 const LinkRow = v.object({
-  site: v.string(), person: v.string(), workflow: v.string(), version: v.number(), run: v.string(), step: v.string(),
-  recipient: v.string(), language: v.string(),
+  site: v.string(),
+  person: v.string(),
+  workflow: v.string(),
+  version: v.number(),
+  run: v.string(),
+  step: v.string(),
+  recipient: v.string(),
+  language: v.string(),
 })
 
 /** An email by its id, for the links in it. */
 export const findSend = async (db: D1Database, id: string): Promise<v.InferOutput<typeof LinkRow> | undefined> => {
-  const row = await db.prepare('select site, person, workflow, version, run, step, recipient, language from send where id = ?1').bind(id).first()
+  const row = await db
+    .prepare('select site, person, workflow, version, run, step, recipient, language from send where id = ?1')
+    .bind(id)
+    .first()
   return v.parse(v.nullable(LinkRow), row) ?? undefined
 }

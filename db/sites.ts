@@ -1,5 +1,5 @@
-import { drizzle } from 'drizzle-orm/d1'
 import { and, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { decode } from './json.ts'
 import { audit, member, site } from './schema.ts'
@@ -10,25 +10,34 @@ const Role = v.picklist(['owner', 'editor', 'viewer'])
 
 /** A site's settings. */
 export type Site = {
-  id: string; key: string; name: string; origins: string[]; language: string; languages: string[]; timezone: string
-  consent: 'required' | 'not_required'; address: string; sender: string; revision: number
+  id: string
+  key: string
+  name: string
+  origins: string[]
+  language: string
+  languages: string[]
+  timezone: string
+  consent: 'required' | 'not_required'
+  address: string
+  sender: string
+  revision: number
 }
 
 type Row = typeof site.$inferSelect
 
 const toSite = (row: Row): Site => ({
-  id: row.id, key: row.key, name: row.name, language: row.language, timezone: row.timezone, address: row.address,
-  sender: row.sender, revision: row.revision,
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  language: row.language,
+  timezone: row.timezone,
+  address: row.address,
+  sender: row.sender,
+  revision: row.revision,
   origins: decode(Strings, row.origins, `site ${row.id}`),
   languages: decode(Strings, row.languages, `site ${row.id}`),
   consent: v.parse(Consent, row.consent),
 })
-
-/** A site by its public key. */
-export const siteByKey = async (db: D1Database, key: string): Promise<Site | undefined> => {
-  const [row] = await drizzle(db).select().from(site).where(eq(site.key, key))
-  return row && toSite(row)
-}
 
 /** A site by its id. */
 export const siteById = async (db: D1Database, id: string): Promise<Site | undefined> => {
@@ -37,14 +46,29 @@ export const siteById = async (db: D1Database, id: string): Promise<Site | undef
 }
 
 /** The sites somebody may work on, with their role on each. */
-export const sitesOf = async (db: D1Database, email: string): Promise<{ site: Site; role: 'owner' | 'editor' | 'viewer' }[]> => {
-  const rows = await drizzle(db).select().from(member).innerJoin(site, eq(site.id, member.site)).where(eq(member.email, email)).orderBy(site.name)
+export const sitesOf = async (
+  db: D1Database,
+  email: string,
+): Promise<{ site: Site; role: 'owner' | 'editor' | 'viewer' }[]> => {
+  const rows = await drizzle(db)
+    .select()
+    .from(member)
+    .innerJoin(site, eq(site.id, member.site))
+    .where(eq(member.email, email))
+    .orderBy(site.name)
   return rows.map((row) => ({ site: toSite(row.site), role: v.parse(Role, row.member.role) }))
 }
 
 /** Somebody's role on a site, or none. */
-export const roleOn = async (db: D1Database, siteId: string, email: string): Promise<'owner' | 'editor' | 'viewer' | undefined> => {
-  const [row] = await drizzle(db).select({ role: member.role }).from(member).where(and(eq(member.site, siteId), eq(member.email, email)))
+export const roleOn = async (
+  db: D1Database,
+  siteId: string,
+  email: string,
+): Promise<'owner' | 'editor' | 'viewer' | undefined> => {
+  const [row] = await drizzle(db)
+    .select({ role: member.role })
+    .from(member)
+    .where(and(eq(member.site, siteId), eq(member.email, email)))
   return row && v.parse(Role, row.role)
 }
 
@@ -55,7 +79,12 @@ export const isMember = async (db: D1Database, email: string): Promise<boolean> 
 }
 
 /** Makes a site with its first owner, in one transaction. False if the id is taken. */
-export const createSite = async (db: D1Database, made: Omit<Site, 'revision'>, owner: string, now: number): Promise<boolean> => {
+export const createSite = async (
+  db: D1Database,
+  made: Omit<Site, 'revision'>,
+  owner: string,
+  now: number,
+): Promise<boolean> => {
   const orm = drizzle(db)
   const { origins, languages, ...rest } = made
   const row = { ...rest, origins: JSON.stringify(origins), languages: JSON.stringify(languages), created: now }
@@ -68,22 +97,43 @@ export const createSite = async (db: D1Database, made: Omit<Site, 'revision'>, o
 
 /** The owner is added only where the site just made is really this one. */
 const ownerOf = (orm: ReturnType<typeof drizzle>, id: string, key: string, owner: string, now: number) =>
-  orm.insert(member).select(
-    sql`select ${id}, ${owner}, 'owner', ${now} where exists (select 1 from site where id = ${id} and key = ${key})`,
-  ).onConflictDoNothing()
+  orm
+    .insert(member)
+    .select(
+      sql`select ${id}, ${owner}, 'owner', ${now} where exists (select 1 from site where id = ${id} and key = ${key})`,
+    )
+    .onConflictDoNothing()
 
 /** Changes settings; the revision moves, so that every edge sees them with its next page view. */
-export const changeSite = async (db: D1Database, id: string, change: Partial<Omit<Site, 'id' | 'key' | 'revision'>>): Promise<void> => {
+export const changeSite = async (
+  db: D1Database,
+  id: string,
+  change: Partial<Omit<Site, 'id' | 'key' | 'revision'>>,
+): Promise<void> => {
   const { origins, languages, ...rest } = change
-  const lists = { ...(origins ? { origins: JSON.stringify(origins) } : {}), ...(languages ? { languages: JSON.stringify(languages) } : {}) }
-  await drizzle(db).update(site).set({ ...rest, ...lists, revision: sql`${site.revision} + 1` }).where(eq(site.id, id))
+  const lists = {
+    ...(origins ? { origins: JSON.stringify(origins) } : {}),
+    ...(languages ? { languages: JSON.stringify(languages) } : {}),
+  }
+  await drizzle(db)
+    .update(site)
+    .set({ ...rest, ...lists, revision: sql`${site.revision} + 1` })
+    .where(eq(site.id, id))
 }
 
 /** Moves the site's revision: programs compiled before are no longer valid. */
-export const moveRevision = (db: D1Database, id: string): D1PreparedStatement => db.prepare('update site set revision = revision + 1 where id = ?1').bind(id)
+export const moveRevision = (db: D1Database, id: string): D1PreparedStatement =>
+  db.prepare('update site set revision = revision + 1 where id = ?1').bind(id)
 
 /** Writes down who did what. */
-export const writeAudit = (db: D1Database, siteId: string, entry: { id: string; at: number; by: string; what: string; subject: string }): D1PreparedStatement => {
-  const { sql: text, params } = drizzle(db).insert(audit).values({ site: siteId, ...entry }).toSQL()
+export const writeAudit = (
+  db: D1Database,
+  siteId: string,
+  entry: { id: string; at: number; by: string; what: string; subject: string },
+): D1PreparedStatement => {
+  const { sql: text, params } = drizzle(db)
+    .insert(audit)
+    .values({ site: siteId, ...entry })
+    .toSQL()
   return db.prepare(text).bind(...params)
 }

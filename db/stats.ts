@@ -19,15 +19,28 @@ export const insertStat = (db: D1Database, { site, person, stamp }: Owner, tally
     .bind(site, tally.workflow, tally.version, tally.step, tally.day, tally.metric, tally.n, person, stamp)
 
 /** Adds hits of tags, which belong to no workflow: `step` holds the tag. */
-export const addHits = (db: D1Database, site: string, hits: ReadonlyMap<string, number>, now: number): D1PreparedStatement[] =>
+export const addHits = (
+  db: D1Database,
+  site: string,
+  hits: ReadonlyMap<string, number>,
+  now: number,
+): D1PreparedStatement[] =>
   [...hits].map(([tag, n]) =>
-    db.prepare(`insert into stat (site, workflow, version, step, day, metric, n) values (?1, '', 0, ?2, ?3, 'hit', ?4) ${ADD}`).bind(site, tag, dayOf(now), n),
+    db
+      .prepare(
+        `insert into stat (site, workflow, version, step, day, metric, n) values (?1, '', 0, ?2, ?3, 'hit', ?4) ${ADD}`,
+      )
+      .bind(site, tag, dayOf(now), n),
   )
 
 const HitRow = v.object({ step: v.string(), n: v.number(), last: v.number() })
 
 /** Hits of each tag over the last seven days, and the day of its last hit (ms). */
-export const tagHits = async (db: D1Database, site: string, now: number): Promise<Map<string, { hits: number; last: number }>> => {
+export const tagHits = async (
+  db: D1Database,
+  site: string,
+  now: number,
+): Promise<Map<string, { hits: number; last: number }>> => {
   const { results } = await db
     .prepare(
       `select step, sum(case when day > ?2 then n else 0 end) as n, max(day) as last from stat
@@ -35,7 +48,9 @@ export const tagHits = async (db: D1Database, site: string, now: number): Promis
     )
     .bind(site, dayOf(now) - 7)
     .all()
-  return new Map(v.parse(v.array(HitRow), results).map((row) => [row.step, { hits: row.n, last: row.last * 86_400_000 }]))
+  return new Map(
+    v.parse(v.array(HitRow), results).map((row) => [row.step, { hits: row.n, last: row.last * 86_400_000 }]),
+  )
 }
 
 const FigureRow = v.object({ workflow: v.string(), metric: v.string(), n: v.number() })
@@ -50,6 +65,7 @@ export const workflowFigures = async (db: D1Database, site: string): Promise<Map
     .bind(site)
     .all()
   const figures = new Map<string, Record<string, number>>()
-  for (const { workflow, metric, n } of v.parse(v.array(FigureRow), results)) figures.set(workflow, { ...figures.get(workflow), [metric]: n })
+  for (const { workflow, metric, n } of v.parse(v.array(FigureRow), results))
+    figures.set(workflow, { ...figures.get(workflow), [metric]: n })
   return figures
 }

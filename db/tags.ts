@@ -1,5 +1,5 @@
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { and, eq } from 'drizzle-orm'
 import { Tag } from '../worker/engine/index.ts'
 import { decode } from './json.ts'
 import { tag } from './schema.ts'
@@ -24,10 +24,15 @@ export const saveTag = async (db: D1Database, site: string, document: Tag, by: s
   ])
 }
 
-/** Removes a tag. False if there was none. */
+/** Removes a tag; the site's revision moves with it. False if there was none. */
 export const deleteTag = async (db: D1Database, site: string, id: string): Promise<boolean> => {
-  const orm = drizzle(db)
-  const done = await orm.delete(tag).where(and(eq(tag.site, site), eq(tag.id, id)))
-  if (done.meta.changes > 0) await moveRevision(db, site).run()
-  return done.meta.changes > 0
+  const [moved] = await db.batch([
+    db
+      .prepare(
+        'update site set revision = revision + 1 where id = ?1 and exists (select 1 from tag where site = ?1 and id = ?2)',
+      )
+      .bind(site, id),
+    db.prepare('delete from tag where site = ?1 and id = ?2').bind(site, id),
+  ])
+  return (moved?.meta.changes ?? 0) > 0
 }

@@ -1,23 +1,35 @@
-import { drizzle } from 'drizzle-orm/d1'
 import { and, desc, eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { Workflow } from '../worker/engine/index.ts'
 import { decode } from './json.ts'
+import { wakeInside } from './people.ts'
 import { workflow, workflowVersion } from './schema.ts'
 import { cancelWorkflow } from './sends.ts'
 import { moveRevision } from './sites.ts'
-import { wakeInside } from './people.ts'
 
 const Status = v.picklist(['draft', 'live', 'paused', 'archived'])
 type Status = v.InferOutput<typeof Status>
 
 /** A workflow as it is being written, with what is live of it. */
-export type Draft = { id: string; status: Status; document: Workflow; draft: number; version: number | null; changed: number; by: string }
+export type Draft = {
+  id: string
+  status: Status
+  document: Workflow
+  draft: number
+  version: number | null
+  changed: number
+  by: string
+}
 
 type Row = typeof workflow.$inferSelect
 
 const toDraft = (row: Row): Draft => ({
-  id: row.id, draft: row.draft, version: row.version, changed: row.changed, by: row.by,
+  id: row.id,
+  draft: row.draft,
+  version: row.version,
+  changed: row.changed,
+  by: row.by,
   status: v.parse(Status, row.status),
   document: decode(Workflow, row.document, `workflow ${row.id}`),
 })
@@ -30,7 +42,10 @@ export const listWorkflows = async (db: D1Database, site: string): Promise<Draft
 
 /** One workflow. */
 export const findWorkflow = async (db: D1Database, site: string, id: string): Promise<Draft | undefined> => {
-  const [row] = await drizzle(db).select().from(workflow).where(and(eq(workflow.site, site), eq(workflow.id, id)))
+  const [row] = await drizzle(db)
+    .select()
+    .from(workflow)
+    .where(and(eq(workflow.site, site), eq(workflow.id, id)))
   return row && toDraft(row)
 }
 
@@ -44,12 +59,27 @@ export const workflowIds = async (db: D1Database, site: string): Promise<string[
  * Saves a draft made from draft number `base` (0 for a new workflow).
  * @returns the new number, or undefined if somebody saved since: theirs is not overwritten.
  */
-export const saveDraft = async (db: D1Database, site: string, document: Workflow, base: number, by: string, now: number): Promise<number | undefined> => {
+export const saveDraft = async (
+  db: D1Database,
+  site: string,
+  document: Workflow,
+  base: number,
+  by: string,
+  now: number,
+): Promise<number | undefined> => {
   const json = JSON.stringify(document)
   const statement =
     base === 0
-      ? db.prepare(`insert into workflow (site, id, status, document, draft, changed, by) values (?1, ?2, 'draft', ?3, 1, ?4, ?5) on conflict do nothing`).bind(site, document.id, json, now, by)
-      : db.prepare(`update workflow set document = ?3, draft = draft + 1, changed = ?4, by = ?5 where site = ?1 and id = ?2 and draft = ?6`).bind(site, document.id, json, now, by, base)
+      ? db
+          .prepare(
+            `insert into workflow (site, id, status, document, draft, changed, by) values (?1, ?2, 'draft', ?3, 1, ?4, ?5) on conflict do nothing`,
+          )
+          .bind(site, document.id, json, now, by)
+      : db
+          .prepare(
+            `update workflow set document = ?3, draft = draft + 1, changed = ?4, by = ?5 where site = ?1 and id = ?2 and draft = ?6`,
+          )
+          .bind(site, document.id, json, now, by, base)
   const done = await statement.run()
   return done.meta.changes > 0 ? base + 1 : undefined
 }
@@ -58,8 +88,16 @@ export const saveDraft = async (db: D1Database, site: string, document: Workflow
  * Makes the draft numbered `draft` the live version, for ever readable, and moves the site's revision, in one transaction.
  * @returns the version, or undefined if the draft has changed since it was looked at: what was not read is not published.
  */
-export const publish = async (db: D1Database, site: string, id: string, draft: number, by: string, now: number): Promise<number | undefined> => {
-  const [, published, , current] = await db.batch([
+export const publish = async (
+  db: D1Database,
+  site: string,
+  id: string,
+  draft: number,
+  by: string,
+  now: number,
+): Promise<number | undefined> => {
+  const [, , published, , current] = await db.batch([
+    wakeInside(db, site, id, now),
     db
       .prepare(
         `insert into workflow_version (site, workflow, version, document, published, by)
@@ -78,20 +116,36 @@ export const publish = async (db: D1Database, site: string, id: string, draft: n
   return v.parse(v.object({ version: v.number() }), current?.results[0]).version
 }
 
-/** Pauses, resumes or archives; archiving also cancels what waits in the outbox. False if that status does not allow it. */
-export const setStatus = async (db: D1Database, site: string, id: string, from: Status[], to: Status, now: number): Promise<boolean> => {
+/**
+ * Pauses, resumes or archives; archiving also cancels what waits in the outbox. Whoever is inside when a pause ends, one way or
+ * the other, is looked at again. False if that status does not allow it.
+ */
+export const setStatus = async (
+  db: D1Database,
+  site: string,
+  id: string,
+  from: Status[],
+  to: Status,
+  now: number,
+): Promise<boolean> => {
   const marks = from.map((_, i) => `?${i + 4}`).join(', ')
-  const [done] = await db.batch([
-    db.prepare(`update workflow set status = ?3 where site = ?1 and id = ?2 and status in (${marks})`).bind(site, id, to, ...from),
+  const [, done] = await db.batch([
+    wakeInside(db, site, id, now),
+    db
+      .prepare(`update workflow set status = ?3 where site = ?1 and id = ?2 and status in (${marks})`)
+      .bind(site, id, to, ...from),
     moveRevision(db, site),
     ...(to === 'archived' ? [cancelWorkflow(db, site, id, now)] : []),
-    ...(to === 'live' ? [wakeInside(db, site, id, now)] : []),
   ])
   return (done?.meta.changes ?? 0) > 0
 }
 
 /** What has been published of a workflow, newest first. */
-export const listVersions = async (db: D1Database, site: string, id: string): Promise<{ version: number; published: number; by: string }[]> =>
+export const listVersions = async (
+  db: D1Database,
+  site: string,
+  id: string,
+): Promise<{ version: number; published: number; by: string }[]> =>
   drizzle(db)
     .select({ version: workflowVersion.version, published: workflowVersion.published, by: workflowVersion.by })
     .from(workflowVersion)
@@ -99,7 +153,12 @@ export const listVersions = async (db: D1Database, site: string, id: string): Pr
     .orderBy(desc(workflowVersion.version))
 
 /** The document of one published version. */
-export const findVersion = async (db: D1Database, site: string, id: string, version: number): Promise<Workflow | undefined> => {
+export const findVersion = async (
+  db: D1Database,
+  site: string,
+  id: string,
+  version: number,
+): Promise<Workflow | undefined> => {
   const [row] = await drizzle(db)
     .select({ document: workflowVersion.document })
     .from(workflowVersion)

@@ -9,12 +9,3 @@ export const encode = (value: unknown): string =>
     const own = this[key]
     return typeof own === 'string' ? own.slice(0, LONGEST) : own
   })
-
-/** The value a text holds; `undefined` when it holds none, since storage and JSON-LD are written by anybody. */
-export const decode = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 
-const Address = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.regex(/^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+\.[^\s@.]{2,}$/), v.email())
+const Address = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(254),
+  v.regex(/^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+\.[^\s@.]{2,}$/),
+  v.email(),
+)
 
 const IGNORES_DOTS = new Set(['gmail.com', 'googlemail.com'])
 

@@ -1,11 +1,11 @@
-import { contactByEmail, effectStatements, loadPerson, personStatement, type Save } from '../db/people.ts'
 import { moveAliases } from '../db/aliases.ts'
+import { contactByEmail, effectStatements, loadPerson, personStatement, type Save } from '../db/people.ts'
 import { siteRevision } from '../db/program.ts'
+import type { World } from './deps.ts'
 import { type Event, merge, newProfile, type Profile } from './engine/index.ts'
 import { decideAll, type Outcome } from './people.ts'
 import { Refusal } from './problem.ts'
 import { type Loaded, programOf } from './programs.ts'
-import type { World } from './deps.ts'
 
 /** A proof that somebody owns an address: who asked, for which address, and what they agreed to. */
 export type Proof = { id: string; site: string; visitor: string; email: string; purposes: readonly string[] }
@@ -14,7 +14,15 @@ const TRIES = 8
 
 const eventsOf = (proof: Proof, now: number): Event[] => [
   { id: `bind-${proof.id}`.slice(0, 64), type: 'identify', at: now, subject: proof.email },
-  ...proof.purposes.map((purpose, i): Event => ({ id: `agree-${i}-${proof.id}`.slice(0, 64), type: 'consent', at: now, subject: purpose, granted: true })),
+  ...proof.purposes.map(
+    (purpose, i): Event => ({
+      id: `agree-${i}-${proof.id}`.slice(0, 64),
+      type: 'consent',
+      at: now,
+      subject: purpose,
+      granted: true,
+    }),
+  ),
 ]
 
 type Joined = { profile: Profile; version: number; absorbed: { id: string; version: number } | undefined }
@@ -42,8 +50,14 @@ const join = async (world: World, proof: Proof): Promise<Joined> => {
 
 const saveJoined = async (world: World, loaded: Loaded, joined: Joined, outcome: Outcome): Promise<boolean> => {
   const save: Save = {
-    site: loaded.source.id, revision: loaded.source.revision, version: joined.version, profile: outcome.profile, due: outcome.due,
-    effects: outcome.effects, now: world.now(), stamp: crypto.randomUUID(),
+    site: loaded.source.id,
+    revision: loaded.source.revision,
+    version: joined.version,
+    profile: outcome.profile,
+    due: outcome.due,
+    effects: outcome.effects,
+    now: world.now(),
+    stamp: crypto.randomUUID(),
   }
   const [saved] = await world.db.batch([
     personStatement(world.db, save, joined.absorbed),
@@ -64,13 +78,18 @@ export const bind = async (world: World, proof: Proof): Promise<void> => {
     const joined = await join(world, proof)
     const outcome = decideAll(loaded, joined.profile, eventsOf(proof, world.now()), world.now())
     if (!outcome.saved && !joined.absorbed) return
-    if (await saveJoined(world, loaded, joined, outcome)) return outcome.due === undefined ? undefined : world.wake(outcome.due)
+    if (await saveJoined(world, loaded, joined, outcome))
+      return outcome.due === undefined ? undefined : world.wake(outcome.due)
   }
-  throw new Refusal({ status: 503, code: 'busy', title: 'Too much is happening at once.', headers: { 'retry-after': '1' } })
+  throw new Refusal({
+    status: 503,
+    code: 'busy',
+    title: 'Too much is happening at once.',
+    headers: { 'retry-after': '1' },
+  })
 }
 
 const currentProgram = async (world: World, site: string): Promise<Loaded | undefined> => {
   const revision = await siteRevision(world.db, site)
   return revision === undefined ? undefined : programOf(world.db, site, revision)
 }
-

@@ -1,5 +1,6 @@
-import type { Env, Settings } from './env.ts'
+import type { Env } from './env.ts'
 import type { Provider } from './mail/providers/provider.ts'
+import type { Settings } from './settings.ts'
 
 /**
  * The outside world as the worker sees it: time, settings, mail. Production and development differ in this and in
@@ -44,7 +45,10 @@ export const worldOf = (env: Env, deps: Deps): World => {
     provider: () => deps.provider(env, settings),
     wake: async (at) => {
       try {
-        await env.CLOCK.get(env.CLOCK.idFromName(CLOCK)).fetch('https://clock/wake', { method: 'POST', body: String(at) })
+        await env.CLOCK.get(env.CLOCK.idFromName(CLOCK)).fetch('https://clock/wake', {
+          method: 'POST',
+          body: String(at),
+        })
       } catch {
         // The cron sweep finds what is due within a minute; a lost alarm costs lateness, never an email.
       }

@@ -1,19 +1,37 @@
-import { effectStatements, loadPerson, personStatement, type Save } from '../db/people.ts'
+import { effectStatements, loadPerson, type Loaded as Person, personStatement, type Save } from '../db/people.ts'
 import { type Chosen, decide, type Effect, type Event, newProfile, type Profile, type Trace } from './engine/index.ts'
-import { type Loaded, programOf } from './programs.ts'
 import { Refusal } from './problem.ts'
+import { type Loaded, programOf } from './programs.ts'
 
 /** How often a lost race is decided again before giving up; each loss means that somebody else made progress. */
 const TRIES = 8
 
 /** What became of some events: the person after them, and what the last page view shows. */
-export type Outcome = { profile: Profile; messages: Chosen[]; effects: Effect[]; due: number | undefined; saved: boolean }
+export type Outcome = {
+  profile: Profile
+  messages: Chosen[]
+  effects: Effect[]
+  due: number | undefined
+  saved: boolean
+}
 
 /** Events one after another against one profile: each sees what the ones before it changed. */
-export const decideAll = (loaded: Loaded, profile: Profile, events: readonly Event[], now: number, trace?: Trace): Outcome => {
+export const decideAll = (
+  loaded: Loaded,
+  profile: Profile,
+  events: readonly Event[],
+  now: number,
+  trace?: Trace,
+): Outcome => {
   let outcome: Outcome = { profile, messages: [], effects: [], due: undefined, saved: false }
   for (const event of events) {
-    const { messages, effects, due, profile: next, duplicate } = decide(loaded.program, outcome.profile, event, now, trace)
+    const {
+      messages,
+      effects,
+      due,
+      profile: next,
+      duplicate,
+    } = decide(loaded.program, outcome.profile, event, now, trace)
     outcome = {
       profile: next,
       messages: event.type === 'page_view' ? messages : outcome.messages,
@@ -42,18 +60,38 @@ export type Changed<P extends Plan> = { outcome: Outcome; loaded: Loaded; plan: 
 
 const busy = (): Refusal =>
   new Refusal({
-    status: 503, code: 'busy', title: 'Too much is happening to this visitor at once.',
-    detail: 'Nothing was recorded. Send the same events again.', headers: { 'retry-after': '1' },
+    status: 503,
+    code: 'busy',
+    title: 'Too much is happening to this visitor at once.',
+    detail: 'Nothing was recorded. Send the same events again.',
+    headers: { 'retry-after': '1' },
   })
 
-const saveOf = (site: string, version: number, loaded: Loaded, outcome: Outcome, now: number): Save => ({
-  site, version, now, revision: loaded.source.revision, profile: outcome.profile, due: outcome.due, effects: outcome.effects,
+const saveOf = (
+  site: string,
+  { version, profile, due }: Person,
+  loaded: Loaded,
+  outcome: Outcome,
+  now: number,
+): Save => ({
+  site,
+  version,
+  now,
+  was: { email: profile?.email, due },
+  revision: loaded.source.revision,
+  profile: outcome.profile,
+  due: outcome.due,
+  effects: outcome.effects,
   stamp: crypto.randomUUID(),
 })
 
 /** Saves a person and everything that depends on it in one batch, which D1 runs as one transaction; false for a lost race. */
 const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> => {
-  const [saved] = await db.batch([personStatement(db, save), ...(await effectStatements(db, save)), ...(plan.also?.(save) ?? [])])
+  const [saved] = await db.batch([
+    personStatement(db, save),
+    ...(await effectStatements(db, save)),
+    ...(plan.also?.(save) ?? []),
+  ])
   return (saved?.meta.changes ?? 0) > 0
 }
 
@@ -62,14 +100,21 @@ const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> 
  * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe.
  * Undefined if the site is gone. Throws a 503 `Refusal` if the race is lost too often.
  */
-export const changePerson = async <P extends Plan>({ db, site, visitor, now, plan: planOf }: Change<P>): Promise<Changed<P> | undefined> => {
+export const changePerson = async <P extends Plan>({
+  db,
+  site,
+  visitor,
+  now,
+  plan: planOf,
+}: Change<P>): Promise<Changed<P> | undefined> => {
   for (let turn = 0; turn < TRIES; turn++) {
     const { person, revision } = await loadPerson(db, site, visitor)
     const loaded = revision === undefined ? undefined : await programOf(db, site, revision)
     if (!loaded) return undefined
     const plan = await planOf(loaded, person.id)
     const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
-    if (!outcome.saved || (await commit(db, saveOf(site, person.version, loaded, outcome, now), plan))) return { outcome, loaded, plan }
+    if (!outcome.saved || (await commit(db, saveOf(site, person, loaded, outcome, now), plan)))
+      return { outcome, loaded, plan }
   }
   throw busy()
 }

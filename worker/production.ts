@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import { settingsOf } from './env.ts'
+import { settingsOf } from './settings.ts'
 
 /** Time from the machine, settings from the platform, mail through Resend. */
 export const production: Deps = {

@@ -1,6 +1,6 @@
 import { loadSource, type Source } from '../db/program.ts'
-import { compile, type Program, shortHash } from './engine/index.ts'
 import { watchListOf } from './collect/watch.ts'
+import { compile, type Program, shortHash } from './engine/index.ts'
 import type { Watch } from './protocol.ts'
 
 /** A site ready to decide: its documents, the compiled program, and what its browsers should watch. */
@@ -15,7 +15,12 @@ const load = async (db: D1Database, column: 'key' | 'id', value: string): Promis
   const source = await loadSource(db, column, value)
   if (!source) return undefined
   const tags = watchListOf(source.tags)
-  const program = compile({ revision: source.revision, site: source.rules, tags: source.tags, workflows: source.workflows })
+  const program = compile({
+    revision: source.revision,
+    site: source.rules,
+    tags: source.tags,
+    workflows: source.workflows,
+  })
   const loaded = { source, program, watch: { revision: shortHash(JSON.stringify(tags)), tags } }
   if (kept.size >= KEPT) kept.clear()
   kept.set(source.id, loaded)
@@ -31,7 +36,7 @@ export const programOf = async (db: D1Database, site: string, revision: number):
   return has && has.source.revision >= revision ? has : load(db, 'id', site)
 }
 
-/** A site by its public key, as this isolate last saw it: good for its id and origins, not for deciding. */
+/** A site by its public key, as this isolate last saw it: good for its id, not for deciding. */
 export const siteByKey = async (db: D1Database, key: string): Promise<Loaded | undefined> => {
   const id = ids.get(key)
   const has = id === undefined ? undefined : kept.get(id)

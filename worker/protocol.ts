@@ -9,20 +9,34 @@ import { Id, Language, Message, MessageBlock, Name, Source, Tag, Title, UrlPatte
 // ── snippet → worker ───────────────────────────────────────────────────────────────────────────────────────────
 
 /** Limits of a collect request, applied before and while it is decoded. */
-export const LIMITS = { bytes: 65_536, events: 50, depth: 8, string: 1024 } as const
+export const LIMITS = { bytes: 65_536, events: 50, depth: 8, string: 1024, values: 40, tags: 50 } as const
 
 /** 128 random bits or more, made by the browser, written in base36, hex or as a UUID. */
 export const VisitorId = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{16,64}$/, 'collect.visitor'))
 
 /** Types of event a browser may send about itself; everything else is made by the worker. */
 export const BrowserEventType = v.picklist([
-  'page_view', 'click', 'form_submit', 'cart', 'purchase', 'custom', 'identify', 'consent',
-  'message_shown', 'message_clicked', 'message_dismissed', 'message_submitted',
+  'page_view',
+  'click',
+  'form_submit',
+  'cart',
+  'purchase',
+  'custom',
+  'identify',
+  'consent',
+  'message_shown',
+  'message_clicked',
+  'message_dismissed',
+  'message_submitted',
 ])
 
 const Text = v.pipe(v.string(), v.maxLength(LIMITS.string))
 const Scalar = v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])
-const Free = v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/i, 'name.name')), Scalar)
+/** No more than the engine keeps of one event: what is stored must be readable for ever. */
+const Free = v.pipe(
+  v.record(Name, Scalar),
+  v.check((all) => Object.keys(all).length <= LIMITS.values, 'value.many'),
+)
 
 /** One event as a browser sends it. `at` is the browser's clock; the worker corrects it with the request's `sent`. */
 export const WireEvent = v.strictObject({
@@ -59,7 +73,7 @@ export const CollectRequest = v.strictObject({
   sent: v.pipe(v.number(), v.safeInteger()),
   /** Revision of the watch list the browser holds; '' for none. */
   watch: v.optional(v.pipe(v.string(), v.maxLength(32)), ''),
-  language: v.optional(Language),
+  language: v.optional(v.pipe(Language, v.maxLength(35))),
   timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** Width of the screen in CSS pixels, to tell a phone from a desktop. */
   width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
@@ -113,7 +127,9 @@ export const Problem = v.object({
   title: v.string(),
   status: v.number(),
   detail: v.optional(v.string()),
-  issues: v.optional(v.array(v.object({ code: v.string(), path: v.array(v.union([v.string(), v.number()])), message: v.string() }))),
+  issues: v.optional(
+    v.array(v.object({ code: v.string(), path: v.array(v.union([v.string(), v.number()])), message: v.string() })),
+  ),
 })
 export type Problem = v.InferOutput<typeof Problem>
 
@@ -131,8 +147,15 @@ export type Role = v.InferOutput<typeof Role>
 export const Origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, 'site.origin'))
 
 export const SiteSummary = v.object({
-  id: Id, name: Title, key: v.string(), origins: v.array(Origin), language: Language, languages: v.array(Language), timezone: v.string(),
-  consent: v.picklist(['required', 'not_required']), role: Role,
+  id: Id,
+  name: Title,
+  key: v.string(),
+  origins: v.array(Origin),
+  language: Language,
+  languages: v.array(Language),
+  timezone: v.string(),
+  consent: v.picklist(['required', 'not_required']),
+  role: Role,
 })
 export type SiteSummary = v.InferOutput<typeof SiteSummary>
 
@@ -140,19 +163,34 @@ export type SiteSummary = v.InferOutput<typeof SiteSummary>
 export const Me = v.object({ email: v.string(), sites: v.array(SiteSummary) })
 export type Me = v.InferOutput<typeof Me>
 
+const ADDRESS = String.raw`[^\s@<>()[\]:;,"\\\p{Cc}]{1,64}@[^\s@<>()[\]:;,"\\\p{Cc}]{1,253}`
+const SENDER = new RegExp(String.raw`^(?:(?:"[^"\\\p{Cc}]*"|[^"<>,;:@\\\p{Cc}]*)\s*<${ADDRESS}>|${ADDRESS})$`, 'u')
+
+/** One sender: `hello@shop.example`, or with a name, `Shop <hello@shop.example>`. A name that holds a comma, a colon or an @ is quoted. */
+export const Sender = v.pipe(v.string(), v.maxLength(320), v.regex(SENDER, 'site.sender'))
+
 /** POST /v1/sites */
 export const NewSite = v.strictObject({
-  id: Id, name: Title, origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(20)),
-  language: v.optional(Language, 'en'), languages: v.optional(v.pipe(v.array(Language), v.minLength(1), v.maxLength(20))),
+  id: Id,
+  name: Title,
+  origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(20)),
+  language: v.optional(Language, 'en'),
+  languages: v.optional(v.pipe(v.array(Language), v.minLength(1), v.maxLength(20))),
   /** Postal address at the foot of every marketing email, and the sender, like `Shop <hello@shop.example>`. */
-  address: v.optional(v.pipe(v.string(), v.maxLength(300))), sender: v.optional(v.pipe(v.string(), v.maxLength(320), v.regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'site.sender'))),
+  address: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  sender: v.optional(Sender),
   timezone: v.optional(v.string(), 'UTC'),
   consent: v.optional(v.picklist(['required', 'not_required']), 'required'),
 })
 /** PATCH /v1/sites/:site */
 export const SiteChange = v.strictObject({
-  name: v.optional(Title), origins: v.optional(NewSite.entries.origins), language: v.optional(Language), languages: NewSite.entries.languages,
-  address: NewSite.entries.address, sender: NewSite.entries.sender, timezone: v.optional(v.string()),
+  name: v.optional(Title),
+  origins: v.optional(NewSite.entries.origins),
+  language: v.optional(Language),
+  languages: NewSite.entries.languages,
+  address: NewSite.entries.address,
+  sender: NewSite.entries.sender,
+  timezone: v.optional(v.string()),
   consent: v.optional(v.picklist(['required', 'not_required'])),
 })
 
@@ -169,8 +207,14 @@ export const Figures = v.object({ entered: v.number(), shown: v.number(), emaile
 export type Figures = v.InferOutput<typeof Figures>
 
 export const WorkflowSummary = v.object({
-  id: Id, name: Title, status: WorkflowStatus, version: v.nullable(v.number()), draft: v.number(),
-  changed: v.number(), figures: Figures, tags: v.array(Id),
+  id: Id,
+  name: Title,
+  status: WorkflowStatus,
+  version: v.nullable(v.number()),
+  draft: v.number(),
+  changed: v.number(),
+  figures: Figures,
+  tags: v.array(Id),
 })
 export type WorkflowSummary = v.InferOutput<typeof WorkflowSummary>
 export const WorkflowList = v.object({ workflows: v.array(WorkflowSummary) })

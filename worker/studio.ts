@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { isMember } from '../db/sites.ts'
 import { type Auth, createAuth, type WaitUntil } from './auth/index.ts'
+import { languageOf } from './auth/language.ts'
 import { authPages } from './auth/pages/index.ts'
 import type { World } from './deps.ts'
 import { renderSignIn } from './mail/render/index.ts'
-import { problem, Refusal } from './problem.ts'
+import { NOTHING_HERE, problem, Refusal } from './problem.ts'
 import { studio } from './routes/studio/index.ts'
 
 const TIMEOUT = 20_000
@@ -20,7 +21,13 @@ const authOf = (world: World): Auth =>
     mayJoin: async (email) => email === world.settings.OWNER_EMAIL || isMember(world.db, email),
     sendSignIn: async ({ to, link, language }) => {
       const provider = await world.provider()
-      const mail = { id: crypto.randomUUID(), from: world.settings.MAIL_FROM, to, headers: {}, ...renderSignIn({ language, link }) }
+      const mail = {
+        id: crypto.randomUUID(),
+        from: world.settings.MAIL_FROM,
+        to,
+        headers: {},
+        ...renderSignIn({ language, link }),
+      }
       const outcome = await provider.send(mail, AbortSignal.timeout(TIMEOUT))
       if (outcome.kind !== 'accepted') console.error('sign-in mail not sent', outcome.kind, outcome.code)
     },
@@ -30,10 +37,11 @@ const authOf = (world: World): Auth =>
 export const openStudio = (world: World, waitUntil: WaitUntil): Hono => {
   const auth = authOf(world)
   const app = new Hono()
-  app.onError((error) => {
-    if (error instanceof Refusal) return problem(error.init)
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return problem(error.init, languageOf(undefined, c.req.header('accept-language')))
     throw error
   })
+  app.notFound(() => problem(NOTHING_HERE))
   app.all('/api/auth/*', (c) => auth.handle(c.req.raw, waitUntil))
   app.route('/', studio(world, auth))
   app.route('/', authPages({ origin: world.settings.PUBLIC_URL, auth: async () => auth }))

@@ -1,3 +1,4 @@
+import { StoredError } from '../db/json.ts'
 import { duePeople, postpone } from '../db/people.ts'
 import { nextDue } from '../db/sends.ts'
 import type { World } from './deps.ts'
@@ -8,18 +9,20 @@ import { changePerson } from './people.ts'
 const BATCH = 100
 /** Rounds in one tick: an upper bound, so that a tick always ends; what is left is due still. */
 const ROUNDS = 20
-/** How long a person that cannot be decided is put aside, so that one broken row does not hold up the others. */
+/** How long a person whose row cannot be read, or whose site is gone, is put aside, so that they do not hold up the others. */
 const ASIDE = 3_600_000
+/** The same after a fault that may pass: the database was busy, or the person was. */
+const SOON = 60_000
 
 const wakePerson = async (world: World, site: string, id: string): Promise<void> => {
   const now = world.now()
   const timer = { id: 'timer', type: 'timer', at: now } as const
   try {
     const changed = await changePerson({ db: world.db, site, visitor: id, now, plan: () => ({ events: [timer] }) })
-    if (changed === undefined) await postpone(world.db, site, id, now + ASIDE)
+    if (changed === undefined) await postpone(world.db, site, id, now, now + ASIDE)
   } catch (error) {
     console.error('person set aside', site, error instanceof Error ? error.name : '')
-    await postpone(world.db, site, id, now + ASIDE)
+    await postpone(world.db, site, id, now, now + (error instanceof StoredError ? ASIDE : SOON))
   }
 }
 

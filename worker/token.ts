@@ -2,17 +2,26 @@
 export type TokenPurpose = 'confirm' | 'unsubscribe'
 
 const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
 
 const fromBase64url = (text: string): Uint8Array<ArrayBuffer> | undefined => {
   if (!/^[A-Za-z0-9_-]{43}$/.test(text)) return undefined
-  return Uint8Array.from(atob(`${text.replaceAll('-', '+').replaceAll('_', '/')}=`), (c) => c.charCodeAt(0))
+  const bytes = Uint8Array.from(atob(`${text.replaceAll('-', '+').replaceAll('_', '/')}=`), (c) => c.charCodeAt(0))
+  // The last character carries two bits that decoding ignores: one signature, one spelling.
+  return base64url(bytes) === text ? bytes : undefined
 }
 
 const keyOf = (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ])
 
-const messageOf = (purpose: TokenPurpose, id: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`sillage:${purpose}:${id}`)
+const messageOf = (purpose: TokenPurpose, id: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`sillage:${purpose}:${id}`)
 
 /** Signs an id for one purpose: `<id>.<mac>`, HMAC-SHA-256. */
 export const signToken = async (secret: string, purpose: TokenPurpose, id: string): Promise<string> => {

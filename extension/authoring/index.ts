@@ -1,2 +1,2 @@
 export { newStory } from './newStory.ts'
-export { StoryEditor, type StoryEditorProps } from './StoryEditor.tsx'
+export { StoryEditor } from './StoryEditor.tsx'

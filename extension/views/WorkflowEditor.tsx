@@ -25,7 +25,10 @@ const back = (): void => {
   go({ view: 'workflows' })
 }
 
-/** Loads a workflow, keeps and saves its draft, publishes it; the writing itself is `authoring/`. */
+/**
+ * Loads a workflow, keeps and saves its draft, publishes it; the writing itself is `authoring/`.
+ * @public loaded by `Editing.tsx` when somebody edits, which static analysis does not see
+ */
 export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorProps) => {
   const worker = api.value
   const draft = useMemo(

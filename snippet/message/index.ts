@@ -2,7 +2,7 @@ import type { WireMessage } from '../../worker/protocol.ts'
 import { bar } from './bar.ts'
 import type { MountOptions } from './options.ts'
 
-export type { ActionDetail, ActionKind, MountOptions } from './options.ts'
+export type { MountOptions } from './options.ts'
 
 /** Draws a message on the page; what it starts ends with the signal of its options. */
 export type Kind = (message: WireMessage, options: MountOptions) => void

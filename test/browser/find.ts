@@ -24,15 +24,6 @@ const CHROMIUM: Wanted = {
   cask: 'chromium',
 }
 
-const FIREFOX: Wanted = {
-  name: 'Firefox',
-  variable: 'SILLAGE_FIREFOX',
-  commands: ['firefox-esr', 'firefox'],
-  elsewhere: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
-  debian: 'firefox-esr',
-  cask: 'firefox',
-}
-
 const runnable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
@@ -94,6 +85,3 @@ const find = (wanted: Wanted): string => {
  * @throws with the exact line to type when there is none.
  */
 export const findChromium = (): string => find(CHROMIUM)
-
-/** Path of a Firefox: `SILLAGE_FIREFOX`, else the first on the PATH; installed or refused as {@link findChromium} does. */
-export const findFirefox = (): string => find(FIREFOX)

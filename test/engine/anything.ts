@@ -73,9 +73,6 @@ export const sources: fc.Arbitrary<unknown> = from(Workflow, known).filter((valu
 
 export const tags = decoded(Tag, from(Tag, known))
 
-/** Any condition, executed by this release or not. */
-export const conditions = decoded(Condition, condition)
-
 /** Any event, within a month of the beginning; ids of few letters, so that some are repeated. */
 export const events: fc.Arbitrary<Event> = decoded(
   Event,

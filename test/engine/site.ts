@@ -1,5 +1,4 @@
 import {
-  type Condition,
   newProfile,
   type Profile,
   parseWorkflow,
@@ -116,13 +115,6 @@ export const king = (part: Json = {}): Workflow =>
     ],
     ...part,
   })
-
-/** A condition as a document would hold it, decoded. */
-export const condition = (when: Json): Condition => {
-  const { guard } = workflow({ guard: when })
-  if (!guard) throw new Error('no guard')
-  return guard
-}
 
 /** Somebody with an address who has agreed to be written to. */
 export const contact = (part: Partial<Profile> = {}): Profile => ({

@@ -1,14 +1,15 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
-import { createSite } from '../../db/sites.ts'
+import { changeSite, createSite } from '../../db/sites.ts'
 import { saveTag } from '../../db/tags.ts'
 import { publish, saveDraft } from '../../db/workflows.ts'
 import { createApp } from '../../worker/app.ts'
 import { type Deps, worldOf } from '../../worker/deps.ts'
 import { Tag, Workflow } from '../../worker/engine/index.ts'
-import { settingsOf } from '../../worker/env.ts'
+import type { Provider } from '../../worker/mail/providers/provider.ts'
 import { CollectResponse, type WireEvent } from '../../worker/protocol.ts'
+import { settingsOf } from '../../worker/settings.ts'
 import { tick } from '../../worker/tick.ts'
 import { mailboxProvider, memoryMailbox } from '../dev/mailbox/index.ts'
 
@@ -25,51 +26,120 @@ const nextEvent = (() => {
 })()
 
 /** An event a browser would send; the id is new each time unless given. */
-export const event = (type: WireEvent['type'], more: Partial<WireEvent> = {}): Omit<WireEvent, 'at'> => ({ id: nextEvent(), type, ...more })
+export const event = (type: WireEvent['type'], more: Partial<WireEvent> = {}): Omit<WireEvent, 'at'> => ({
+  id: nextEvent(),
+  type,
+  ...more,
+})
 
 /** A page view of a path of the shop. */
-export const view = (path: string, more: Partial<WireEvent> = {}) => event('page_view', { url: `${SHOP}${path}`, ...more })
+export const view = (path: string, more: Partial<WireEvent> = {}) =>
+  event('page_view', { url: `${SHOP}${path}`, ...more })
+
+/** `db` is what the worker is given in place of D1 itself, to look at it or disturb it; `provider` in place of the mailbox. */
+export type ShopOptions = { consent?: 'required' | 'not_required'; db?: D1Database; provider?: Provider }
 
 /**
  * The real worker on real D1, with a clock the test holds and a mailbox that keeps what is sent. `site` separates one
  * test's people from another's.
  */
-export const openShop = async (site: string, options: { consent?: 'required' | 'not_required' } = {}) => {
+export const openShop = async (site: string, options: ShopOptions = {}) => {
   let now = START
   const mailbox = memoryMailbox()
-  const deps: Deps = { now: () => now, gatherFor: 0, signIn: { interval: 1, generosity: 100 }, settings: settingsOf, provider: async () => mailboxProvider({ put: mailbox.put, now: () => now }) }
+  const provider = options.provider ?? mailboxProvider({ put: mailbox.put, now: () => now })
+  const deps: Deps = {
+    now: () => now,
+    gatherFor: 0,
+    signIn: { interval: 1, generosity: 100 },
+    settings: settingsOf,
+    provider: async () => provider,
+  }
+  const bindings = { ...env, DB: options.db ?? env.DB }
   const app = createApp(deps)
-  const settings = { id: site, key: site, name: 'Lantern Books', origins: [SHOP], language: 'en', languages: ['en', 'fr', 'it'], timezone: 'Europe/Paris', address: '12 rue des Lanternes, Paris', sender: '' }
+  const settings = {
+    id: site,
+    key: site,
+    name: 'Lantern Books',
+    origins: [SHOP],
+    language: 'en',
+    languages: ['en', 'fr', 'it'],
+    timezone: 'Europe/Paris',
+    address: '12 rue des Lanternes, Paris',
+    sender: '',
+  }
   await createSite(env.DB, { ...settings, consent: options.consent ?? 'not_required' }, env.OWNER_EMAIL, now)
   let watch = ''
 
-  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const answer = async (asked: Request): Promise<Response> => {
     const context = createExecutionContext()
-    const answer = await app.fetch(new Request(`${env.PUBLIC_URL}${path}`, init), env, context)
+    const response = await app.fetch(asked, bindings, context)
     await waitOnExecutionContext(context)
-    return answer
+    return response
   }
+  const request = (path: string, init: RequestInit = {}): Promise<Response> =>
+    answer(new Request(`${env.PUBLIC_URL}${path}`, init))
   const post = (body: unknown, headers: Record<string, string> = {}) =>
-    request('/v1/collect', { method: 'POST', headers: { origin: SHOP, 'user-agent': 'Mozilla/5.0 Firefox/153', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+    request('/v1/collect', {
+      method: 'POST',
+      headers: { origin: SHOP, 'user-agent': 'Mozilla/5.0 Firefox/153', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
 
   /** Sends events as the snippet does: once more, with what was asked for, if the watch list was old. */
-  const collect = async (visitor: string | undefined, events: Omit<WireEvent, 'at'>[], more: { language?: string; author?: string } = {}) => {
+  const collect = async (
+    visitor: string | undefined,
+    events: Omit<WireEvent, 'at'>[],
+    more: { language?: string; author?: string } = {},
+  ) => {
     const { author, ...rest } = more
     const reads = author ? { reads: { 'king-pages': { author } } } : {}
-    const body = () => ({ site, sent: now, watch, ...(visitor ? { visitor } : {}), ...rest, events: events.map((each) => ({ ...each, at: now, ...(watch ? reads : {}) })) })
+    const body = () => ({
+      site,
+      sent: now,
+      watch,
+      ...(visitor ? { visitor } : {}),
+      ...rest,
+      events: events.map((each) => ({ ...each, at: now, ...(watch ? reads : {}) })),
+    })
     const first = v.parse(CollectResponse, await (await post(body())).json())
     watch = first.watch?.revision ?? watch
     return first.again ? v.parse(CollectResponse, await (await post(body())).json()) : first
   }
+  /** Time passes, and the clock looks once at the end of it. */
+  const pass = async (ms: number) => {
+    now += ms
+    await tick(worldOf(bindings, deps))
+  }
+  /** The link of the newest mail to an address: `c` confirms, `u` unsubscribes. */
+  const linkTo = async (email: string, kind: 'c' | 'u'): Promise<string> => {
+    const mails = (await mailbox.list()).filter(
+      ({ to, text, headers }) => to === email && `${text}${headers['List-Unsubscribe']}`.includes(`/${kind}/`),
+    )
+    const newest = mails.sort((a, b) => a.at - b.at).at(-1)
+    return new RegExp(`/${kind}/[^\\s)>]+`).exec(`${newest?.text} ${newest?.headers['List-Unsubscribe']}`)?.[0] ?? ''
+  }
   return {
-    db: env.DB, site, mailbox, request, post, collect,
-    now: () => now,
-    world: () => worldOf(env, deps),
-    /** Time passes, and the clock looks once at the end of it. */
-    pass: async (ms: number) => {
-      now += ms
-      await tick(worldOf(env, deps))
+    db: env.DB,
+    site,
+    mailbox,
+    answer,
+    request,
+    post,
+    collect,
+    pass,
+    linkTo,
+    /** Sends what is due, and says yes by the link of the mail that asks this address. */
+    confirm: async (email: string): Promise<Response> => {
+      await pass(0)
+      return request(await linkTo(email, 'c'), { method: 'POST' })
     },
+    change: (change: Parameters<typeof changeSite>[2]) => changeSite(env.DB, site, change),
+    now: () => now,
+    /** Time passes, and nobody looks. */
+    wait: (ms: number) => {
+      now += ms
+    },
+    world: () => worldOf(bindings, deps),
     tag: (document: unknown) => saveTag(env.DB, site, v.parse(Tag, document), env.OWNER_EMAIL, now),
     publish: async (document: unknown) => {
       const workflow = v.parse(Workflow, document)

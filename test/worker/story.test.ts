@@ -13,7 +13,8 @@ beforeEach(async () => {
   await shop.publish(AFTER_THREE_KING_PAGES)
 })
 
-const kingPage = (n: number, language = 'en') => view(`${language === 'en' ? '' : `/${language}`}/authors/stephen-king/${BOOKS[n % BOOKS.length]}`)
+const kingPage = (n: number, language = 'en') =>
+  view(`${language === 'en' ? '' : `/${language}`}/authors/stephen-king/${BOOKS[n % BOOKS.length]}`)
 
 const readKing = async (visitor: string, pages: number, language = 'en') => {
   const shown: number[] = []
@@ -42,7 +43,14 @@ const confirm = async (email: string) => {
 }
 
 const buy = (visitor: string, author: string) =>
-  shop.collect(visitor, [event('purchase', { subject: `order-${visitor}`, value: 990, currency: 'EUR', items: [{ id: '1', name: 'Misery', author, price: 990, quantity: 1 }] })])
+  shop.collect(visitor, [
+    event('purchase', {
+      subject: `order-${visitor}`,
+      value: 990,
+      currency: 'EUR',
+      items: [{ id: '1', name: 'Misery', author, price: 990, quantity: 1 }],
+    }),
+  ])
 
 describe('the story of the King pages (N4, N5)', () => {
   it('shows the bar on the third page, in that page view, and writes three days after the last visit', async () => {
@@ -91,7 +99,13 @@ describe('the story of the King pages (N4, N5)', () => {
     const [, written] = (await mailsTo('eve@example.org')).sort((a, b) => a.at - b.at)
     const link = linkIn(written?.headers['List-Unsubscribe'] ?? '', 'u')
     await shop.request(link)
-    const consent = async () => (await shop.db.prepare(`select json_extract(doc, '$.consent."email:newsletter".granted') as yes from person where site = ?1 and email = 'eve@example.org'`).bind(shop.site).first('yes'))
+    const consent = async () =>
+      await shop.db
+        .prepare(
+          `select json_extract(doc, '$.consent."email:newsletter".granted') as yes from person where site = ?1 and email = 'eve@example.org'`,
+        )
+        .bind(shop.site)
+        .first('yes')
     expect(await consent()).toBe(1)
     const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
     expect((await shop.request(link, { method: 'POST', body })).status).toBe(200)

@@ -1,15 +1,31 @@
 import * as v from 'valibot'
-import { issue, parse } from '../engine/index.ts'
+import { type Issue, issue, MAX_ISSUES, parse } from '../engine/index.ts'
 import { Refusal } from '../problem.ts'
 import { CollectRequest, LIMITS } from '../protocol.ts'
 
 const tooLarge = (): Refusal =>
-  new Refusal({ status: 413, code: 'too-large', title: 'The request is larger than 64 KB.', detail: 'Send fewer events at a time.' })
+  new Refusal({
+    status: 413,
+    code: 'too-large',
+    title: 'The request is larger than 64 KB.',
+    detail: 'Send fewer events at a time.',
+  })
 
-/** Reads a body as it arrives and gives up at the first byte over the limit, so that size costs us nothing. */
+/**
+ * Reads a body as it arrives and gives up at the first byte over the limit, so that size costs us nothing.
+ * @throws Refusal if it is too large, ends in mid-air or is not UTF-8
+ */
 export const readBody = async (request: Request, limit: number): Promise<string> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
-  if (!request.body) return ''
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await readBytes(request, limit))
+  } catch (error) {
+    throw error instanceof Refusal ? error : malformed('It is cut off, or not UTF-8.')
+  }
+}
+
+const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
+  if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -23,7 +39,7 @@ export const readBody = async (request: Request, limit: number): Promise<string>
     }
     chunks.push(value)
   }
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(join(chunks, size))
+  return join(chunks, size)
 }
 
 const join = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
@@ -38,16 +54,19 @@ const join = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
   return whole
 }
 
+/** Where a string that begins before `from` ends: the place of its closing quote. */
+const endOfString = (text: string, from: number): number => {
+  let i = from
+  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1
+  return i
+}
+
 /** Brackets nested deeper than the limit, counted without parsing: strings are skipped. */
 const isTooDeep = (text: string, limit: number): boolean => {
   let depth = 0
-  let isInString = false
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
-    if (isInString) {
-      if (c === '\\') i++
-      else if (c === '"') isInString = false
-    } else if (c === '"') isInString = true
+    if (c === '"') i = endOfString(text, i + 1)
     else if (c === '{' || c === '[') {
       if (++depth > limit) return true
     } else if (c === '}' || c === ']') depth--
@@ -55,20 +74,39 @@ const isTooDeep = (text: string, limit: number): boolean => {
   return false
 }
 
-const malformed = (code: string): Refusal =>
-  new Refusal({ status: 400, code: 'malformed', title: 'The body is not a JSON object we can read.', issues: [issue(code, [], { max: LIMITS.depth })] })
+/** Names that every object has already (CWE-1321). The schemas would leave them out in silence. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype'])
+
+const reservedIn = (value: unknown, path: (string | number)[] = []): Issue[] => {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((each, i) => reservedIn(each, [...path, i]))
+  return Object.entries(value).flatMap(([key, each]) =>
+    RESERVED.has(key) ? [issue('shape.unknown', [...path, key])] : reservedIn(each, [...path, key]),
+  )
+}
+
+const malformed = (detail: string): Refusal =>
+  new Refusal({ status: 400, code: 'malformed', title: 'The body is not a JSON object we can read.', detail })
+
+const invalid = (issues: Issue[]): Refusal =>
+  new Refusal({
+    status: 422,
+    code: 'invalid-events',
+    title: 'Some events cannot be accepted; nothing was recorded.',
+    issues,
+  })
 
 const json = v.pipe(v.string(), v.parseJson())
 
 /** Decodes a collect request; throws a `Refusal` that says what is wrong and where. */
 export const readCollect = async (request: Request): Promise<CollectRequest> => {
-  const text = await readBody(request, LIMITS.bytes).catch((error: unknown) => {
-    throw error instanceof Refusal ? error : malformed('collect.utf8')
-  })
-  if (isTooDeep(text, LIMITS.depth)) throw malformed('collect.depth')
+  const text = await readBody(request, LIMITS.bytes)
+  if (isTooDeep(text, LIMITS.depth)) throw malformed(`Its brackets are nested deeper than ${LIMITS.depth}.`)
   const raw = v.safeParse(json, text)
-  if (!raw.success) throw malformed('collect.json')
+  if (!raw.success) throw malformed('It is not JSON.')
+  const reserved = reservedIn(raw.output)
+  if (reserved.length > 0) throw invalid(reserved.slice(0, MAX_ISSUES))
   const parsed = parse(CollectRequest, raw.output)
   if (parsed.ok) return parsed.value
-  throw new Refusal({ status: 422, code: 'invalid-events', title: 'Some events cannot be accepted; nothing was recorded.', issues: parsed.issues })
+  throw invalid(parsed.issues)
 }

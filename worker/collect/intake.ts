@@ -1,11 +1,17 @@
-import { type Event, own, type Program, type Props, readValue, type Tag } from '../engine/index.ts'
-import type { CollectRequest, WireEvent } from '../protocol.ts'
+import { type Event, own, type Program, type Props, readValue, shortHash, type Tag } from '../engine/index.ts'
+import { type CollectRequest, LIMITS, type WireEvent } from '../protocol.ts'
 import { referrerHost, stripUrl, utmOf } from './url.ts'
 
 const DAY = 86_400_000
 
 /** What turns a browser's words into events: the request around them, when it arrived, and the site's tags. */
-export type Intake = { request: CollectRequest; received: number; country: string | undefined; program: Program; tags: readonly Tag[] }
+export type Intake = {
+  request: CollectRequest
+  received: number
+  country: string | undefined
+  program: Program
+  tags: readonly Tag[]
+}
 
 /**
  * When something happened, by our clock. The browser's own may be a year off, so what counts is how long before sending
@@ -30,7 +36,10 @@ const contextOf = (wire: WireEvent, { request, country }: Intake): Event['contex
   }
 }
 
-/** Values the tags of this page asked for, turned into the type each declares; what is not of that type is left out. */
+/**
+ * Values the tags of this page asked for, turned into the type each declares; what is not of that type is left out, and so
+ * is what an event has no room for.
+ */
 const readsOf = (wire: WireEvent, tags: readonly Tag[]): Props => {
   const props: Props = {}
   for (const tag of tags) {
@@ -38,29 +47,40 @@ const readsOf = (wire: WireEvent, tags: readonly Tag[]): Props => {
     if (!raw) continue
     for (const read of tag.reads) {
       const value = readValue(read, own(raw, read.name) ?? '')
-      if (value !== undefined) props[read.name] = value
+      if (value !== undefined && Object.keys(props).length < LIMITS.values) props[read.name] = value
     }
   }
   return props
 }
 
-const elementTag = (wire: WireEvent, { tags }: Intake) => tags.find((tag) => tag.kind === 'element' && tag.id === wire.tag)
+const elementTag = (wire: WireEvent, { tags }: Intake) =>
+  tags.find((tag) => tag.kind === 'element' && tag.id === wire.tag)
 
 /** Only the fields the tag names; the one that identifies is not kept: an address is nobody's until it is confirmed. */
 const fieldsOf = (wire: WireEvent, tag: Tag | undefined): Props => {
   if (tag?.kind !== 'element') return {}
   const kept = tag.fields.filter((name) => name !== tag.identifies?.field)
-  return Object.fromEntries(kept.flatMap((name) => {
-    const value = own(wire.fields ?? {}, name)
-    return value === undefined ? [] : [[name, value]]
-  }))
+  return Object.fromEntries(
+    kept.flatMap((name) => {
+      const value = own(wire.fields ?? {}, name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 }
 
 const pageEvent = (wire: WireEvent, base: Event, intake: Intake): Event => {
-  const tags = wire.url ? intake.program.tagsOf(wire.url) : []
-  const props = readsOf(wire, intake.tags.filter((tag) => tags.includes(tag.id)))
+  const tags = wire.url ? intake.program.tagsOf(wire.url).slice(0, LIMITS.tags) : []
+  const props = readsOf(
+    wire,
+    intake.tags.filter((tag) => tags.includes(tag.id)),
+  )
   const context = contextOf(wire, intake)
-  return { ...base, ...(tags.length > 0 ? { tags } : {}), ...(Object.keys(props).length > 0 ? { props } : {}), ...(context ? { context } : {}) }
+  return {
+    ...base,
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(Object.keys(props).length > 0 ? { props } : {}),
+    ...(context ? { context } : {}),
+  }
 }
 
 const elementEvent = (wire: WireEvent, base: Event, intake: Intake): Event => {
@@ -69,10 +89,15 @@ const elementEvent = (wire: WireEvent, base: Event, intake: Intake): Event => {
   return { ...base, ...(tag ? { tags: [tag.id] } : {}), ...(Object.keys(props).length > 0 ? { props } : {}) }
 }
 
+/** Longest order id that is part of an event's id (64 characters) as it is; of a longer one, its hash. */
+const LONGEST_ORDER = 58
+
+const orderId = (subject: string): string => `order-${subject.length <= LONGEST_ORDER ? subject : shortHash(subject)}`
+
 /** The same order counts once, however often its page is opened: the event is named after the order. */
 const orderEvent = (wire: WireEvent, base: Event): Event => ({
   ...base,
-  ...(wire.type === 'purchase' && wire.subject ? { id: `order-${wire.subject}`.slice(0, 64) } : {}),
+  ...(wire.type === 'purchase' && wire.subject ? { id: orderId(wire.subject) } : {}),
   ...(wire.subject ? { subject: wire.subject } : {}),
   ...(wire.items ? { items: wire.items } : {}),
   ...(wire.value === undefined ? {} : { value: wire.value }),
@@ -96,22 +121,40 @@ const messageEvent = (wire: WireEvent, base: Event): Event => ({
 
 /** One event of a browser as an event of its person; undefined when it says nothing a browser may say. */
 export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
-  const base: Event = { id: wire.id, type: wire.type, at: instantOf(wire, intake), ...(wire.url ? { url: stripUrl(wire.url) } : {}), ...(wire.title ? { title: wire.title } : {}) }
+  const base: Event = {
+    id: wire.id,
+    type: wire.type,
+    at: instantOf(wire, intake),
+    ...(wire.url ? { url: stripUrl(wire.url) } : {}),
+    ...(wire.title ? { title: wire.title } : {}),
+  }
   switch (wire.type) {
-    case 'page_view': return pageEvent(wire, base, intake)
+    case 'page_view':
+      return pageEvent(wire, base, intake)
     case 'click':
-    case 'form_submit': return elementEvent(wire, base, intake)
+    case 'form_submit':
+      return elementEvent(wire, base, intake)
     case 'cart':
-    case 'purchase': return orderEvent(wire, base)
-    case 'custom': return { ...base, ...(wire.name ? { name: wire.name } : {}), ...(wire.props ? { props: wire.props } : {}) }
-    case 'identify': return { ...base, ...(wire.props ? { props: wire.props } : {}) }
-    case 'consent': return consentEvent(wire, base)
-    default: return messageEvent(wire, base)
+    case 'purchase':
+      return orderEvent(wire, base)
+    case 'custom':
+      return { ...base, ...(wire.name ? { name: wire.name } : {}), ...(wire.props ? { props: wire.props } : {}) }
+    case 'identify':
+      return { ...base, ...(wire.props ? { props: wire.props } : {}) }
+    case 'consent':
+      return consentEvent(wire, base)
+    default:
+      return messageEvent(wire, base)
   }
 }
 
 /** Page views on pages that hold values the browser did not know to read, because its watch list is old. */
-export const mustComeAgain = (request: CollectRequest, current: string, program: Program, tags: readonly Tag[]): string[] => {
+export const mustComeAgain = (
+  request: CollectRequest,
+  current: string,
+  program: Program,
+  tags: readonly Tag[],
+): string[] => {
   if (request.watch === current) return []
   const reading = new Set(tags.flatMap((tag) => (tag.kind === 'page' && tag.reads.length > 0 ? [tag.id] : [])))
   return request.events.flatMap((event) => {

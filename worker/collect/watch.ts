@@ -10,4 +10,5 @@ const toWatch = (tag: Tag): Watch => ({
 })
 
 /** What browsers must know of a site's tags: elements to watch and values to read. Bare page tags stay here. */
-export const watchListOf = (tags: readonly Tag[]): Watch[] => tags.filter((tag) => tag.kind === 'element' || tag.reads.length > 0).map(toWatch)
+export const watchListOf = (tags: readonly Tag[]): Watch[] =>
+  tags.filter((tag) => tag.kind === 'element' || tag.reads.length > 0).map(toWatch)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { buildSnippet } from '../../snippet/build.ts'
-import { SettingsError, settingsOf } from '../env.ts'
+import { SettingsError, settingsOf } from '../settings.ts'
 import { ask, wrangler } from './wrangler.ts'
 
 /**
@@ -40,12 +40,17 @@ const secretsSet = (): string[] => {
 const dryRun = (): void => {
   wrangler('deploy', '--dry-run', '--outdir', 'dist/worker')
   const problems = missing(SECRETS)
-  console.log(problems.length === 0 ? '\nReady to deploy.' : `\nThe build is ready. Before a real deploy:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
+  console.log(
+    problems.length === 0
+      ? '\nReady to deploy.'
+      : `\nThe build is ready. Before a real deploy:\n${problems.map((each) => `  · ${each}`).join('\n')}`,
+  )
 }
 
 const deploy = (): void => {
   const problems = missing(secretsSet())
-  if (problems.length > 0) throw new Error(`Not deployed. To do first:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
+  if (problems.length > 0)
+    throw new Error(`Not deployed. To do first:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
   const [database] = config().d1_databases
   if (!database?.database_id) wrangler('d1', 'create', 'sillage', '--binding', 'DB', '--update-config')
   wrangler('d1', 'migrations', 'apply', 'DB', '--remote')
@@ -54,7 +59,8 @@ const deploy = (): void => {
 
 const run = async (): Promise<void> => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
-  for (const { file, bytes, brotli } of await buildSnippet('dist/assets')) console.log(`${file}: ${bytes} bytes, ${brotli} compressed`)
+  for (const { file, bytes, brotli } of await buildSnippet('dist/assets'))
+    console.log(`${file}: ${bytes} bytes, ${brotli} compressed`)
   if (values['dry-run']) dryRun()
   else deploy()
 }

@@ -9,7 +9,7 @@ import { draftOf, dueOf, type Profile } from './profile.ts'
 import type { Program } from './program.ts'
 import type { Trace } from './reason.ts'
 import { settleLedgers, settleOutgoing, settlePending, settleRuns } from './settle.ts'
-import { FUSE, type Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 /** What a decision gives: the person as they are now, what to do, what to show, and when to look again (ms). */
 export type Decision = {
@@ -20,8 +20,6 @@ export type Decision = {
   /** The event had been counted before; nothing was done, and the messages are chosen anew. */
   duplicate: boolean
 }
-
-export { FUSE }
 
 const takeIn = (turn: Turn, event: Event): void => {
   absorb(turn, event)

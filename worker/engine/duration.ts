@@ -29,5 +29,4 @@ export type Duration = v.InferOutput<typeof Duration>
 export const ms = (duration: Duration): number => durationMs(duration) ?? 0
 
 export const MINUTE = MS.m
-export const HOUR = MS.h
 export const DAY = MS.d

@@ -4,8 +4,11 @@ import { shortHash } from './hash.ts'
 import { own } from './name.ts'
 import type { Profile } from './profile.ts'
 
-/** Bounds of the exact history; beyond them only totals are kept. */
-export const HISTORY = { events: 500, days: 90 } as const
+/**
+ * Bounds of the exact history; beyond them only totals are kept. `bytes` (of JSON, in UTF-16 units) keeps whoever fills
+ * their events to the brim under the 2 MB that a row of D1 may hold.
+ */
+export const HISTORY = { events: 500, days: 90, bytes: 262_144 } as const
 
 /** A session ends after 30 minutes without an event. */
 export const SESSION = 30 * MINUTE
@@ -48,12 +51,29 @@ export const keepGone = (before: Profile['gone'], gone: readonly Event[], now: n
   return kept.length > 0 ? { gone: kept } : {}
 }
 
+const weigh = (event: Event): number => JSON.stringify(event).length
+
+const weighAll = (events: readonly Event[]): number => events.reduce((sum, event) => sum + weigh(event), 0)
+
+/** How many of the oldest events must go for the rest to weigh no more than the bound. */
+const tooHeavy = ({ history, bytes = 0 }: Profile): number => {
+  let [drop, left] = [0, bytes]
+  for (const event of history) {
+    if (left <= HISTORY.bytes) break
+    left -= weigh(event)
+    drop++
+  }
+  return drop
+}
+
 const forget = (profile: Profile, now: number): void => {
   const oldest = now - HISTORY.days * DAY
-  const tooOld = profile.history.findIndex((event) => event.at >= oldest)
-  const drop = Math.max(tooOld < 0 ? profile.history.length : tooOld, profile.history.length - HISTORY.events)
+  const young = profile.history.findIndex((event) => event.at >= oldest)
+  const tooOld = young < 0 ? profile.history.length : young
+  const drop = Math.max(tooOld, profile.history.length - HISTORY.events, tooHeavy(profile))
   if (drop <= 0) return
   const dropped = profile.history.splice(0, drop)
+  profile.bytes = Math.max(0, (profile.bytes ?? 0) - weighAll(dropped))
   const last = dropped.at(-1)
   if (last) profile.forgotten = Math.max(profile.forgotten ?? last.at, last.at)
   const { gone } = keepGone(profile.gone, dropped, now)
@@ -64,6 +84,7 @@ const forget = (profile: Profile, now: number): void => {
 /** Writes an event into a draft's history, in order, within bounds. The caller has checked that it is new. */
 export const record = (profile: Profile, event: Event, now: number): void => {
   const { context: _, ...kept } = event
+  profile.bytes = (profile.bytes ?? weighAll(profile.history)) + weigh(kept)
   insert(profile.history, kept)
   for (const key of keysOf(event)) tally(profile, key, event.at)
   profile.seen = Math.max(profile.seen, event.at)

@@ -107,7 +107,7 @@ const mergeStanding = (into: Profile, from: Profile): Pick<Profile, 'email' | 's
  * email win where both have something; the newest consent wins; no event is lost but those over the history's bound, and
  * none is counted twice. Suppression is never undone by a merge.
  */
-export const merge = (into: Profile, from: Profile): Profile => ({
+export const merge = ({ bytes: _, ...into }: Profile, from: Profile): Profile => ({
   ...into,
   ...mergeHistory(into, from),
   ...mergeStanding(into, from),

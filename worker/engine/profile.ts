@@ -71,6 +71,8 @@ export const Profile = v.strictObject({
   suppressed: v.optional(v.strictObject({ at: Time, reason: v.string() })),
   /** Exact events, oldest first: at most 90 days and 500 of them. */
   history: v.array(Event),
+  /** What the history weighs as JSON; absent when it has to be weighed again. */
+  bytes: v.optional(Tally),
   /** Time of the newest event that history has let go; counts reaching behind it know that they do not know. */
   forgotten: v.optional(Time),
   /** What history has let go so lately that it may still be repeated: hash of the id, and when it happened. */

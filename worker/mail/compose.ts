@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { findVersion } from '../../db/workflows.ts'
-import { loadPerson } from '../../db/people.ts'
 import { decode } from '../../db/json.ts'
+import { loadPerson } from '../../db/people.ts'
 import type { Claimed } from '../../db/sends.ts'
+import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
 import { type EmailStep, walk } from '../engine/index.ts'
 import { type Loaded, programOf } from '../programs.ts'
@@ -20,11 +20,21 @@ export class Uncomposable extends Error {
 }
 
 const StoredMail = v.object({
-  id: v.string(), from: v.string(), to: v.string(), subject: v.string(), html: v.string(), text: v.string(),
-  headers: v.record(v.string(), v.string()), replyTo: v.exactOptional(v.string()),
+  id: v.string(),
+  from: v.string(),
+  to: v.string(),
+  subject: v.string(),
+  html: v.string(),
+  text: v.string(),
+  headers: v.record(v.string(), v.string()),
+  replyTo: v.exactOptional(v.string()),
 })
 
-const siteFor = ({ source }: Loaded) => ({ name: source.name, origin: source.origins[0] ?? '', address: source.address })
+const siteFor = ({ source }: Loaded) => ({
+  name: source.name,
+  origin: source.origins[0] ?? '',
+  address: source.address,
+})
 
 const senderOf = (world: World, { source }: Loaded): string => source.sender || world.settings.MAIL_FROM
 
@@ -32,12 +42,21 @@ const senderOf = (world: World, { source }: Loaded): string => source.sender || 
 const rendering = () => import('./render/index.ts')
 
 /** RFC 8058: a mail client that finds both may offer one click; it posts to the link, which acts only on POST. */
-const unsubscribeHeaders = (link: string): Record<string, string> => ({ 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+const unsubscribeHeaders = (link: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${link}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
 
 const confirmMail = async (world: World, send: Claimed, loaded: Loaded): Promise<Mail> => {
   const { renderConfirm } = await rendering()
   const link = `${world.settings.PUBLIC_URL}/c/${await signToken(world.settings.SECRET, 'confirm', send.run)}`
-  return { id: send.id, from: senderOf(world, loaded), to: send.recipient, headers: {}, ...renderConfirm({ language: send.language, site: siteFor(loaded), link }) }
+  return {
+    id: send.id,
+    from: senderOf(world, loaded),
+    to: send.recipient,
+    headers: {},
+    ...renderConfirm({ language: send.language, site: siteFor(loaded), link }),
+  }
 }
 
 const stepOf = async (db: D1Database, send: Claimed): Promise<EmailStep> => {
@@ -47,26 +66,43 @@ const stepOf = async (db: D1Database, send: Claimed): Promise<EmailStep> => {
 }
 
 const workflowMail = async (world: World, send: Claimed, loaded: Loaded): Promise<Mail> => {
-  const [step, { person }, { renderEmail, NotRenderable }] = await Promise.all([stepOf(world.db, send), loadPerson(world.db, send.site, send.person), rendering()])
+  const [step, { person }, { renderEmail, NotRenderable }] = await Promise.all([
+    stepOf(world.db, send),
+    loadPerson(world.db, send.site, send.person),
+    rendering(),
+  ])
   const content = step.content.languages[send.language]
   if (!content || !person.profile) throw new Uncomposable(content ? 'person_gone' : 'content_gone')
   const unsubscribe = `${world.settings.PUBLIC_URL}/u/${await signToken(world.settings.SECRET, 'unsubscribe', send.id)}`
   const headers = step.transactional ? {} : unsubscribeHeaders(unsubscribe)
   try {
-    const rendered = renderEmail({ content, language: send.language, attributes: person.profile.attributes, site: siteFor(loaded), links: { unsubscribe } })
-    return { id: send.id, from: step.from ?? senderOf(world, loaded), to: send.recipient, headers, ...(step.replyTo ? { replyTo: step.replyTo } : {}), ...rendered }
+    const rendered = renderEmail({
+      content,
+      language: send.language,
+      attributes: person.profile.attributes,
+      site: siteFor(loaded),
+      links: { unsubscribe },
+    })
+    return {
+      id: send.id,
+      from: step.from ?? senderOf(world, loaded),
+      to: send.recipient,
+      headers,
+      ...(step.replyTo ? { replyTo: step.replyTo } : {}),
+      ...rendered,
+    }
   } catch (error) {
     throw error instanceof NotRenderable ? new Uncomposable(error.code) : error
   }
 }
 
 /**
- * The bytes of an email: those frozen by an earlier attempt, or new ones.
+ * The bytes of an email: those frozen by an earlier attempt, or new ones, in the order in which they will be read again.
  * @throws Uncomposable if it can never be made
  */
 export const compose = async (world: World, send: Claimed): Promise<Mail> => {
   if (send.content !== null) return decode(StoredMail, send.content, `send ${send.id}`)
   const loaded = await programOf(world.db, send.site, 0)
   if (!loaded) throw new Uncomposable('site_gone')
-  return send.kind === 'confirm' ? confirmMail(world, send, loaded) : workflowMail(world, send, loaded)
+  return v.parse(StoredMail, await (send.kind === 'confirm' ? confirmMail : workflowMail)(world, send, loaded))
 }

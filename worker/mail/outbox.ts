@@ -1,11 +1,23 @@
-import { claimSends, type Claimed, type Ending, freeze, LEASE, markTold, recordSend, RETRY_FOR } from '../../db/sends.ts'
+import {
+  beginSend,
+  type Claimed,
+  claimSends,
+  type Ending,
+  LEASE,
+  markTold,
+  RETRY_FOR,
+  recordSend,
+} from '../../db/sends.ts'
 import type { World } from '../deps.ts'
 import { changePerson } from '../people.ts'
 import { compose, Uncomposable } from './compose.ts'
 import type { Outcome } from './providers/provider.ts'
 
-/** Shorter than the lease, so that an attempt has ended, one way or another, before the row can be claimed again. */
-const TIMEOUT = 20_000
+/**
+ * Shorter than the lease, so that an attempt has ended, one way or another, before the row can be claimed again; and no longer
+ * than we promise that an email may still arrive after an unsubscribe.
+ */
+const TIMEOUT = 15_000
 
 /** How long to wait before the next attempt when the provider does not say, in ms: 30 s, doubling to an hour. */
 const backoff = (attempts: number): number => Math.min(30_000 * 2 ** Math.max(0, attempts - 1), 3_600_000)
@@ -13,21 +25,32 @@ const backoff = (attempts: number): number => Math.min(30_000 * 2 ** Math.max(0,
 const isLate = (send: Claimed, now: number): boolean => now - send.created > RETRY_FOR
 
 /**
- * Too long after the first attempt the provider may have forgotten the key, and a repeat could arrive twice: what may have
- * been sent is `unknown`, what surely was not is `failed`.
+ * Too long after the first attempt (counted from the decision, which came before it) the provider may have forgotten the key,
+ * and a repeat could arrive twice: what may have been sent is `unknown`, what surely was not is `failed`.
  */
 const giveUp = (send: Claimed, code: string, ambiguous: boolean): Ending => ({
-  state: ambiguous || send.ambiguous === 1 ? 'unknown' : 'failed', due: null, code, ambiguous,
+  state: ambiguous || send.ambiguous === 1 ? 'unknown' : 'failed',
+  due: null,
+  code,
+  ambiguous,
 })
 
 /** What an attempt's outcome means for its row. */
 const endingOf = (send: Claimed, outcome: Outcome, provider: string, now: number): Ending => {
   switch (outcome.kind) {
     // Still due: the person has yet to be told, and a crash in between must not lose that.
-    case 'accepted': return { state: 'sent', due: now + LEASE, provider, providerId: outcome.providerId }
-    case 'refused': return giveUp(send, outcome.code, false)
-    case 'retry': return isLate(send, now) ? giveUp(send, outcome.code, false) : { state: 'retry', due: now + (outcome.after ?? backoff(send.attempts)), code: outcome.code }
-    case 'unsure': return isLate(send, now) ? giveUp(send, outcome.code, true) : { state: 'retry', due: now + backoff(send.attempts), code: outcome.code, ambiguous: true }
+    case 'accepted':
+      return { state: 'sent', due: now + LEASE, provider, providerId: outcome.providerId }
+    case 'refused':
+      return giveUp(send, outcome.code, false)
+    case 'retry':
+      return isLate(send, now)
+        ? giveUp(send, outcome.code, false)
+        : { state: 'retry', due: now + (outcome.after ?? backoff(send.attempts)), code: outcome.code }
+    case 'unsure':
+      return isLate(send, now)
+        ? giveUp(send, outcome.code, true)
+        : { state: 'retry', due: now + backoff(send.attempts), code: outcome.code, ambiguous: true }
   }
 }
 
@@ -35,7 +58,14 @@ const endingOf = (send: Claimed, outcome: Outcome, provider: string, now: number
 const tell = async (world: World, send: Claimed): Promise<void> => {
   if (send.kind === 'workflow') {
     const now = world.now()
-    const event = { id: `sent-${send.id}`, type: 'email_sent', at: now, workflow: send.workflow, step: send.step, run: send.run } as const
+    const event = {
+      id: `sent-${send.id}`,
+      type: 'email_sent',
+      at: now,
+      workflow: send.workflow,
+      step: send.step,
+      run: send.run,
+    } as const
     await changePerson({ db: world.db, site: send.site, visitor: send.person, now, plan: () => ({ events: [event] }) })
   }
   await markTold(world.db, send)
@@ -43,8 +73,8 @@ const tell = async (world: World, send: Claimed): Promise<void> => {
 
 const attempt = async (world: World, send: Claimed): Promise<void> => {
   const mail = await compose(world, send)
-  if (send.content === null && !(await freeze(world.db, send.id, send.token, JSON.stringify(mail)))) return
   const provider = await world.provider()
+  if (!(await beginSend(world.db, send, JSON.stringify(mail), world.now()))) return
   const outcome = await provider.send(mail, AbortSignal.timeout(TIMEOUT))
   const ending = endingOf(send, outcome, provider.name, world.now())
   if ((await recordSend(world.db, send, ending, world.now())) && ending.state === 'sent') await tell(world, send)
@@ -72,6 +102,9 @@ const BATCH = 50
  */
 export const sendDue = async (world: World): Promise<number> => {
   const claimed = await claimSends(world.db, world.now(), BATCH, crypto.randomUUID())
-  for (const send of claimed) await deliver(world, send).catch((error: unknown) => console.error('send failed', send.id, error instanceof Error ? error.name : ''))
+  for (const send of claimed)
+    await deliver(world, send).catch((error: unknown) =>
+      console.error('send failed', send.id, error instanceof Error ? error.name : ''),
+    )
   return claimed.length
 }

@@ -1,7 +1,7 @@
 /** The few pages that strangers see: HTML made on the server, no script, no cookie. */
-export { type ConfirmPage, confirmPage } from './confirmPage.tsx'
+export { confirmPage } from './confirmPage.tsx'
 export { newNonce, pageHeaders } from './headers.ts'
-export { type LayoutProps, layout, type PageSite } from './layout.tsx'
+export { layout } from './layout.tsx'
 export { maskEmail } from './maskEmail.ts'
-export { type Problem, problemPage } from './problemPage.tsx'
-export { type UnsubscribePage, unsubscribePage } from './unsubscribePage.tsx'
+export { problemPage } from './problemPage.tsx'
+export { unsubscribePage } from './unsubscribePage.tsx'

@@ -15,30 +15,39 @@ import { type Loaded, programOf, siteByKey } from '../programs.ts'
 import type { CollectRequest, CollectResponse } from '../protocol.ts'
 
 /** One request on its way: what was sent, when it arrived, and from where. */
-type Arrival = { request: CollectRequest; received: number; country: string | undefined }
-
-const corsOf = (origin: string): Record<string, string> => ({ 'access-control-allow-origin': origin, vary: 'origin' })
+type Arrival = { request: CollectRequest; received: number; country: string | undefined; origin: string | undefined }
 
 const unknownSite = (): Refusal =>
-  new Refusal({ status: 404, code: 'unknown-site', title: 'No site has this key.', detail: 'Check data-site in the script tag.' })
+  new Refusal({
+    status: 404,
+    code: 'unknown-site',
+    title: 'No site has this key.',
+    detail: 'Check data-site in the script tag.',
+  })
 
 /** The origin list keeps other people's pages out; a caller that sends no Origin is no browser, and only harms itself. */
-const checkOrigin = (origin: string | undefined, { source }: Loaded): string => {
-  if (origin === undefined || source.origins.includes(origin)) return origin ?? '*'
+const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
+  if (origin === undefined || source.origins.includes(origin)) return
   throw new Refusal({
-    status: 403, code: 'origin', title: `This site does not list the origin ${origin.slice(0, 200)}.`,
-    detail: 'Add it to the site in the extension, or remove the script tag.', headers: corsOf(origin),
+    status: 403,
+    code: 'origin',
+    title: `This site does not list the origin ${origin.slice(0, 200)}.`,
+    detail: 'Add it to the site in the extension, or remove the script tag.',
   })
 }
 
 type CollectPlan = Plan & { again: string[]; optins: Optin[] }
 
-/** What a request means under the tags of now. Recomputed if they change between reading and saving. */
-const planOf = ({ request, received, country }: Arrival, loaded: Loaded, person: string, db: D1Database): CollectPlan => {
+/** What a request means under the settings and tags of now. Recomputed if they change between reading and saving. */
+const planOf = (arrival: Arrival, loaded: Loaded, person: string, db: D1Database): CollectPlan => {
+  checkOrigin(arrival, loaded)
+  const { request, received, country } = arrival
   const { program, source } = loaded
   const again = mustComeAgain(request, loaded.watch.revision, program, source.tags)
   const fresh = request.events.filter(({ id }) => !again.includes(id))
-  const events = fresh.flatMap((wire) => toEvent(wire, { request, received, country, program, tags: source.tags }) ?? [])
+  const events = fresh.flatMap(
+    (wire) => toEvent(wire, { request, received, country, program, tags: source.tags }) ?? [],
+  )
   const optins = optinsOf(request, source.tags, source.id, person, request.language ?? source.rules.language, received)
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
     optins.flatMap((optin) => [insertOptin(db, { site, person: profile.id, stamp }, optin), insertOptinSend(db, optin)])
@@ -62,14 +71,27 @@ const wakeAfter = (world: World, { outcome, plan }: Changed<CollectPlan>, now: n
   return outcome.due === undefined ? undefined : world.wake(outcome.due)
 }
 
-const answerVisitor = async (c: Context, world: World, arrival: Arrival, site: string, visitor: string): Promise<CollectResponse> => {
+const answerVisitor = async (
+  c: Context,
+  world: World,
+  arrival: Arrival,
+  site: string,
+  visitor: string,
+): Promise<CollectResponse> => {
   const now = arrival.received
-  const changed = await changePerson({ db: world.db, site, visitor, now, plan: (loaded, person) => planOf(arrival, loaded, person, world.db) })
+  const changed = await changePerson({
+    db: world.db,
+    site,
+    visitor,
+    now,
+    plan: (loaded, person) => planOf(arrival, loaded, person, world.db),
+  })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan } = changed
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
-  if (outcome.saved && gather(site, plan.events)) c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
+  if (outcome.saved && gather(site, plan.events, now, world.gatherFor))
+    c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return answerOf(arrival.request, loaded, outcome.messages, plan.again)
 }
 
@@ -78,11 +100,19 @@ export const collect = async (c: Context, world: World): Promise<Response> => {
   const request = await readCollect(c.req.raw)
   const site = await siteByKey(world.db, request.site)
   if (!site) throw unknownSite()
-  const headers = { ...corsOf(checkOrigin(c.req.header('origin'), site)), 'cache-control': 'no-store' }
+  const headers = { 'cache-control': 'no-store' }
   if (isbot(c.req.header('user-agent') ?? '')) return c.json({ messages: [] }, 200, headers)
   const country = c.req.raw.cf?.country
-  const arrival = { request, received: world.now(), country: typeof country === 'string' ? country : undefined }
+  const arrival = {
+    request,
+    received: world.now(),
+    country: typeof country === 'string' ? country : undefined,
+    origin: c.req.header('origin'),
+  }
   const id = site.source.id
-  const answer = request.visitor === undefined ? await answerNobody(world, arrival, id) : await answerVisitor(c, world, arrival, id, request.visitor)
+  const answer =
+    request.visitor === undefined
+      ? await answerNobody(world, arrival, id)
+      : await answerVisitor(c, world, arrival, id, request.visitor)
   return c.json(answer, 200, headers)
 }

@@ -16,7 +16,12 @@ const findByToken = async (world: World, token: string) => {
   return id === undefined ? undefined : findOptin(world.db, id)
 }
 
-const show = async (c: Context, world: World, state: 'ask' | 'done' | 'expired' | 'invalid', optin: Awaited<ReturnType<typeof findByToken>>): Promise<Response> => {
+const show = async (
+  c: Context,
+  world: World,
+  state: 'ask' | 'done' | 'expired' | 'invalid',
+  optin: Awaited<ReturnType<typeof findByToken>>,
+): Promise<Response> => {
   const nonce = newNonce()
   const source = optin && (await loadSource(world.db, 'id', optin.site))
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }

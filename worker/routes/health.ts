@@ -12,14 +12,30 @@ export const health = async (c: Context, world: World): Promise<Response> => {
   const now = world.now()
   try {
     const row = await world.db
-      .prepare('select (select min(due_at) from person where due_at is not null) as people, (select min(due_at) from send where due_at is not null) as sends')
+      .prepare(
+        'select (select min(due_at) from person where due_at is not null) as people, (select min(due_at) from send where due_at is not null) as sends',
+      )
       .first()
     const { people, sends } = v.parse(Row, row)
     const oldest = Math.min(people ?? now, sends ?? now)
     const late = Math.max(0, now - oldest)
     const status = late > LATE ? 'late' : 'ok'
-    return c.json({ status, database: 'ok', late_seconds: Math.round(late / 1000), hint: status === 'ok' ? undefined : 'Nothing does what is due: check that the cron trigger of wrangler.toml is deployed.' }, status === 'ok' ? 200 : 503)
+    return c.json(
+      {
+        status,
+        database: 'ok',
+        late_seconds: Math.round(late / 1000),
+        hint:
+          status === 'ok'
+            ? undefined
+            : 'Nothing does what is due: check that the cron trigger of wrangler.toml is deployed.',
+      },
+      status === 'ok' ? 200 : 503,
+    )
   } catch {
-    return c.json({ status: 'error', database: 'no answer, or a migration is missing', hint: 'Run: npm run deploy' }, 503)
+    return c.json(
+      { status: 'error', database: 'no answer, or a migration is missing', hint: 'Run: npm run deploy' },
+      503,
+    )
   }
 }

@@ -10,9 +10,13 @@ import { openToken } from '../token.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findSend>>> & { id: string; topic: string | undefined }
 
-const topicOf = async (db: D1Database, send: NonNullable<Awaited<ReturnType<typeof findSend>>>): Promise<string | undefined> => {
+const topicOf = async (
+  db: D1Database,
+  send: NonNullable<Awaited<ReturnType<typeof findSend>>>,
+): Promise<string | undefined> => {
   const document = await findVersion(db, send.site, send.workflow, send.version)
-  for (const { step } of walk(document?.steps ?? [])) if (step.id === send.step && step.kind === 'email') return step.topic
+  for (const { step } of walk(document?.steps ?? []))
+    if (step.id === send.step && step.kind === 'email') return step.topic
   return undefined
 }
 
@@ -35,7 +39,8 @@ const show = async (c: Context, world: World, state: 'ask' | 'done', found: Foun
 }
 
 /** GET /u/:token: asks, and does nothing, so that a scanner unsubscribes nobody. */
-export const askUnsubscribe = async (c: Context, world: World): Promise<Response> => show(c, world, 'ask', await find(world, c.req.param('token') ?? ''))
+export const askUnsubscribe = async (c: Context, world: World): Promise<Response> =>
+  show(c, world, 'ask', await find(world, c.req.param('token') ?? ''))
 
 /**
  * POST /u/:token: unsubscribes at once, whether a person pressed the button or a mail client did (RFC 8058). No cookie, no
@@ -45,8 +50,22 @@ export const unsubscribe = async (c: Context, world: World): Promise<Response> =
   const found = await find(world, c.req.param('token') ?? '')
   if (found) {
     const now = world.now()
-    const event = { id: `unsub-${found.id}`, type: 'email_unsubscribed', at: now, workflow: found.workflow, step: found.step, run: found.run } as const
-    await changePerson({ db: world.db, site: found.site, visitor: found.person, now, plan: () => ({ events: [found.topic === undefined ? event : { ...event, topic: found.topic }] }) })
+    // Each time is an event of its own: they may have subscribed again since the last time this link was used.
+    const event = {
+      id: `unsub-${found.id}-${now}`,
+      type: 'email_unsubscribed',
+      at: now,
+      workflow: found.workflow,
+      step: found.step,
+      run: found.run,
+    } as const
+    await changePerson({
+      db: world.db,
+      site: found.site,
+      visitor: found.person,
+      now,
+      plan: () => ({ events: [found.topic === undefined ? event : { ...event, topic: found.topic }] }),
+    })
   }
   return show(c, world, 'done', found)
 }

@@ -23,5 +23,3 @@ export const createOrders = () => {
     find: (id: string): Order | undefined => orders.get(id),
   }
 }
-
-export type Orders = ReturnType<typeof createOrders>

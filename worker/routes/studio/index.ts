@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { roleOn } from '../../../db/sites.ts'
 import type { Auth, Member } from '../../auth/index.ts'
+import { languageOf } from '../../auth/language.ts'
 import { readBody } from '../../collect/body.ts'
 import type { World } from '../../deps.ts'
 import { Id, MAX_DOCUMENT } from '../../engine/index.ts'
@@ -20,28 +21,36 @@ export const routes: readonly Route[] = [...siteRoutes, ...tagRoutes, ...workflo
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }
 
 const unauthorised = (): Refusal =>
-  new Refusal({ status: 401, code: 'sign-in', title: 'Sign in first.', detail: 'Send Authorization: Bearer with a token of the device flow.', headers: { 'www-authenticate': 'Bearer' } })
+  new Refusal({
+    status: 401,
+    code: 'sign-in',
+    title: 'Sign in first.',
+    detail: 'Send Authorization: Bearer with a token of the device flow.',
+    headers: { 'www-authenticate': 'Bearer' },
+  })
 
 /** A site somebody has no role on looks like one that does not exist. */
 const roleFor = async (world: World, route: Route, site: string, member: Member): Promise<Role | undefined> => {
   if (route.role === 'none') return undefined
   const role = v.is(Id, site) ? await roleOn(world.db, site, member.email) : undefined
   if (!role) throw notFound('site')
-  if (RANK[role] < RANK[route.role]) throw new Refusal({ status: 403, code: 'role', title: `This needs the role ${route.role}; yours is ${role}.`, detail: 'Ask an owner of the site.' })
+  if (RANK[role] < RANK[route.role])
+    throw new Refusal({
+      status: 403,
+      code: 'role',
+      title: `This needs the role ${route.role}; yours is ${role}.`,
+      detail: 'Ask an owner of the site.',
+    })
   return role
 }
 
 /** Only JSON, and said to be: a form of another site cannot send that without asking first (CORS preflight). */
 const readJson = async (request: Request): Promise<unknown> => {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) throw new Refusal({ status: 415, code: 'media-type', title: 'Send JSON, with Content-Type: application/json.' })
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new Refusal({ status: 415, code: 'media-type', title: 'Send JSON, with Content-Type: application/json.' })
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), await readBody(request, MAX_DOCUMENT * 2))
   if (parsed.success) return parsed.output
   throw new Refusal({ status: 400, code: 'malformed', title: 'The body is not JSON.' })
-}
-
-const languageOf = (request: Request): string => {
-  const wanted = (request.headers.get('accept-language') ?? 'en').slice(0, 2).toLowerCase()
-  return wanted === 'fr' || wanted === 'it' ? wanted : 'en'
 }
 
 /** The studio: editing and reports, for signed-in members. Loaded only when one of them asks for something. */
@@ -53,9 +62,19 @@ export const studio = (world: World, auth: Auth): Hono => {
       if (!member) throw unauthorised()
       const site = c.req.param('site') ?? ''
       const role = await roleFor(world, route, site, member)
-      const call: Call = { world, member, site, role, id: c.req.param('id') ?? '', language: languageOf(c.req.raw), now: world.now() }
+      const call: Call = {
+        world,
+        member,
+        site,
+        role,
+        id: c.req.param('id') ?? '',
+        language: languageOf(undefined, c.req.header('accept-language')),
+        now: world.now(),
+      }
       const answer = await route.handle(call, route.body ? await readJson(c.req.raw) : undefined)
-      return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } })
+      return new Response(JSON.stringify(answer), {
+        headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+      })
     })
   app.get('/openapi.json', () => Response.json(openapi(routes, world.settings.PUBLIC_URL)))
   app.get('/docs', (c) => {

@@ -36,21 +36,35 @@ export type Route = {
 type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer'>
 
 /** A route that takes no body. */
-export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({ ...about, body: undefined, handle })
+export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({
+  ...about,
+  body: undefined,
+  handle,
+})
 
 /** A route whose body is decoded by a schema before its handler sees it; refused with every issue otherwise. */
-export const routeWithBody = <S extends v.GenericSchema>(about: About, body: S, handle: (call: Call, body: v.InferOutput<S>) => Promise<unknown>): Route => ({
+export const routeWithBody = <S extends v.GenericSchema>(
+  about: About,
+  body: S,
+  handle: (call: Call, body: v.InferOutput<S>) => Promise<unknown>,
+): Route => ({
   ...about,
   body,
   handle: (call, raw) => {
     const parsed = parse(body, raw)
     if (parsed.ok) return handle(call, parsed.value)
-    throw new Refusal({ status: 422, code: 'invalid', title: 'The document cannot be accepted; nothing was saved.', issues: parsed.issues })
+    throw new Refusal({
+      status: 422,
+      code: 'invalid',
+      title: 'The document cannot be accepted; nothing was saved.',
+      issues: parsed.issues,
+    })
   },
 })
 
 /** Refuses because what the path names is not there (or not this member's: the answer is the same). */
-export const notFound = (what: string): Refusal => new Refusal({ status: 404, code: 'not-found', title: `There is no such ${what}.` })
+export const notFound = (what: string): Refusal =>
+  new Refusal({ status: 404, code: 'not-found', title: `There is no such ${what}.` })
 
 /** What routes answer when there is nothing to say. */
 export const Done = v.object({ ok: v.literal(true) })

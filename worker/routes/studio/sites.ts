@@ -1,8 +1,8 @@
-import * as v from 'valibot'
-import { changeSite, createSite, sitesOf, type Site } from '../../../db/sites.ts'
+import type * as v from 'valibot'
+import { changeSite, createSite, type Site, sitesOf } from '../../../db/sites.ts'
 import { Refusal } from '../../problem.ts'
 import { Me, NewSite, type Role, SiteChange, SiteSummary } from '../../protocol.ts'
-import { Done, done, notFound, route, routeWithBody } from './route.ts'
+import { Done, done, route, routeWithBody } from './route.ts'
 
 const summary = ({ site, role }: { site: Site; role: Role }): v.InferOutput<typeof SiteSummary> => {
   const { id, name, key, origins, language, languages, timezone, consent } = site
@@ -22,7 +22,13 @@ const isZone = (zone: string): boolean => {
 }
 
 const checkZone = (zone: string | undefined): void => {
-  if (zone !== undefined && !isZone(zone)) throw new Refusal({ status: 422, code: 'timezone', title: `"${zone.slice(0, 64)}" is not an IANA time zone.`, detail: 'Write it like Europe/Paris.' })
+  if (zone !== undefined && !isZone(zone))
+    throw new Refusal({
+      status: 422,
+      code: 'timezone',
+      title: `"${zone.slice(0, 64)}" is not an IANA time zone.`,
+      detail: 'Write it like Europe/Paris.',
+    })
 }
 
 /** Leaves out what was not said, so that a change touches only what it names. */
@@ -34,22 +40,50 @@ const said = <T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], und
 
 /** Who is signed in, and the sites they work on. */
 export const siteRoutes = [
-  route({ method: 'get', path: '/v1/me', summary: 'Who is signed in, and their sites', role: 'none', answer: Me }, async ({ world, member }) => ({
-    email: member.email,
-    sites: (await sitesOf(world.db, member.email)).map(summary),
-  })),
+  route(
+    { method: 'get', path: '/v1/me', summary: 'Who is signed in, and their sites', role: 'none', answer: Me },
+    async ({ world, member }) => ({
+      email: member.email,
+      sites: (await sitesOf(world.db, member.email)).map(summary),
+    }),
+  ),
 
-  routeWithBody({ method: 'post', path: '/v1/sites', summary: 'Make a site; you become its owner', role: 'none', answer: SiteSummary }, NewSite, async ({ world, member, now }, made) => {
-    checkZone(made.timezone)
-    const site = { ...made, key: newKey(), languages: made.languages ?? [made.language], address: made.address ?? '', sender: made.sender ?? '' }
-    if (!(await createSite(world.db, site, member.email, now))) throw new Refusal({ status: 409, code: 'taken', title: `A site called "${made.id}" exists already.`, detail: 'Choose another id.' })
-    return summary({ site: { ...site, revision: 1 }, role: 'owner' })
-  }),
+  routeWithBody(
+    {
+      method: 'post',
+      path: '/v1/sites',
+      summary: 'Make a site; you become its owner',
+      role: 'none',
+      answer: SiteSummary,
+    },
+    NewSite,
+    async ({ world, member, now }, made) => {
+      checkZone(made.timezone)
+      const site = {
+        ...made,
+        key: newKey(),
+        languages: made.languages ?? [made.language],
+        address: made.address ?? '',
+        sender: made.sender ?? '',
+      }
+      if (!(await createSite(world.db, site, member.email, now)))
+        throw new Refusal({
+          status: 409,
+          code: 'taken',
+          title: `A site called "${made.id}" exists already.`,
+          detail: 'Choose another id.',
+        })
+      return summary({ site: { ...site, revision: 1 }, role: 'owner' })
+    },
+  ),
 
-  routeWithBody({ method: 'patch', path: '/v1/sites/:site', summary: 'Change a site', role: 'owner', answer: Done }, SiteChange, async ({ world, site }, change) => {
-    checkZone(change.timezone)
-    if (Object.keys(said(change)).length === 0) throw notFound('change')
-    await changeSite(world.db, site, said(change))
-    return done
-  }),
+  routeWithBody(
+    { method: 'patch', path: '/v1/sites/:site', summary: 'Change a site', role: 'owner', answer: Done },
+    SiteChange,
+    async ({ world, site }, change) => {
+      checkZone(change.timezone)
+      if (Object.keys(said(change)).length > 0) await changeSite(world.db, site, said(change))
+      return done
+    },
+  ),
 ]

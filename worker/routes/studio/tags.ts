@@ -1,6 +1,7 @@
+import { loadSource } from '../../../db/program.ts'
+import { writeAudit } from '../../../db/sites.ts'
 import { tagHits } from '../../../db/stats.ts'
 import { deleteTag, listTags, saveTag } from '../../../db/tags.ts'
-import { writeAudit } from '../../../db/sites.ts'
 import { listWorkflows } from '../../../db/workflows.ts'
 import { filtersOf, issue, Tag } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
@@ -16,27 +17,89 @@ const list = async ({ world, site, now }: Call) => {
 }
 
 const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
-  if (tag.id !== id) throw new Refusal({ status: 422, code: 'invalid', title: 'The tag is not the one the address names.', issues: [issue('check.id', ['id'], { id })] })
+  if (tag.id !== id)
+    throw new Refusal({
+      status: 422,
+      code: 'invalid',
+      title: 'The tag is not the one the address names.',
+      issues: [issue('check.id', ['id'], { id })],
+    })
   const tags = await listTags(world.db, site)
-  if (tags.length >= MOST && !tags.some((each) => each.id === id)) throw new Refusal({ status: 422, code: 'too-many', title: `A site has at most ${MOST} tags.`, detail: 'Remove one that no workflow uses.' })
+  if (tags.length >= MOST && !tags.some((each) => each.id === id))
+    throw new Refusal({
+      status: 422,
+      code: 'too-many',
+      title: `A site has at most ${MOST} tags.`,
+      detail: 'Remove one that no workflow uses.',
+    })
   await saveTag(world.db, site, tag, member.email, now)
-  await writeAudit(world.db, site, { id: crypto.randomUUID(), at: now, by: member.email, what: 'tag_saved', subject: id }).run()
+  await writeAudit(world.db, site, {
+    id: crypto.randomUUID(),
+    at: now,
+    by: member.email,
+    what: 'tag_saved',
+    subject: id,
+  }).run()
   return done
 }
 
-const remove = async ({ world, site, id, member, now }: Call) => {
-  const users = (await listWorkflows(world.db, site)).filter(
-    ({ status, document }) => status !== 'archived' && [...filtersOf(document)].some(({ filter }) => filter.tag === id),
+/** Names of the workflows that use a tag, in what is live of them or in what is being written. */
+const usersOf = async ({ world, site, id }: Call): Promise<string[]> => {
+  const [drafts, source] = await Promise.all([listWorkflows(world.db, site), loadSource(world.db, 'id', site)])
+  const written = drafts.flatMap(({ status, document }) => (status === 'archived' ? [] : [document]))
+  const live = (source?.workflows ?? []).map(({ workflow }) => workflow)
+  const users = [...live, ...written].filter((document) =>
+    [...filtersOf(document)].some(({ filter }) => filter.tag === id),
   )
-  if (users.length > 0) throw new Refusal({ status: 409, code: 'in-use', title: `Workflows use this tag: ${users.map(({ document }) => document.name).join(', ')}.`, detail: 'Change or archive them first.' })
+  return [...new Map(users.map((document) => [document.id, document.name])).values()]
+}
+
+const remove = async (call: Call) => {
+  const { world, site, id, member, now } = call
+  const users = await usersOf(call)
+  if (users.length > 0)
+    throw new Refusal({
+      status: 409,
+      code: 'in-use',
+      title: `Workflows use this tag: ${users.join(', ')}.`,
+      detail: 'Change or archive them first.',
+    })
   if (!(await deleteTag(world.db, site, id))) throw notFound('tag')
-  await writeAudit(world.db, site, { id: crypto.randomUUID(), at: now, by: member.email, what: 'tag_deleted', subject: id }).run()
+  await writeAudit(world.db, site, {
+    id: crypto.randomUUID(),
+    at: now,
+    by: member.email,
+    what: 'tag_deleted',
+    subject: id,
+  }).run()
   return done
 }
 
 /** Tags: what pages and elements are called. */
 export const tagRoutes = [
-  route({ method: 'get', path: '/v1/sites/:site/tags', summary: 'Tags, with how often each was hit this week', role: 'viewer', answer: TagList }, list),
-  routeWithBody({ method: 'put', path: '/v1/sites/:site/tags/:id', summary: 'Write a tag', role: 'editor', answer: Done }, Tag, save),
-  route({ method: 'delete', path: '/v1/sites/:site/tags/:id', summary: 'Remove a tag no workflow uses', role: 'editor', answer: Done }, remove),
+  route(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/tags',
+      summary: 'Tags, with how often each was hit this week',
+      role: 'viewer',
+      answer: TagList,
+    },
+    list,
+  ),
+  routeWithBody(
+    { method: 'put', path: '/v1/sites/:site/tags/:id', summary: 'Write a tag', role: 'editor', answer: Done },
+    Tag,
+    save,
+  ),
+  route(
+    {
+      method: 'delete',
+      path: '/v1/sites/:site/tags/:id',
+      summary: 'Remove a tag no workflow uses',
+      role: 'editor',
+      answer: Done,
+    },
+    remove,
+  ),
 ]

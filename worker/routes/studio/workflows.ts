@@ -1,17 +1,51 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { siteById, writeAudit } from '../../../db/sites.ts'
 import { workflowFigures } from '../../../db/stats.ts'
 import { listTags } from '../../../db/tags.ts'
-import { type Draft, findWorkflow, listVersions, listWorkflows, publish, saveDraft, setStatus, workflowIds } from '../../../db/workflows.ts'
-import { checkWorkflow, explainIssue, filtersOf, type Issue, issue, parseWorkflow, type Workflow } from '../../engine/index.ts'
+import {
+  type Draft,
+  findWorkflow,
+  listVersions,
+  listWorkflows,
+  publish,
+  saveDraft,
+  setStatus,
+  workflowIds,
+} from '../../../db/workflows.ts'
+import {
+  checkWorkflow,
+  explainIssue,
+  filtersOf,
+  type Issue,
+  issue,
+  parseWorkflow,
+  type Workflow,
+} from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
-import { type Figures, type Finding, Publish, Published, SaveDraft, VersionList, WorkflowDetail, WorkflowList, type WorkflowStatus } from '../../protocol.ts'
+import {
+  type Figures,
+  type Finding,
+  Publish,
+  Published,
+  SaveDraft,
+  VersionList,
+  WorkflowDetail,
+  WorkflowList,
+  type WorkflowStatus,
+} from '../../protocol.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 
 const NO_FIGURES: Figures = { entered: 0, shown: 0, emailed: 0, goal: 0 }
 
-const summary = ({ id, status, document, version, draft, changed }: Draft, figures: Record<string, number> | undefined) => ({
-  id, status, version, draft, changed,
+const summary = (
+  { id, status, document, version, draft, changed }: Draft,
+  figures: Record<string, number> | undefined,
+) => ({
+  id,
+  status,
+  version,
+  draft,
+  changed,
   name: document.name,
   figures: { ...NO_FIGURES, ...figures },
   tags: [...new Set([...filtersOf(document)].flatMap(({ filter }) => filter.tag ?? []))],
@@ -20,12 +54,25 @@ const summary = ({ id, status, document, version, draft, changed }: Draft, figur
 /** What speaks against publishing, beside everything else the site has. */
 const issuesOf = async ({ world, site }: Call, document: Workflow): Promise<Issue[]> => {
   const [tags, workflows, settings, { checkEmail }] = await Promise.all([
-    listTags(world.db, site), workflowIds(world.db, site), siteById(world.db, site), import('../../mail/render/index.ts'),
+    listTags(world.db, site),
+    workflowIds(world.db, site),
+    siteById(world.db, site),
+    import('../../mail/render/index.ts'),
   ])
-  return checkWorkflow(document, { tags: tags.map(({ id }) => id), workflows, languages: settings?.languages ?? [], checkEmail })
+  return checkWorkflow(document, {
+    tags: tags.map(({ id }) => id),
+    workflows,
+    languages: settings?.languages ?? [],
+    checkEmail,
+  })
 }
 
-const toFinding = (found: Issue, language: string): Finding => ({ code: found.code, path: found.path, severity: found.severity, message: explainIssue(found, language) })
+const toFinding = (found: Issue, language: string): Finding => ({
+  code: found.code,
+  path: found.path,
+  severity: found.severity,
+  message: explainIssue(found, language),
+})
 
 const detail = async (call: Call, draft: Draft) => {
   const figures = await workflowFigures(call.world.db, call.site)
@@ -42,12 +89,14 @@ const existing = async ({ world, site, id }: Call): Promise<Draft> => {
 const note = ({ world, site, member, now, id }: Call, what: string): Promise<unknown> =>
   writeAudit(world.db, site, { id: crypto.randomUUID(), at: now, by: member.email, what, subject: id }).run()
 
-const invalid = (title: string, issues: readonly Issue[]): Refusal => new Refusal({ status: 422, code: 'invalid', title, issues })
+const invalid = (title: string, issues: readonly Issue[]): Refusal =>
+  new Refusal({ status: 422, code: 'invalid', title, issues })
 
 const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDraft>) => {
   const parsed = parseWorkflow(document)
   if (!parsed.ok) throw invalid('The workflow cannot be read; nothing was saved.', parsed.issues)
-  if (parsed.value.id !== call.id) throw invalid('The workflow is not the one the address names.', [issue('check.id', ['id'], { id: call.id })])
+  if (parsed.value.id !== call.id)
+    throw invalid('The workflow is not the one the address names.', [issue('check.id', ['id'], { id: call.id })])
   const draft = await saveDraft(call.world.db, call.site, parsed.value, base, call.member.email, call.now)
   if (draft === undefined) throw await conflict(call)
   return detail(call, await existing(call))
@@ -57,17 +106,21 @@ const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDra
 const conflict = async (call: Call): Promise<Refusal> => {
   const theirs = await existing(call)
   return new Refusal({
-    status: 409, code: 'conflict', title: `${theirs.by} changed this workflow while you were writing.`,
+    status: 409,
+    code: 'conflict',
+    title: `${theirs.by} changed this workflow while you were writing.`,
     detail: `Theirs is draft ${theirs.draft}. Load it, or save yours under another name.`,
   })
 }
 
 const publishDraft = async (call: Call, { draft }: v.InferOutput<typeof Publish>) => {
-  const { document } = await existing(call)
+  const { document, draft: current } = await existing(call)
+  if (draft !== current) throw await conflict(call)
   const errors = (await issuesOf(call, document)).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The workflow is not ready; nothing was published.', errors)
   const version = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now)
   if (version === undefined) throw await conflict(call)
+  await call.world.wake(call.now)
   await note(call, 'workflow_published')
   return { version, revision: (await siteById(call.world.db, call.site))?.revision ?? 0 }
 }
@@ -79,24 +132,78 @@ const moves: { verb: string; summary: string; from: WorkflowStatus[]; to: Workfl
 ]
 
 const moveRoutes = moves.map(({ verb, summary: says, from, to }) =>
-  route({ method: 'post', path: `/v1/sites/:site/workflows/:id/${verb}`, summary: says, role: 'editor', answer: Done }, async (call) => {
-    const { status } = await existing(call)
-    if (!(await setStatus(call.world.db, call.site, call.id, from, to, call.now))) throw new Refusal({ status: 409, code: 'status', title: `A workflow that is ${status} cannot be changed so.` })
-    if (to === 'live') await call.world.wake(call.now)
-    await note(call, `workflow_${verb}`)
-    return done
-  }),
+  route(
+    { method: 'post', path: `/v1/sites/:site/workflows/:id/${verb}`, summary: says, role: 'editor', answer: Done },
+    async (call) => {
+      const { status } = await existing(call)
+      if (!(await setStatus(call.world.db, call.site, call.id, from, to, call.now)))
+        throw new Refusal({ status: 409, code: 'status', title: `A workflow that is ${status} cannot be changed so.` })
+      if (to === 'live') await call.world.wake(call.now)
+      await note(call, `workflow_${verb}`)
+      return done
+    },
+  ),
 )
 
 /** Workflows: written as drafts, published as versions. */
 export const workflowRoutes = [
-  route({ method: 'get', path: '/v1/sites/:site/workflows', summary: 'Workflows with their figures', role: 'viewer', answer: WorkflowList }, async ({ world, site }) => {
-    const [drafts, figures] = await Promise.all([listWorkflows(world.db, site), workflowFigures(world.db, site)])
-    return { workflows: drafts.map((draft) => summary(draft, figures.get(draft.id))) }
-  }),
-  route({ method: 'get', path: '/v1/sites/:site/workflows/:id', summary: 'One workflow, with what speaks against publishing it', role: 'viewer', answer: WorkflowDetail }, async (call) => detail(call, await existing(call))),
-  routeWithBody({ method: 'put', path: '/v1/sites/:site/workflows/:id', summary: 'Save a draft; 409 if somebody saved since `base`', role: 'editor', answer: WorkflowDetail }, SaveDraft, save),
-  routeWithBody({ method: 'post', path: '/v1/sites/:site/workflows/:id/publish', summary: 'Make draft number `draft` live', role: 'editor', answer: Published }, Publish, publishDraft),
+  route(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/workflows',
+      summary: 'Workflows with their figures',
+      role: 'viewer',
+      answer: WorkflowList,
+    },
+    async ({ world, site }) => {
+      const [drafts, figures] = await Promise.all([listWorkflows(world.db, site), workflowFigures(world.db, site)])
+      return { workflows: drafts.map((draft) => summary(draft, figures.get(draft.id))) }
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/workflows/:id',
+      summary: 'One workflow, with what speaks against publishing it',
+      role: 'viewer',
+      answer: WorkflowDetail,
+    },
+    async (call) => detail(call, await existing(call)),
+  ),
+  routeWithBody(
+    {
+      method: 'put',
+      path: '/v1/sites/:site/workflows/:id',
+      summary: 'Save a draft; 409 if somebody saved since `base`',
+      role: 'editor',
+      answer: WorkflowDetail,
+    },
+    SaveDraft,
+    save,
+  ),
+  routeWithBody(
+    {
+      method: 'post',
+      path: '/v1/sites/:site/workflows/:id/publish',
+      summary: 'Make draft number `draft` live',
+      role: 'editor',
+      answer: Published,
+    },
+    Publish,
+    publishDraft,
+  ),
   ...moveRoutes,
-  route({ method: 'get', path: '/v1/sites/:site/workflows/:id/versions', summary: 'What has been published', role: 'viewer', answer: VersionList }, async ({ world, site, id }) => ({ versions: await listVersions(world.db, site, id) })),
+  route(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/workflows/:id/versions',
+      summary: 'What has been published',
+      role: 'viewer',
+      answer: VersionList,
+    },
+    async (call) => {
+      const { id } = await existing(call)
+      return { versions: await listVersions(call.world.db, call.site, id) }
+    },
+  ),
 ]

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkWorkflow, parse, type Surroundings, Workflow } from '../../worker/engine/index.ts'
+import { sources } from './anything.ts'
+import { issuesOf, places } from './issues.ts'
+import {
+  add,
+  all,
+  attribute,
+  bar,
+  bought,
+  branch,
+  contact,
+  count,
+  email,
+  exit,
+  type Json,
+  king,
+  last,
+  not,
+  set,
+  wait,
+  workflow,
+  YES,
+} from './site.ts'
+
+const AROUND: Surroundings = {
+  tags: ['books', 'king-pages'],
+  workflows: ['w', 'v'],
+  languages: ['en'],
+  checkEmail: () => [],
+}
+const check = (part: Json, around: Partial<Surroundings> = {}): string[] =>
+  places(checkWorkflow(workflow(part), { ...AROUND, ...around }))
+const seenOn = (event: Json) => ({ trigger: [{ kind: 'event', event }] })
+const changes = (target: Json, value: unknown, kind = 'set') => ({ steps: [{ kind, id: 's', target, value }] })
+
+describe('what is not executed yet is refused when published', () => {
+  // biome-ignore format: one row, one line
+  const cases: [part: Json, issue: string][] = [
+    ...['segment', 'date', 'inactive'].map((kind): [Json, string] => [{ trigger: [{ segment: { kind, segment: 'a', change: 'enters' }, date: { kind, attribute: 'birthday' }, inactive: { kind, duration: 'P30D' } }[kind]] }, 'support.trigger trigger.0']),
+    ...['email_opened', 'email_clicked', 'email_delivered', 'email_bounced', 'segment_entered', 'segment_left', 'date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.trigger trigger.0.event.type']),
+    [{ guard: count({ type: 'email_opened' }, 'gte', 1) }, 'support.condition guard.type'.replace('guard.', 'guard.event.')], [{ steps: [wait('P1D', 'w', { type: 'email_opened' })] }, 'support.step steps.0.delay.since.type'],
+    [{ key: 'cart' }, 'support.key key'], [{ hours: { from: '09:00', to: '18:00' } }, 'support.hours hours'], [{ cap: { emails: 1, per: 'day' } }, 'support.cap cap'], [{ result: { kind: 'event', name: 'done' } }, 'support.result result'],
+    ...([
+      { kind: 'unset', id: 's', target: { of: 'attribute', name: 'n' } }, { kind: 'segment', id: 's', segment: 'a', action: 'add' }, { kind: 'suppress', id: 's' }, { kind: 'webhook', id: 's', url: 'https://hooks.example/in' },
+      { kind: 'notify', id: 's', to: ['a@example.org'], subject: 'x', text: 'y' }, { kind: 'emit', id: 's', name: 'x' }, { kind: 'wait', id: 's', timeout: 'P1D', met: [], timedOut: [] },
+      { kind: 'split', id: 's', arms: [{ name: 'a', weight: 1, steps: [] }, { name: 'b', weight: 1, steps: [] }] },
+    ] as Json[]).map((step): [Json, string] => [{ steps: [step] }, 'support.step steps.0']),
+    [{ steps: [branch([[YES, [{ kind: 'suppress', id: 's' }]]])] }, 'support.step steps.0.cases.0.steps.0'],
+    [{ steps: [{ kind: 'delay', id: 's', delay: { kind: 'until', at: '09:00' } }] }, 'support.step steps.0.delay'], [{ steps: [{ kind: 'delay', id: 's', delay: { kind: 'date', attribute: 'birthday' } }] }, 'support.step steps.0.delay'],
+    [changes({ of: 'score', decay: 'P30D' }, 5), 'support.step steps.0.target.decay'], [changes({ of: 'stage' }, 'lead'), 'support.step steps.0.target.force'],
+    ...([
+      { kind: 'segment', id: 'a' }, { kind: 'received', content: 'a' }, { kind: 'email', state: 'opened' }, { kind: 'moment', weekdays: [1] }, { kind: 'aggregate', of: 'value', by: 'sum', event: { type: 'purchase' }, op: 'gte', value: 5 },
+    ] as Json[]).map((guard): [Json, string] => [{ guard }, 'support.condition guard']),
+    [{ goal: all(not({ kind: 'segment', id: 'a' })) }, 'support.condition goal.of.0.of'], [{ exit: { kind: 'segment', id: 'a' } }, 'support.condition exit'], [{ steps: [branch([[{ kind: 'segment', id: 'a' }, []]])] }, 'support.condition steps.0.cases.0.when'],
+    ...['modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'].map((kind): [Json, string] => [{ steps: [bar('b', { kind })] }, 'support.message_kind steps.0.message.kind']),
+    [{ steps: [bar('b', { display: { seen: '#x' } })] }, 'support.display steps.0.message.display.seen'], [{ steps: [bar('b', { languages: { en: [{ kind: 'field', name: 'a', label: 'A', type: 'text' }] } })] }, 'support.block steps.0.message.languages.en.0'],
+    [{ steps: [{ ...bar(), overCap: { then: 'skip' } }] }, 'support.cap steps.0.overCap'], [{ steps: [{ ...email(), overCap: { then: 'hold' } }] }, 'support.cap steps.0.overCap'],
+    ...['products', 'voucher'].map((kind): [Json, string] => [{ steps: [{ ...email(), content: { id: 'c', languages: { en: { subject: 'x', blocks: [{ kind, ...(kind === 'products' ? { from: 'cart' } : { pool: 'a' }) }] } } } }] }, 'support.block steps.0.content.languages.en.blocks.0']),
+  ]
+  it.each(cases)('%j: %s', (part, issue) => {
+    expect(check(part)).toContain(issue)
+  })
+})
+
+describe('what is checked when published', () => {
+  // biome-ignore format: one row, one line
+  const cases: [part: Json, issue: string, around?: Partial<Surroundings>][] = [
+    [{ steps: [exit('a'), exit('a')] }, 'check.duplicate_step steps.1.id'], [{ steps: [branch([[YES, [exit('x')]]], [exit('x')])] }, 'check.duplicate_step steps.0.else.0.id'],
+    [seenOn({ type: 'page_view', tag: 'lost' }), 'check.unknown_tag trigger.0.event.tag'], [{ guard: count({ type: 'click', tag: 'lost' }, 'gte', 1) }, 'check.unknown_tag guard.event.tag'], [{ steps: [wait('P1D', 'w', { type: 'click', tag: 'lost' })] }, 'check.unknown_tag steps.0.delay.since.tag'],
+    [{ guard: { kind: 'sequence', first: { type: 'click', tag: 'lost' }, then: { type: 'click' }, within: 'P1D' } }, 'check.unknown_tag guard.first.tag'],
+    [{ guard: { kind: 'workflow', id: 'gone', state: 'in' } }, 'check.unknown_workflow guard.id'],
+    [{ purposes: [], steps: [bar()] }, 'check.purpose_missing steps.0'], [{ purposes: ['onsite'], steps: [email()] }, 'check.purpose_missing steps.0'], [{ purposes: ['email:other'], steps: [branch([], [email()]), email('x')].slice(1) }, 'check.purpose_missing steps.0'],
+    [{ steps: [exit(), add('n', 1)] }, 'check.unreachable steps.1'], [{ steps: [branch([[YES, [exit(), add('n', 1)]]])] }, 'check.unreachable steps.0.cases.0.steps.1'],
+    [{ steps: [email()] }, 'check.language_missing steps.0', { languages: ['en', 'it'] }], [{ steps: [bar()] }, 'check.language_missing steps.0', { languages: ['fr'] }],
+    [{ guard: bought('gte', 1, last('P91D')) }, 'check.history_window guard.window'], [{ trigger: [{ kind: 'count', event: { type: 'page_view' }, within: 'P91D', reaches: 3 }] }, 'check.history_window trigger.0.within'],
+    [{ guard: { kind: 'recency', which: 'last', event: { type: 'purchase' }, op: 'within', ago: 'P1Y'.replace('1Y', '365D') } }, 'check.history_window guard.ago'], [{ guard: { kind: 'sequence', first: { type: 'click' }, then: { type: 'click' }, within: 'P100D' } }, 'check.history_window guard.within'],
+    [{ guard: attribute('age', 'lt', 'ten') }, 'check.types guard'], [{ guard: attribute('age', 'lt') }, 'check.types guard'], [{ guard: attribute('age', 'is', ['x']) }, 'check.types guard'], [{ guard: attribute('name', 'contains', 5) }, 'check.types guard'], [{ guard: attribute('name', 'in', 'x') }, 'check.types guard'], [{ guard: attribute('since', 'before', 'soon') }, 'check.types guard'], [{ guard: attribute('vip', 'gt', true) }, 'check.types guard'],
+    [{ guard: { kind: 'context', name: 'device', op: 'is', value: 5 } }, 'check.types guard'], [{ goal: not({ kind: 'stage', op: 'gt', value: 5 }) }, 'check.types goal.of'], [{ steps: [branch([[attribute('a', 'starts_with', 1), []]])] }, 'check.types steps.0.cases.0.when'],
+    [seenOn({ type: 'purchase', where: [{ field: 'value', op: 'gte', value: 'much' }] }), 'check.types trigger.0.event.where.0'], [seenOn({ type: 'page_view', where: [{ field: 'url', op: 'is', value: 5 }] }), 'check.types trigger.0.event.where.0'], [seenOn({ type: 'cart', item: [{ field: 'author', op: 'contains', value: true }] }), 'check.types trigger.0.event.item.0'],
+    [changes({ of: 'score' }, 'much'), 'check.types steps.0.value'], [changes({ of: 'score' }, true, 'add'), 'check.types steps.0.value'], [changes({ of: 'stage', force: true }, 5), 'check.types steps.0.value'],
+  ]
+  it.each(cases)('%j: %s', (part, issue, around) => {
+    expect(check(part, around)).toContain(issue)
+  })
+
+  it('what an email is checked with says where', () => {
+    const found = checkWorkflow(workflow({ steps: [branch([[YES, [email()]]])] }), {
+      ...AROUND,
+      checkEmail: (_, path) => [{ code: 'template.tag', path, severity: 'error', args: { tag: 'x' } }],
+    })
+    expect(places(found)).toEqual([
+      expect.stringMatching(/^template\.tag steps\.0\.cases\.0\.steps\.0\.content\.languages\.en/),
+    ])
+  })
+
+  it('the story’s workflow has nothing against it', () => {
+    expect(checkWorkflow(king(), { ...AROUND, workflows: [] })).toEqual([])
+  })
+
+  it('what is executed has nothing against it', () => {
+    for (const part of [
+      {
+        steps: [branch([[attribute('a', 'is', 'x'), [email(), bar(), set('a', 1), exit()]]], [wait('P1D')])],
+        reentry: { kind: 'after', duration: 'P1D' },
+        goal: bought(),
+        exit: attribute('vip', 'exists'),
+      },
+      seenOn({ type: 'attribute_changed', name: 'n' }),
+      seenOn({ type: 'email_complained' }),
+      changes({ of: 'score' }, 5),
+      changes({ of: 'stage', force: true }, 'lead'),
+      { guard: attribute('born', 'before', '2000-01-01') },
+    ])
+      expect(check(part)).toEqual([])
+  })
+
+  it('no workflow the language can say makes checking throw', () => {
+    fc.assert(
+      fc.property(sources, (source) => {
+        const parsed = parse(Workflow, source)
+        if (parsed.ok)
+          for (const { code, path } of checkWorkflow(parsed.value, AROUND))
+            expect([code, path.length > 0]).toEqual([expect.stringMatching(/^(check|support)\.[a-z_]+$/), true])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('somebody’s profile is not a workflow', () => {
+    expect(issuesOf(contact()).length).toBeGreaterThan(0)
+  })
+})

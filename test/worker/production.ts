@@ -1,0 +1,84 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import worker from '../../worker/index.ts'
+
+export const ORIGIN = env.PUBLIC_URL
+
+/** Everything production answers to, beside static files. Whoever adds a route adds it here, and thinks about who may call it. */
+export const LIST = [
+  // The page-view path, the links of emails, health.
+  'OPTIONS /v1/collect',
+  'POST /v1/collect',
+  'GET /c/:token',
+  'POST /c/:token',
+  'GET /u/:token',
+  'POST /u/:token',
+  'GET /health',
+  'GET /favicon.ico',
+  // Doors behind which members' code is loaded.
+  'ALL /v1/me',
+  'ALL /v1/sites',
+  'ALL /v1/sites/*',
+  'ALL /openapi.json',
+  'ALL /docs',
+  'ALL /api/auth/*',
+  'ALL /signin',
+  'ALL /signin/*',
+  'ALL /device',
+  // Behind them: the studio.
+  'GET /v1/me',
+  'POST /v1/sites',
+  'PATCH /v1/sites/:site',
+  'GET /v1/sites/:site/tags',
+  'PUT /v1/sites/:site/tags/:id',
+  'DELETE /v1/sites/:site/tags/:id',
+  'GET /v1/sites/:site/workflows',
+  'GET /v1/sites/:site/workflows/:id',
+  'PUT /v1/sites/:site/workflows/:id',
+  'POST /v1/sites/:site/workflows/:id/publish',
+  'POST /v1/sites/:site/workflows/:id/pause',
+  'POST /v1/sites/:site/workflows/:id/resume',
+  'POST /v1/sites/:site/workflows/:id/archive',
+  'GET /v1/sites/:site/workflows/:id/versions',
+  'GET /openapi.json',
+  'GET /docs',
+  // Behind them: sign-in.
+  'GET /signin',
+  'POST /signin',
+  'GET /signin/link',
+  'POST /signin/link',
+  'POST /signin/out',
+  'GET /device',
+  'POST /device',
+  'POST /api/auth/sign-in/magic-link',
+  'GET /api/auth/magic-link/verify',
+  'POST /api/auth/device/code',
+  'POST /api/auth/device/token',
+  'POST /api/auth/device/approve',
+  'POST /api/auth/device/deny',
+  'GET /api/auth/device',
+  'GET /api/auth/get-session',
+  'POST /api/auth/sign-out',
+]
+
+/** The addresses of the list that need to know anything, with something in the place of what varies. */
+export const calls = LIST.filter((line) => !['OPTIONS /v1/collect', 'GET /favicon.ico'].includes(line)).map((line) => {
+  const [method = '', path = ''] = line.split(' ')
+  return {
+    method: method === 'ALL' ? 'GET' : method,
+    path: path.replace(':site', 'lantern').replace(':id', 'x').replace(':token', 'x.y').replace('*', 'x'),
+  }
+})
+
+/** Asks production itself, with some settings changed. */
+export const ask = async (settings: object, method: string, path: string): Promise<Response> => {
+  const context = createExecutionContext()
+  const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { body: '{}' } : {}
+  const answer = await worker.fetch(
+    new Request(`${ORIGIN}${path}`, { method, headers: { 'content-type': 'application/json' }, ...body }),
+    { ...env, ...settings },
+    context,
+  )
+  await waitOnExecutionContext(context)
+  return answer
+}

@@ -1,0 +1,166 @@
+import { env } from 'cloudflare:workers'
+import * as v from 'valibot'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Me } from '../../worker/protocol.ts'
+import { routes } from '../../worker/routes/studio/index.ts'
+import { join } from './members.ts'
+import { HOUR, openShop } from './shopWorld.ts'
+import { at, EDITOR, editor, gate, name, signIn, stranger } from './studioWorld.ts'
+import { everything } from './watchedD1.ts'
+
+beforeAll(signIn)
+
+describe('a site', () => {
+  it('belongs to whoever makes it, and to nobody else; its id is taken from then on', async () => {
+    const made = { id: 'second-shop', name: 'Second', origins: ['https://second.example'], language: 'fr' }
+    expect(await editor('post', '/v1/sites', made)).toMatchObject({
+      status: 200,
+      body: { role: 'owner', languages: ['fr'], consent: 'required' },
+    })
+    expect((await stranger('post', '/v1/sites', made)).status).toBe(409)
+    const mine = v.parse(Me, (await editor('get', '/v1/me')).body)
+    expect([mine.email, mine.sites.find(({ id }) => id === 'second-shop')?.role]).toEqual([EDITOR, 'owner'])
+    expect(v.parse(Me, (await stranger('get', '/v1/me')).body).sites.map(({ id }) => id)).not.toContain('second-shop')
+    expect((await editor('patch', '/v1/sites/second-shop', {})).status).toBe(200)
+  })
+
+  it.each([
+    ['timezone', 'Europe/Atlantis'],
+    ['origins', []],
+    ['origins', ['javascript:alert(1)']],
+    ['origins', ['https://x.example/path']],
+    ['language', 'x'],
+    ['sender', 'a@b.example, c@d.example'],
+    ['sender', 'Shop\r\nBcc: eve@example.org <a@b.example>'],
+    ['sender', 'Shop a@b.example'],
+    ['sender', '<a@b.example'],
+    ['id', 'constructor'],
+    ['id', '../x'],
+    ['role', 'owner'],
+  ])('is not made with a wrong %s: %j', async (field, value) => {
+    const before = await everything(env.DB)
+    const answer = await editor('post', '/v1/sites', {
+      id: 'third-shop',
+      name: 'Third',
+      origins: ['https://third.example'],
+      [field]: value,
+    })
+    expect([answer.status, answer.type]).toEqual([422, 'application/problem+json; charset=utf-8'])
+    expect(await everything(env.DB)).toBe(before)
+  })
+
+  it.each([
+    'Shop <hello@shop.example>',
+    'hello@shop.example',
+    '"Shop, the best" <hello@shop.example>',
+    'Librairie Été <a+b@shop.example>',
+  ])('may have the sender %s', async (sender) => {
+    const shop = await openShop(name())
+    await join(shop, EDITOR, 'owner')
+    expect((await editor('patch', at(shop, ''), { sender })).status).toBe(200)
+  })
+})
+
+describe('a body', () => {
+  const withBody = routes.filter(({ body }) => body !== undefined)
+  const pathOf = (path: string) => path.replace(':site', gate.site).replace(':id', 'x')
+  const CASES: [string, string | Uint8Array<ArrayBuffer>, string, number][] = [
+    ['that says it is text', '{}', 'text/plain', 415],
+    ['that says it is a form', 'a=b', 'application/x-www-form-urlencoded', 415],
+    ['that says nothing', '{}', '', 415],
+    ['that is no JSON', '{', 'application/json', 400],
+    ['that is no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'application/json', 400],
+    ['of the wrong shape', '7', 'application/json', 422],
+    ['that is too large', `"${'x'.repeat(600_000)}"`, 'application/json', 413],
+    ['that is very deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'application/json', 422],
+  ]
+
+  it.each(CASES)('%s is refused by every route that takes one', async (_name, body, type, status) => {
+    await join(gate, EDITOR, 'owner')
+    const before = await everything(env.DB)
+    for (const { method, path } of withBody) {
+      const answer = await editor(method, pathOf(path), body, { 'content-type': type })
+      expect([path, answer.status, answer.type]).toEqual([path, status, 'application/problem+json; charset=utf-8'])
+    }
+    expect(await everything(env.DB)).toBe(before)
+  })
+})
+
+describe('the OpenAPI document', () => {
+  const Operation = v.object({
+    operationId: v.string(),
+    summary: v.string(),
+    responses: v.record(v.string(), v.unknown()),
+    parameters: v.optional(v.array(v.object({ name: v.string() }))),
+    requestBody: v.optional(v.unknown()),
+  })
+  const Document = v.looseObject({
+    openapi: v.literal('3.1.0'),
+    paths: v.record(v.string(), v.record(v.string(), Operation)),
+    servers: v.array(v.object({ url: v.string() })),
+  })
+
+  const refsIn = (value: unknown): string[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, each]) =>
+          key === '$ref' && typeof each === 'string' ? [each] : refsIn(each),
+        )
+  const resolve = (root: unknown, ref: string): unknown =>
+    ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>(
+        (at_, key) =>
+          typeof at_ === 'object' && at_ !== null ? Object.entries(at_).find(([each]) => each === key)?.[1] : undefined,
+        root,
+      )
+
+  it('names every route, with its path, its body and its refusals, and every reference in it leads somewhere', async () => {
+    const raw = await (await gate.request('/openapi.json')).json()
+    const { paths, servers } = v.parse(Document, raw)
+    const named = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    )
+    expect(named.sort()).toEqual(
+      routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort(),
+    )
+    const all = Object.values(paths).flatMap((methods) => Object.values(methods))
+    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(routes.length)
+    for (const { responses } of all) expect(Object.keys(responses)).toEqual(['200', 'default'])
+    expect(all.filter(({ requestBody }) => requestBody !== undefined)).toHaveLength(
+      routes.filter(({ body }) => body).length,
+    )
+    for (const [path, methods] of Object.entries(paths))
+      for (const { parameters = [] } of Object.values(methods))
+        expect(parameters.map((each) => each.name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id))
+    const refs = refsIn(raw)
+    expect(refs.length).toBeGreaterThan(20)
+    expect(refs.filter((ref) => !ref.startsWith('#/') || resolve(raw, ref) === undefined)).toEqual([])
+    expect(servers).toEqual([{ url: env.PUBLIC_URL }])
+  })
+
+  it('has a page for people, which runs nothing', async () => {
+    const page = await gate.request('/docs')
+    const text = await page.text()
+    expect([page.status, page.headers.get('content-security-policy'), text.includes('<script')]).toEqual([
+      200,
+      expect.stringContaining("default-src 'none'"),
+      false,
+    ])
+    for (const { path } of routes) expect(text).toContain(path)
+  })
+})
+
+it('has no other addresses: they answer 404 as problem details, signed in or not', async () => {
+  for (const path of [
+    '/v1/sites/x/unknown',
+    '/v1/sites/x/workflows/y/delete',
+    `/v1/sites/${gate.site}/people`,
+    '/v1/sites/',
+  ]) {
+    expect(await editor('get', path)).toMatchObject({ status: 404, type: 'application/problem+json; charset=utf-8' })
+    expect((await gate.request(path)).status).toBe(404)
+  }
+  await gate.pass(HOUR)
+})

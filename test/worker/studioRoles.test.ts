@@ -1,0 +1,124 @@
+import { env } from 'cloudflare:workers'
+import * as v from 'valibot'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Role } from '../../worker/protocol.ts'
+import { routes } from '../../worker/routes/studio/index.ts'
+import { KING_PAGES } from '../material/king.ts'
+import { connected, join } from './members.ts'
+import { openShop } from './shopWorld.ts'
+import { at, EDITOR, editor, name, open, signIn, stranger, WORKFLOW } from './studioWorld.ts'
+import { everything } from './watchedD1.ts'
+
+beforeAll(signIn)
+
+describe('who may do what', () => {
+  /** A body for every route that takes one; a route that is not here fails the test. */
+  const BODIES: Record<string, (who: string) => unknown> = {
+    'post /v1/sites': (who) => ({ id: `made-by-${who}`, name: 'Another shop', origins: ['https://another.example'] }),
+    'patch /v1/sites/:site': () => ({ name: 'Lantern Books & Co' }),
+    'put /v1/sites/:site/tags/:id': () => ({ ...KING_PAGES, id: 'spare' }),
+    'put /v1/sites/:site/workflows/:id': () => ({ base: 1, document: { ...WORKFLOW, name: 'Changed' } }),
+    'post /v1/sites/:site/workflows/:id/publish': () => ({ draft: 2 }),
+  }
+  const RANK: Record<string, number> = { none: 0, viewer: 1, editor: 2, owner: 3 }
+  const mayDo = (rank: number, role: string): boolean => rank >= (RANK[role] ?? 9)
+  /** Who has no role on a site is not even told that there is one. */
+  const refusalOf = (rank: number): number => (rank === 0 ? 404 : 403)
+  const pathOf = (path: string, site: string) =>
+    path.replace(':site', site).replace(':id', path.includes('/tags/') ? 'spare' : WORKFLOW.id)
+
+  it('has a body to try for every route that takes one', () => {
+    expect(
+      routes
+        .filter(({ body }) => body)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual(Object.keys(BODIES).sort())
+  })
+
+  it.each([
+    ['viewer', 1],
+    ['editor', 2],
+    ['owner', 3],
+    ['stranger', 0],
+  ])('a %s, on every route: done, or refused and nothing written', async (who, rank) => {
+    const shop = await open()
+    await shop.publish(WORKFLOW)
+    const email = `${who}@lantern-books.example`
+    const role = v.safeParse(Role, who)
+    if (role.success) await join(shop, email, role.output)
+    const member = who === 'stranger' ? stranger : await connected(shop, email)
+    for (const route of routes) {
+      const before = await everything(env.DB)
+      const isAllowed = mayDo(rank, route.role)
+      const { status, type } = await member(
+        route.method,
+        pathOf(route.path, shop.site),
+        BODIES[`${route.method} ${route.path}`]?.(who),
+      )
+      expect([route.method, route.path, status]).toEqual([route.method, route.path, isAllowed ? 200 : refusalOf(rank)])
+      expect(type).toBe(isAllowed ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8')
+      if (!isAllowed || route.method === 'get') expect(await everything(env.DB)).toBe(before)
+    }
+  })
+
+  it('nobody without a token, with a wrong one, or with a cookie', async () => {
+    const shop = await open()
+    const before = await everything(env.DB)
+    for (const { method, path } of routes)
+      for (const headers of [
+        {},
+        { authorization: 'Bearer nonsense' },
+        { authorization: 'Basic b3duZXI6' },
+        { cookie: '__Host-sillage=nonsense' },
+      ]) {
+        const answer = await shop.request(pathOf(path, shop.site), {
+          method: method.toUpperCase(),
+          headers: { 'content-type': 'application/json', ...headers },
+          ...(BODIES[`${method} ${path}`] ? { body: '{}' } : {}),
+        })
+        expect([method, path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
+          method,
+          path,
+          401,
+          'Bearer',
+        ])
+      }
+    expect(await everything(env.DB)).toBe(before)
+  })
+
+  it('a site of others is answered like one that does not exist, byte for byte, and so is an id that is none', async () => {
+    const shop = await open()
+    await shop.publish(WORKFLOW)
+    for (const { method, path } of routes.filter((route) => route.path.includes(':site'))) {
+      const ask = (site: string) => stranger(method, pathOf(path, site), BODIES[`${method} ${path}`]?.('x'))
+      const [theirs, ...none] = [
+        await ask(shop.site),
+        await ask('no-such-site'),
+        await ask('NO SUCH SITE'),
+        await ask('constructor'),
+        await ask('%00'),
+      ]
+      expect(theirs.status).toBe(404)
+      for (const answer of none) expect(answer).toEqual(theirs)
+    }
+  })
+
+  it('ids of another site lead nowhere on one’s own', async () => {
+    const [mine, theirs] = [await openShop(name()), await open()]
+    await join(mine, EDITOR, 'editor')
+    await theirs.publish({ ...WORKFLOW, id: 'theirs' })
+    const before = await everything(env.DB)
+    for (const [method, rest, body] of [
+      ['get', '/workflows/theirs'],
+      ['post', '/workflows/theirs/publish', { draft: 1 }],
+      ['post', '/workflows/theirs/pause'],
+      ['post', '/workflows/theirs/archive'],
+      ['get', '/workflows/theirs/versions'],
+      ['put', '/workflows/theirs', { base: 1, document: { ...WORKFLOW, id: 'theirs' } }],
+      ['delete', '/tags/king-pages'],
+    ] as const)
+      expect([rest, (await editor(method, at(mine, rest), body)).status]).toEqual([rest, 404])
+    expect(await everything(env.DB)).toBe(before)
+  })
+})

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { Sender } from './protocol.ts'
+
+/** A setting is missing or weak. The worker answers nothing but this until it is mended. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Words people leave in from a template, and a piece written over and over. */
+const PLACEHOLDER = /change.?me|secret|password|example|default|placeholder|your.?|test|^(.+?)\1+$/i
+
+/** How many characters are neighbours, in the alphabet or on the row of digits, of the one before: few, where chance made them. */
+const steps = (text: string): number =>
+  [...text].filter((_, i) => i > 0 && Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1).length
+
+/** At least 32 characters with at least 12 different ones, made by chance as far as one can see. */
+const isStrong = (text: string): boolean =>
+  text.length >= 32 && new Set(text).size >= 12 && steps(text) < text.length / 2 && !PLACEHOLDER.test(text)
+
+const HOW = {
+  SECRET:
+    'SECRET must be 32 random characters or more. Set it with: openssl rand -base64 36 | npx wrangler secret put SECRET',
+  PUBLIC_URL: 'PUBLIC_URL must be the https address this worker answers at. Set it under [vars] in wrangler.toml.',
+  OWNER_EMAIL: 'OWNER_EMAIL must be the address of the first owner. Set it under [vars] in wrangler.toml.',
+  MAIL_FROM:
+    'MAIL_FROM must be a sender your provider has verified, like "Shop <hello@shop.example>". Set it under [vars] in wrangler.toml.',
+  RESEND_API_KEY:
+    'RESEND_API_KEY must be a key of your Resend account (re_…). Set it with: npx wrangler secret put RESEND_API_KEY',
+} as const
+
+/** Links are made by putting a path behind it: an origin and nothing more; without TLS on one's own machine only. */
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text)
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(url.hostname))
+  return isSafe && url?.href === `${url?.origin}/`
+}
+const Url = v.pipe(
+  v.string(),
+  v.check(isOrigin),
+  v.transform((url) => new URL(url).origin),
+)
+
+const Settings = v.object({
+  SECRET: v.pipe(v.string(), v.check(isStrong)),
+  PUBLIC_URL: Url,
+  OWNER_EMAIL: v.pipe(
+    v.string(),
+    v.email(),
+    v.transform((email) => email.toLowerCase()),
+  ),
+  MAIL_FROM: Sender,
+  RESEND_API_KEY: v.pipe(v.string(), v.startsWith('re_'), v.minLength(12)),
+  RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
+})
+
+/** Settings that have been looked at: nothing missing, nothing weak. */
+export type Settings = v.InferOutput<typeof Settings>
+
+const isNamed = (name: unknown): name is keyof typeof HOW => typeof name === 'string' && Object.hasOwn(HOW, name)
+
+/**
+ * Decodes the settings of production. Throws a `SettingsError` naming every one that is missing or weak, and how to set it.
+ */
+export const settingsOf = (env: object): Settings => {
+  const result = v.safeParse(Settings, env)
+  if (result.success) return result.output
+  const names = new Set(result.issues.map((found) => found.path?.[0]?.key))
+  throw new SettingsError([...names].map((name) => (isNamed(name) ? HOW[name] : `${String(name)} is not valid.`)))
+}
