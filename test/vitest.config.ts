@@ -43,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup: './test/browser/setup.ts',
           include: [
             'test/journeys/**/*.test.ts',
             'test/snippet/**/*.test.ts',
