@@ -8,6 +8,8 @@ import { kingCases } from './cases/king.ts'
 import { lifecycleCases } from './cases/lifecycle.ts'
 import { messageCases } from './cases/message.ts'
 import { reentryCases } from './cases/reentry.ts'
+import { timeCases } from './cases/time.ts'
+import { chainCases, hourCases, sumCases, waitCases } from './cases/waiting.ts'
 import { type Case, type Outcome, play } from './play.ts'
 
 /** The parts of an outcome a case speaks of. */
@@ -25,6 +27,11 @@ const shelves: [string, Case[]][] = [
   ['consent, pauses, versions', lifecycleCases],
   ['counting', countingCases],
   ['order and repetition', orderCases],
+  ['clocks and calendars', timeCases],
+  ['waits', waitCases],
+  ['lists and chains', chainCases],
+  ['sums and averages', sumCases],
+  ['hours', hourCases],
 ]
 
 describe.each(shelves)('%s', (_, cases) => {

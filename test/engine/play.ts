@@ -40,6 +40,7 @@ export type Outcome = {
   attributes: Profile['attributes']
   score: number
   stage: string | undefined
+  segments: string[]
   due: string | undefined
   pending: string[]
   duplicates: number
@@ -194,6 +195,7 @@ const outcomeOf = ({ steps, profile, due }: Play): Outcome => ({
   attributes: profile.attributes,
   score: profile.score,
   stage: profile.stage,
+  segments: profile.segments,
   due: due === undefined ? undefined : momentOf(due),
   pending: profile.pending.map(({ step }) => step),
   duplicates: steps.filter(({ decision }) => decision.duplicate).length,

@@ -38,22 +38,19 @@ const changes = (target: Json, value: unknown, kind = 'set') => ({ steps: [{ kin
 describe('what is not executed yet is refused when published', () => {
   // biome-ignore format: one row, one line
   const cases: [part: Json, issue: string][] = [
-    ...['segment', 'date', 'inactive'].map((kind): [Json, string] => [{ trigger: [{ segment: { kind, segment: 'a', change: 'enters' }, date: { kind, attribute: 'birthday' }, inactive: { kind, duration: 'P30D' } }[kind]] }, 'support.trigger trigger.0']),
-    ...['email_opened', 'email_clicked', 'email_delivered', 'email_bounced', 'segment_entered', 'segment_left', 'date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.trigger trigger.0.event.type']),
+    ...['date', 'inactive'].map((kind): [Json, string] => [{ trigger: [{ date: { kind, attribute: 'birthday' }, inactive: { kind, duration: 'P30D' } }[kind]] }, 'support.trigger trigger.0']),
+    ...['email_opened', 'email_clicked', 'email_delivered', 'email_bounced', 'date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.trigger trigger.0.event.type']),
     [{ guard: count({ type: 'email_opened' }, 'gte', 1) }, 'support.condition guard.type'.replace('guard.', 'guard.event.')], [{ steps: [wait('P1D', 'w', { type: 'email_opened' })] }, 'support.step steps.0.delay.since.type'],
-    [{ key: 'cart' }, 'support.key key'], [{ hours: { from: '09:00', to: '18:00' } }, 'support.hours hours'], [{ cap: { emails: 1, per: 'day' } }, 'support.cap cap'], [{ result: { kind: 'event', name: 'done' } }, 'support.result result'],
+    [{ key: 'cart' }, 'support.key key'], [{ cap: { emails: 1, per: 'day' } }, 'support.cap cap'], [{ result: { kind: 'stage', stage: 'done' } }, 'support.result result'],
     ...([
-      { kind: 'unset', id: 's', target: { of: 'attribute', name: 'n' } }, { kind: 'segment', id: 's', segment: 'a', action: 'add' }, { kind: 'suppress', id: 's' }, { kind: 'webhook', id: 's', url: 'https://hooks.example/in' },
-      { kind: 'notify', id: 's', to: ['a@example.org'], subject: 'x', text: 'y' }, { kind: 'emit', id: 's', name: 'x' }, { kind: 'wait', id: 's', timeout: 'P1D', met: [], timedOut: [] },
-      { kind: 'split', id: 's', arms: [{ name: 'a', weight: 1, steps: [] }, { name: 'b', weight: 1, steps: [] }] },
+      { kind: 'webhook', id: 's', url: 'https://hooks.example/in' }, { kind: 'notify', id: 's', to: ['a@example.org'], subject: 'x', text: 'y' },
     ] as Json[]).map((step): [Json, string] => [{ steps: [step] }, 'support.step steps.0']),
-    [{ steps: [branch([[YES, [{ kind: 'suppress', id: 's' }]]])] }, 'support.step steps.0.cases.0.steps.0'],
-    [{ steps: [{ kind: 'delay', id: 's', delay: { kind: 'until', at: '09:00' } }] }, 'support.step steps.0.delay'], [{ steps: [{ kind: 'delay', id: 's', delay: { kind: 'date', attribute: 'birthday' } }] }, 'support.step steps.0.delay'],
+    [{ steps: [branch([[YES, [{ kind: 'webhook', id: 's', url: 'https://hooks.example/in' }]]])] }, 'support.step steps.0.cases.0.steps.0'],
     [changes({ of: 'score', decay: 'P30D' }, 5), 'support.step steps.0.target.decay'], [changes({ of: 'stage' }, 'lead'), 'support.step steps.0.target.force'],
     ...([
-      { kind: 'segment', id: 'a' }, { kind: 'received', content: 'a' }, { kind: 'email', state: 'opened' }, { kind: 'moment', weekdays: [1] }, { kind: 'aggregate', of: 'value', by: 'sum', event: { type: 'purchase' }, op: 'gte', value: 5 },
+      { kind: 'received', content: 'a' }, { kind: 'email', state: 'opened' },
     ] as Json[]).map((guard): [Json, string] => [{ guard }, 'support.condition guard']),
-    [{ goal: all(not({ kind: 'segment', id: 'a' })) }, 'support.condition goal.of.0.of'], [{ exit: { kind: 'segment', id: 'a' } }, 'support.condition exit'], [{ steps: [branch([[{ kind: 'segment', id: 'a' }, []]])] }, 'support.condition steps.0.cases.0.when'],
+    [{ goal: all(not({ kind: 'received', content: 'a' })) }, 'support.condition goal.of.0.of'], [{ exit: { kind: 'received', content: 'a' } }, 'support.condition exit'], [{ steps: [branch([[{ kind: 'received', content: 'a' }, []]])] }, 'support.condition steps.0.cases.0.when'],
     ...['modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'].map((kind): [Json, string] => [{ steps: [bar('b', { kind })] }, 'support.message_kind steps.0.message.kind']),
     [{ steps: [bar('b', { display: { seen: '#x' } })] }, 'support.display steps.0.message.display.seen'], [{ steps: [bar('b', { languages: { en: [{ kind: 'field', name: 'a', label: 'A', type: 'text' }] } })] }, 'support.block steps.0.message.languages.en.0'],
     [{ steps: [{ ...bar(), overCap: { then: 'skip' } }] }, 'support.cap steps.0.overCap'], [{ steps: [{ ...email(), overCap: { then: 'hold' } }] }, 'support.cap steps.0.overCap'],

@@ -73,6 +73,31 @@ export const branch = (cases: [when: Json, steps: Json[]][], otherwise: Json[] =
   else: otherwise,
 })
 
+/** A step that waits for an event, or a condition, at most so long. */
+export const until = (
+  what: { event?: Json; condition?: Json },
+  timeout: string,
+  met: Json[] = [],
+  timedOut: Json[] = [],
+  id = 'until',
+): Json => ({ kind: 'wait', id, ...what, timeout, met, timedOut })
+export const split = (arms: [weight: number, steps: Json[], holdout?: true][], id = 'split'): Json => ({
+  kind: 'split',
+  id,
+  arms: arms.map(([weight, steps, holdout], i) => ({
+    name: `Arm ${i}`,
+    weight,
+    steps,
+    ...(holdout ? { holdout } : {}),
+  })),
+})
+export const list = (segment: string, action = 'add', id = `${action}-${segment}`): Json => ({
+  kind: 'segment',
+  id,
+  segment,
+  action,
+})
+
 export const KING = { field: 'author', op: 'is', value: 'Stephen King' }
 export const count = (event: Json, op: string, n: number, window?: Json): Json => ({
   kind: 'count',

@@ -1,23 +1,24 @@
-import { derive, setAttribute } from './absorb.ts'
+import { derive } from './absorb.ts'
+import { type ChangeStep, change, setSegment } from './change.ts'
 import { consentTo } from './consent.ts'
 import { inLanguage } from './content.ts'
 import { DAY, ms } from './duration.ts'
+import { nextWithin } from './hours.ts'
 import { own } from './name.ts'
-import { delayDue, sinceDue } from './pacing.ts'
-import type { Pending, Run } from './profile.ts'
+import { delayDue, parkedDue } from './pacing.ts'
+import { NEVER, type Pending, type Run } from './profile.ts'
 import type { Live, Node } from './program.ts'
 import { stopRun } from './settle.ts'
-import type { EmailStep, MessageStep, Step } from './step.ts'
+import type { EmailStep, MessageStep, Step, WaitStep } from './step.ts'
 import { asking, count, endRun, factsOf, isFused, note, type Turn } from './turn.ts'
-import { added } from './value.ts'
+import { armOf, awake } from './wait.ts'
+import { zoneOf } from './zone.ts'
 
 /** The same content is not sent twice to somebody within this time, whichever workflow sends it. */
 const SAME_CONTENT = 90 * DAY
 
 /** Where a run goes after a step: to a step, to the end (`undefined`), or it stays parked. */
 type Next = { to: string | undefined } | 'parked' | 'ended'
-
-type Change = Extract<Step, { kind: 'set' | 'add' }>
 
 const skip = (turn: Turn, run: Run, step: Step, rule: string): void => {
   count(turn, run, 'skipped', step.id)
@@ -29,6 +30,7 @@ const emailRefusal = (turn: Turn, step: EmailStep): string | undefined => {
   const { profile, program, now } = turn
   if (profile.email === undefined) return 'no_address'
   if (step.transactional) return undefined
+  if (profile.suppressed) return 'suppressed'
   if (consentTo(profile, `email:${step.topic}`, program.site) !== 'yes') return 'consent'
   const before = own(profile.received, step.content.id)
   return before !== undefined && now - before < SAME_CONTENT ? 'same_content' : undefined
@@ -78,16 +80,28 @@ const queueMessage = (turn: Turn, run: Run, step: MessageStep): void => {
   note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
 }
 
-/**
- * Parks in a delay, or goes on when it is over. One that counts from the last event of a kind asks again when it wakes:
- * that event may have happened while the workflow was paused, or come in with a merge.
- */
-const park = (turn: Turn, run: Run, node: Node): Next => {
-  const due = run.due === undefined ? delayDue(node, turn) : (sinceDue(node, turn) ?? run.due)
-  if (due <= turn.now) return { to: node.next }
+const parkUntil = (turn: Turn, run: Run, due: number): Next => {
   turn.profile.runs = turn.profile.runs.map((each) => (each === run ? { ...run, due } : each))
   note(turn, { code: 'parked', workflow: run.workflow, step: run.step })
   return 'parked'
+}
+
+/** Parks in a delay, or goes on when it is over; asks again when it wakes, since what it counts from may have moved. */
+const park = (turn: Turn, run: Run, node: Node): Next => {
+  const due = run.due === undefined ? delayDue(node, turn) : parkedDue(node, turn, run.due)
+  return due !== undefined && due <= turn.now ? { to: node.next } : parkUntil(turn, run, due ?? NEVER)
+}
+
+/** Marketing email goes out within the workflow's hours, by the clocks of whoever gets it; until then the run waits here. */
+const opensAt = ({ profile, program, now }: Turn, { workflow: { hours } }: Live, step: EmailStep): number =>
+  hours === undefined || step.transactional ? now : nextWithin(now, zoneOf(profile, program.site), hours)
+
+/** Stays in a wait until it is met or its time is up. */
+const stay = (turn: Turn, run: Run, node: Node, { timeout }: WaitStep): Next => {
+  const way = awake(turn, run, node)
+  if (way) return way
+  if (run.due !== undefined) return 'parked'
+  return parkUntil(turn, run, turn.now + ms(timeout))
 }
 
 const branch = (turn: Turn, run: Run, node: Node): Next => {
@@ -100,56 +114,43 @@ const branch = (turn: Turn, run: Run, node: Node): Next => {
   return { to: node.otherwise }
 }
 
-const setScore = (turn: Turn, score: number, cause: string): void => {
-  if (!Number.isFinite(score) || score === turn.profile.score) return
-  turn.profile.score = score
-  derive(turn, { type: 'score_changed', props: { value: score } }, cause)
-}
-
-const setStage = (turn: Turn, stage: string, cause: string): void => {
-  if (stage === turn.profile.stage) return
-  turn.profile.stage = stage
-  derive(turn, { type: 'stage_changed', props: { value: stage } }, cause)
-}
-
-const change = (turn: Turn, run: Run, step: Change): void => {
-  const { attributes, score } = turn.profile
-  const { target, value } = step
-  const cause = `${run.id}.${step.id}.${turn.now}`
-  if (target.of === 'attribute')
-    setAttribute(turn, target.name, step.kind === 'set' ? value : added(own(attributes, target.name), value), cause)
-  else if (target.of === 'score' && typeof value === 'number')
-    setScore(turn, step.kind === 'set' ? value : score + value, cause)
-  else if (target.of === 'stage' && typeof value === 'string') setStage(turn, value, cause)
-  note(turn, { code: 'step_done', workflow: run.workflow, step: step.id })
-}
-
 /** Whatever made so many changes follow one another ends here. The figure `ended_fuse` is what alarms the team. */
-const blow = (turn: Turn, run: Run, step: Change): Next => {
+const blow = (turn: Turn, run: Run, step: ChangeStep): Next => {
   note(turn, { code: 'fuse', workflow: run.workflow, step: step.id })
   endRun(turn, run, 'fuse')
   return 'ended'
 }
 
 /** Does one step. Every kind this release executes is here; the others cannot be published. */
-const perform = (turn: Turn, run: Run, node: Node): Next => {
+const perform = (turn: Turn, run: Run, live: Live, node: Node): Next => {
   const { step, next } = node
   switch (step.kind) {
-    case 'email':
+    case 'email': {
+      const opens = opensAt(turn, live, step)
+      if (opens > turn.now) return parkUntil(turn, run, opens)
       planEmail(turn, run, step)
       break
+    }
     case 'message':
       queueMessage(turn, run, step)
       break
     case 'set':
     case 'add':
+    case 'unset':
+    case 'segment':
+    case 'suppress':
+    case 'emit':
       if (isFused(turn)) return blow(turn, run, step)
       change(turn, run, step)
       break
     case 'delay':
       return park(turn, run, node)
+    case 'wait':
+      return stay(turn, run, node, step)
     case 'branch':
       return branch(turn, run, node)
+    case 'split':
+      return armOf(turn, run, node)
     case 'exit':
       endRun(turn, run, 'exit')
       return 'ended'
@@ -158,7 +159,7 @@ const perform = (turn: Turn, run: Run, node: Node): Next => {
 }
 
 const moveTo = (turn: Turn, run: Run, to: string): Run => {
-  const { due: _, ...rest } = run
+  const { due: _, met: __, ...rest } = run
   const moved = { ...rest, step: to }
   turn.profile.runs = turn.profile.runs.map((each) => (each === run ? moved : each))
   return moved
@@ -172,6 +173,15 @@ const adopt = (turn: Turn, run: Run, { version }: Live): Run => {
   return moved
 }
 
+/** The end of the last step. What a finished run means is said to the other workflows, so that they chain. */
+const finish = (turn: Turn, run: Run, { workflow: { result } }: Live): void => {
+  endRun(turn, run, 'finished')
+  if (!result || isFused(turn)) return
+  const cause = `${run.id}.result.${turn.now}`
+  if (result.kind === 'segment') setSegment(turn, result.segment, true, cause)
+  if (result.kind === 'event') derive(turn, { type: 'custom', name: result.name }, cause)
+}
+
 /**
  * Takes one run forward until it parks or ends. Goal, exit and guard are asked before each step. Nothing jumps, so no step
  * comes twice; if one does, two of them share an id, which publishing refuses, and the fuse ends the run.
@@ -182,19 +192,23 @@ const advanceRun = (turn: Turn, from: Run, live: Live): void => {
     if (stopRun(turn, run, live)) return
     const node = live.nodes.get(run.step)
     if (!node) return endRun(turn, run, 'step_removed')
-    const next = perform(turn, run, node)
+    const next = perform(turn, run, live, node)
     if (next === 'parked' || next === 'ended') return
-    if (next.to === undefined) return endRun(turn, run, 'finished')
+    if (next.to === undefined) return finish(turn, run, live)
     run = moveTo(turn, run, next.to)
   }
   endRun(turn, run, 'fuse')
 }
 
-/** Advances every run that is awake: not parked, or parked until now. Higher priority first, as in the program. */
+/** Not parked, or parked until now; or in a wait, whose condition may hold by now. */
+const isAwake = (turn: Turn, run: Run, live: Live): boolean =>
+  run.due === undefined || run.due <= turn.now || live.nodes.get(run.step)?.step.kind === 'wait'
+
+/** Advances every run that is awake. Higher priority first, as in the program. */
 export const advance = (turn: Turn): void => {
   for (const live of turn.program.lives.values()) {
     if (live.held) continue
     const run = turn.profile.runs.find((each) => each.workflow === live.workflow.id)
-    if (run && (run.due === undefined || run.due <= turn.now)) advanceRun(turn, run, live)
+    if (run && isAwake(turn, run, live)) advanceRun(turn, run, live)
   }
 }

@@ -119,6 +119,17 @@ const unreachable = ({ steps }: Workflow): Issue[] => {
   })
 }
 
+/** A wait for nothing would only ever time out; a holdout does nothing, so steps in it would never run. */
+const idle = ({ steps }: Workflow): Issue[] =>
+  [...walk(steps)].flatMap(({ step, path }) => {
+    if (step.kind === 'wait' && !step.event && !step.condition)
+      return [issue('check.wait_empty', path, { id: step.id })]
+    if (step.kind !== 'split') return []
+    return step.arms.flatMap(({ holdout, steps: inside, name }, i) =>
+      holdout && inside.length > 0 ? [issue('check.holdout_steps', [...path, 'arms', i, 'steps'], { name })] : [],
+    )
+  })
+
 const missingLanguages = (workflow: Workflow, { languages }: Surroundings): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) => {
     const written =
@@ -151,6 +162,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...typeIssues(workflow),
   ...missingPurposes(workflow),
   ...unreachable(workflow),
+  ...idle(workflow),
   ...missingLanguages(workflow, around),
   ...emails(workflow, around),
   ...unsupported(workflow),

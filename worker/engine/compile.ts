@@ -8,7 +8,7 @@ import type { SiteRules } from './facts.ts'
 import { compileFilter, type EventFilter } from './filter.ts'
 import { compilePattern } from './pattern.ts'
 import type { Entry, EntryIndex, Live, Node, Program } from './program.ts'
-import type { Step } from './step.ts'
+import type { SplitStep, Step, WaitStep } from './step.ts'
 import type { Tag } from './tag.ts'
 import type { Trigger, Workflow } from './workflow.ts'
 
@@ -33,7 +33,24 @@ const link = (steps: readonly Step[], after: string | undefined, nodes: Map<stri
   return next
 }
 
+const waitNode = (step: WaitStep, next: string | undefined, nodes: Map<string, Node>): Node => ({
+  step,
+  next,
+  ...(step.event ? { awaits: compileFilter(step.event) } : {}),
+  ...(step.condition ? { until: compileCondition(step.condition, [step.id]) } : {}),
+  met: link(step.met, next, nodes),
+  timedOut: link(step.timedOut, next, nodes),
+})
+
+const splitNode = (step: SplitStep, next: string | undefined, nodes: Map<string, Node>): Node => ({
+  step,
+  next,
+  arms: step.arms.map(({ weight, holdout, steps }) => ({ weight, first: holdout ? next : link(steps, next, nodes) })),
+})
+
 const nodeOf = (step: Step, next: string | undefined, nodes: Map<string, Node>): Node => {
+  if (step.kind === 'wait') return waitNode(step, next, nodes)
+  if (step.kind === 'split') return splitNode(step, next, nodes)
   if (step.kind === 'branch')
     return {
       step,
@@ -91,6 +108,11 @@ const entryOf = (trigger: Trigger, live: Live, rank: number): Indexed | undefine
       return { filter: trigger.event, entry: { live, trigger, rank, opens: compileFilter(trigger.event) } }
     case 'count':
       return { filter: trigger.event, entry: { live, trigger, rank, opens: crosses(trigger, live) } }
+    case 'segment': {
+      const type = trigger.change === 'enters' ? 'segment_entered' : 'segment_left'
+      const filter = { type, subject: trigger.segment } as const
+      return { filter, entry: { live, trigger, rank, opens: compileFilter(filter) } }
+    }
     default:
       return undefined
   }

@@ -28,7 +28,16 @@ const takeIn = (turn: Turn, event: Event): void => {
   settlePending(turn)
   settleLedgers(turn)
   enter(turn, event)
+  const wasSuppressed = turn.profile.suppressed !== undefined
   advance(turn)
+  if (!wasSuppressed && turn.profile.suppressed) quiet(turn, event)
+}
+
+/** A step has stopped marketing to this person: what other workflows had planned or parked stops with it. */
+const quiet = (turn: Turn, event: Event): void => {
+  settleRuns(turn, event)
+  settleOutgoing(turn)
+  settlePending(turn)
 }
 
 /** Derived events go back to the beginning, in order. It ends: the fuse bounds how many there can be. */

@@ -23,6 +23,7 @@ export type Metric =
   | 'clicked'
   | 'dismissed'
   | 'submitted'
+  | 'arm'
 
 /**
  * What a decision does to the world. Data only: something else carries it out, in the same transaction as the profile.

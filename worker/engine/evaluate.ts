@@ -1,3 +1,4 @@
+import { aggregateCheck } from './aggregate.ts'
 import { type Answer, answerOf, not } from './answer.ts'
 import { compare, compareNumbers } from './compare.ts'
 import type { Condition, Leaf } from './condition.ts'
@@ -8,6 +9,7 @@ import type { Facts } from './facts.ts'
 import { compileFilter } from './filter.ts'
 import { remembersAll, sessionStart } from './history.ts'
 import type { IssueArg } from './issue.ts'
+import { momentCheck } from './moment.ts'
 import { own } from './name.ts'
 import type { Seen } from './reason.ts'
 import type { Value } from './value.ts'
@@ -116,10 +118,16 @@ const ask = (leaf: Leaf): Ask => {
       })
     case 'count':
       return countCheck(leaf)
+    case 'aggregate':
+      return aggregateCheck(leaf)
+    case 'segment':
+      return simple(({ profile }) => profile.segments.includes(leaf.id), { id: leaf.id })
     case 'recency':
       return recency(leaf)
     case 'sequence':
       return sequence(leaf)
+    case 'moment':
+      return momentCheck(leaf)
     default:
       return () => ({ answer: 'unknown', args: () => ({}) })
   }

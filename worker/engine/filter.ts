@@ -31,7 +31,8 @@ export type Matchable = Pick<
   'type' | 'tags' | 'name' | 'subject' | 'props' | 'items' | 'value' | 'currency' | 'url' | 'title' | 'referrer'
 >
 
-const fieldOf = (event: Matchable, field: string): Value | undefined => {
+/** What a field of an event holds: a reserved name (`url`, `title`, `referrer`, `value`), else a property. */
+export const fieldOf = (event: Matchable, field: string): Value | undefined => {
   switch (field) {
     case 'url':
       return event.url

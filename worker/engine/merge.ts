@@ -117,6 +117,7 @@ export const merge = ({ bytes: _, ...into }: Profile, from: Profile): Profile =>
   context: into.seen >= from.seen ? { ...from.context, ...into.context } : { ...into.context, ...from.context },
   consent: mergeConsent(into.consent, from.consent),
   score: into.score + from.score,
+  segments: [...new Set([...into.segments, ...from.segments])].sort(),
   totals: addTotals(
     into.totals,
     from.totals,

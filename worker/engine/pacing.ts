@@ -1,6 +1,12 @@
 import { ms } from './duration.ts'
+import type { Event } from './event.ts'
+import { nextAt } from './hours.ts'
+import { own } from './name.ts'
+import { occasionOf } from './occasion.ts'
 import type { Node } from './program.ts'
+import type { Delay } from './step.ts'
 import type { Turn } from './turn.ts'
+import { zoneOf } from './zone.ts'
 
 const lengthOf = ({ step }: Node): number =>
   step.kind === 'delay' && step.delay.kind === 'for' ? ms(step.delay.duration) : 0
@@ -11,8 +17,39 @@ export const sinceDue = (node: Node, { profile }: Turn): number | undefined => {
   return from === undefined ? undefined : from + lengthOf(node)
 }
 
+type DateDelay = Extract<Delay, { kind: 'date' }>
+
+const dateDue = (delay: DateDelay, { profile, program, now }: Turn): number | undefined => {
+  const date = own(profile.attributes, delay.attribute)
+  if (typeof date !== 'string') return undefined
+  const due = occasionOf(date, zoneOf(profile, program.site), delay)
+  return due === undefined ? undefined : Math.max(due, now)
+}
+
 /**
- * When a delay ends, in ms: from now, or from the last event of a kind. Exact lengths of time, so daylight saving cannot
- * make it early. An event that history no longer holds leaves "now" as the start.
+ * When a delay ends, in ms; never before now.
+ * - `for`: from now, or from the last event of a kind. Exact lengths of time, so daylight saving cannot make it early. An
+ *   event that history no longer holds leaves "now" as the start.
+ * - `until`: the next time, now included, that clocks in the person's zone say so.
+ * - `date`: the date an attribute holds, moved by the offset. `undefined` while it holds none: parked until that changes.
  */
-export const delayDue = (node: Node, turn: Turn): number => sinceDue(node, turn) ?? turn.now + lengthOf(node)
+export const delayDue = (node: Node, turn: Turn): number | undefined => {
+  const delay = node.step.kind === 'delay' ? node.step.delay : undefined
+  if (delay?.kind === 'until')
+    return nextAt(turn.now, zoneOf(turn.profile, turn.program.site), delay.at, delay.weekdays)
+  if (delay?.kind === 'date') return dateDue(delay, turn)
+  return sinceDue(node, turn) ?? turn.now + lengthOf(node)
+}
+
+/**
+ * When a run already parked goes on, in ms, asked again when it wakes: an event its delay counts from, or a new date, may
+ * have come while the workflow was paused, or with a merge. `until` was settled when it began, and comes once.
+ */
+export const parkedDue = (node: Node, turn: Turn, due: number): number | undefined =>
+  node.step.kind === 'delay' && node.step.delay.kind === 'date' ? delayDue(node, turn) : (sinceDue(node, turn) ?? due)
+
+/** Does an event move the end of a delay: one it counts from, or a change of the date (or the zone) it waits for? */
+export const isMovedBy = ({ step, since }: Node, event: Event): boolean => {
+  if (step.kind !== 'delay' || step.delay.kind !== 'date') return since?.(event) ?? false
+  return event.type === 'attribute_changed' && (event.name === step.delay.attribute || event.name === 'timezone')
+}

@@ -18,6 +18,8 @@ export const Run = v.strictObject({
   due: v.optional(Time),
   /** Emails of this run the provider has accepted. */
   emailed: Tally,
+  /** What it waited for has happened. */
+  met: v.optional(v.literal(true)),
 })
 export type Run = v.InferOutput<typeof Run>
 
@@ -68,6 +70,8 @@ export const Profile = v.strictObject({
   consent: v.record(v.string(), v.strictObject({ granted: v.boolean(), at: Time })),
   score: v.number(),
   stage: v.optional(v.string()),
+  /** Static segments this person is on, in order of name. */
+  segments: v.optional(v.array(Id), []),
   suppressed: v.optional(v.strictObject({ at: Time, reason: v.string() })),
   /** Exact events, oldest first: at most 90 days and 500 of them. */
   history: v.array(Event),
@@ -98,6 +102,7 @@ export const newProfile = (id: string, now: number): Profile => ({
   context: {},
   consent: {},
   score: 0,
+  segments: [],
   history: [],
   totals: {},
   runs: [],
@@ -123,11 +128,14 @@ export const draftOf = (profile: Profile): Profile => ({
   received: { ...profile.received },
 })
 
+/** When a run goes on that waits for a date nobody knows yet: at the end of all dates (ECMA-262, time values). */
+export const NEVER = 8_640_000_000_000_000
+
 /** When this person must be looked at again although nothing happens; `undefined` for never. */
 export const dueOf = (profile: Profile, isHeld: (workflow: string) => boolean): number | undefined => {
   let due: number | undefined
   for (const run of profile.runs) {
-    if (run.due === undefined || isHeld(run.workflow)) continue
+    if (run.due === undefined || run.due === NEVER || isHeld(run.workflow)) continue
     if (due === undefined || run.due < due) due = run.due
   }
   return due

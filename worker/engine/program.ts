@@ -12,6 +12,13 @@ export type Node = {
   /** Cases of a branch, in order, each with its condition and first step; `undefined` when the case is empty. */
   cases?: { when: Check; first: string | undefined }[]
   otherwise?: string | undefined
+  /** For a wait: which events end it, which condition does, and where the run goes then, or when the time is up. */
+  awaits?: (event: Matchable) => boolean
+  until?: Check
+  met?: string | undefined
+  timedOut?: string | undefined
+  /** For a split: its arms, each with its weight and first step. A holdout has none. */
+  arms?: { weight: number; first: string | undefined }[]
   /** For a delay that counts from the last event of a kind: which events. */
   since?: (event: Matchable) => boolean
 }

@@ -3,11 +3,12 @@ import { DAY, ms } from './duration.ts'
 import type { EndReason } from './effect.ts'
 import type { Event } from './event.ts'
 import { own } from './name.ts'
-import { delayDue } from './pacing.ts'
-import type { Outgoing, Past, Run } from './profile.ts'
+import { delayDue, isMovedBy } from './pacing.ts'
+import { NEVER, type Outgoing, type Past, type Run } from './profile.ts'
 import type { Live } from './program.ts'
 import { stopOf } from './stop.ts'
 import { count, endRun, factsOf, note, type Turn } from './turn.ts'
+import { meets } from './wait.ts'
 
 /** The provider forgets idempotency keys after 24 h, so by then an email has been accepted, or never will be. */
 const OUTGOING_LIFE = DAY
@@ -31,13 +32,24 @@ const countGoal = (turn: Turn, live: Live, { workflow, version }: Pick<Run, 'wor
   note(turn, { code: 'goal_counted', workflow: live.workflow.id })
 }
 
-/** A parked run whose delay counts from the last event of a kind waits anew when it happens again. */
+/** A parked run whose delay counts from an event, or to a date, waits anew when that happens again or moves. */
 const moveDue = (turn: Turn, run: Run, live: Live, event: Event): void => {
   const node = live.nodes.get(run.step)
-  if (run.due === undefined || node?.step.kind !== 'delay' || !node.since?.(event)) return
-  const due = delayDue(node, turn)
+  if (run.due === undefined || !node || !isMovedBy(node, event)) return
+  const due = delayDue(node, turn) ?? NEVER
   turn.profile.runs = turn.profile.runs.map((each) => (each === run ? { ...run, due } : each))
   note(turn, { code: 'moved', workflow: run.workflow, step: run.step })
+}
+
+/** What a run waited for has happened: it goes on when runs are advanced. */
+const meet = (turn: Turn, run: Run): void => {
+  turn.profile.runs = turn.profile.runs.map((each) => (each === run ? { ...run, met: true } : each))
+}
+
+/** What an event is to a run that stays: the end of its wait, or a delay that begins anew. */
+const hear = (turn: Turn, run: Run, live: Live, event: Event): void => {
+  if (meets(run, live, event)) meet(turn, run)
+  else moveDue(turn, run, live, event)
 }
 
 /** On an event, for every live run: goal, exit, guard; then what it was waiting for. */
@@ -46,7 +58,7 @@ export const settleRuns = (turn: Turn, event: Event): void => {
     const live = turn.program.lives.get(run.workflow)
     if (!live) endRun(turn, run, 'archived')
     else if (turn.profile.suppressed) endRun(turn, run, 'suppressed')
-    else if (!live.held && !stopRun(turn, run, live)) moveDue(turn, run, live, event)
+    else if (!live.held && !stopRun(turn, run, live)) hear(turn, run, live, event)
   }
 }
 

@@ -3,13 +3,27 @@ import { conditionsOf, filtersOf } from './conditions.ts'
 import type { EventType } from './event.ts'
 import { type Issue, issue } from './issue.ts'
 import { type Step, walk } from './step.ts'
-import type { Workflow } from './workflow.ts'
+import type { Trigger, Workflow } from './workflow.ts'
 
 /**
  * The schemas carry the whole language, so that documents never change shape. What this release does not execute is
  * refused here, when a workflow is published, with a code that says so; it is never half done.
  */
-const STEPS = new Set<Step['kind']>(['email', 'message', 'set', 'add', 'delay', 'branch', 'exit'])
+const STEPS = new Set<Step['kind']>([
+  'email',
+  'message',
+  'set',
+  'add',
+  'delay',
+  'branch',
+  'exit',
+  'wait',
+  'split',
+  'unset',
+  'segment',
+  'suppress',
+  'emit',
+])
 const CONDITIONS = new Set<Condition['kind']>([
   'all',
   'any',
@@ -25,6 +39,8 @@ const CONDITIONS = new Set<Condition['kind']>([
   'consent',
   'workflow',
   'shown',
+  'segment',
+  'aggregate',
 ])
 /** Events somebody emits: the snippet, the API, the worker's own sending and links, and the engine itself. */
 const EVENTS = new Set<EventType>([
@@ -46,7 +62,10 @@ const EVENTS = new Set<EventType>([
   'attribute_changed',
   'score_changed',
   'stage_changed',
+  'segment_entered',
+  'segment_left',
 ])
+const TRIGGERS = new Set<Trigger['kind']>(['event', 'count', 'segment'])
 const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
 
 type Path = (string | number)[]
@@ -56,15 +75,13 @@ const unless = (supported: boolean, code: string, path: Path, kind: string): Iss
 
 const ofStep = (step: Step, path: Path): Issue[] => {
   if (!STEPS.has(step.kind)) return [issue('support.step', path, { kind: step.kind })]
-  if (step.kind === 'delay')
-    return unless(step.delay.kind === 'for', 'support.step', [...path, 'delay'], `delay ${step.delay.kind}`)
-  if (step.kind === 'set' || step.kind === 'add') return ofChange(step, path)
+  if (step.kind === 'set' || step.kind === 'add' || step.kind === 'unset') return ofChange(step, path)
   if (step.kind === 'message') return ofMessage(step, path)
   return step.kind === 'email' ? ofEmail(step, path) : []
 }
 
 /** Stages have no order yet, so "forward only" cannot be kept: what sets one must say that it may go back. */
-const ofChange = ({ target }: Extract<Step, { kind: 'set' | 'add' }>, path: Path): Issue[] => [
+const ofChange = ({ target }: Extract<Step, { kind: 'set' | 'add' | 'unset' }>, path: Path): Issue[] => [
   ...unless(target.of !== 'score' || target.decay === undefined, 'support.step', [...path, 'target', 'decay'], 'decay'),
   ...unless(
     target.of !== 'stage' || target.force === true,
@@ -100,15 +117,12 @@ const ofEmail = (step: Extract<Step, { kind: 'email' }>, path: Path): Issue[] =>
 ]
 
 const ofTriggers = ({ trigger }: Workflow): Issue[] =>
-  trigger.flatMap(({ kind }, i) =>
-    unless(kind === 'event' || kind === 'count', 'support.trigger', ['trigger', i], kind),
-  )
+  trigger.flatMap(({ kind }, i) => unless(TRIGGERS.has(kind), 'support.trigger', ['trigger', i], kind))
 
 const ofSettings = (workflow: Workflow): Issue[] => [
   ...unless(workflow.key === undefined, 'support.key', ['key'], 'key'),
-  ...unless(workflow.hours === undefined, 'support.hours', ['hours'], 'hours'),
   ...unless(workflow.cap === undefined, 'support.cap', ['cap'], 'cap'),
-  ...unless(workflow.result === undefined, 'support.result', ['result'], 'result'),
+  ...unless(workflow.result?.kind !== 'stage', 'support.result', ['result'], 'stage, forward only'),
 ]
 
 /** A rule about an event nobody emits yet would wait for ever, and look alive. */

@@ -89,8 +89,6 @@ export const en = {
       'The step “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
     'support.condition':
       'The condition “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.hours':
-      'Allowed hours are part of the language but this release does not run them yet. Take them out for now.',
     'support.cap': 'A cap is part of the language but this release does not run it yet. Take it out for now.',
     'support.result': 'A result is part of the language but this release does not run it yet. Take it out for now.',
     'support.key': 'A key is part of the language but this release does not run it yet. Take it out for now.',
@@ -110,6 +108,9 @@ export const en = {
     'check.depth': 'Conditions or steps are nested too deep. Flatten them.',
     'check.size': 'The workflow is too large to be kept. Shorten its contents, or split it in two.',
     'check.unreachable': 'Nobody can reach this. Take it out, or change what comes before.',
+    'check.wait_empty': 'This waits for nothing, so it could only time out. Say what to wait for, or make it a delay.',
+    'check.holdout_steps':
+      'The group “{name}” is held out, so its steps would never run. Move them, or hold nobody out.',
     'check.types':
       'This asks for {left} and is given {right}, so it could never be true. Change the value, or the comparison.',
     'check.window_run': '“Since they came in” means nothing before somebody is in. Choose another period.',

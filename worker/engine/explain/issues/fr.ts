@@ -91,8 +91,6 @@ export const fr = {
       'L’étape « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
     'support.condition':
       'La condition « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.hours':
-      'Les heures permises font partie du langage, mais cette version ne les exécute pas encore. Retirez-les pour l’instant.',
     'support.cap':
       'Le plafond fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
     'support.result':
@@ -116,6 +114,9 @@ export const fr = {
     'check.depth': 'Les conditions ou les étapes sont trop imbriquées. Mettez-les à plat.',
     'check.size': 'Le parcours est trop gros pour être gardé. Raccourcissez ses contenus, ou coupez-le en deux.',
     'check.unreachable': 'Personne ne peut arriver ici. Retirez-le, ou changez ce qui précède.',
+    'check.wait_empty': 'Ceci n’attend rien : le délai passerait toujours. Dites quoi attendre, ou faites-en un délai.',
+    'check.holdout_steps':
+      'Le groupe « {name} » est laissé de côté : ses étapes ne se feraient jamais. Déplacez-les, ou ne laissez personne de côté.',
     'check.types':
       'Ceci demande {left} et reçoit {right} : ce ne serait jamais vrai. Changez la valeur, ou la comparaison.',
     'check.window_run': '« Depuis son entrée » ne veut rien dire avant l’entrée. Choisissez une autre période.',

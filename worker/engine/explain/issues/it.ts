@@ -90,8 +90,6 @@ export const it = {
       'Il passo «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
     'support.condition':
       'La condizione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
-    'support.hours':
-      'Gli orari ammessi fanno parte del linguaggio, ma questa versione non li esegue ancora. Per ora toglili.',
     'support.cap': 'Il tetto fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
     'support.result': 'Il risultato fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
     'support.key': 'La chiave fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
@@ -111,6 +109,10 @@ export const it = {
     'check.depth': 'Condizioni o passi sono annidati troppo. Appiattiscili.',
     'check.size': 'Il percorso è troppo grande per essere conservato. Accorcia i contenuti, o dividilo in due.',
     'check.unreachable': 'Nessuno può arrivare qui. Toglilo, o cambia ciò che viene prima.',
+    'check.wait_empty':
+      'Qui non si aspetta nulla: il tempo scadrebbe sempre. Di’ che cosa aspettare, o fanne un’attesa semplice.',
+    'check.holdout_steps':
+      'Il gruppo «{name}» resta fuori: i suoi passi non si farebbero mai. Spostali, o non lasciare fuori nessuno.',
     'check.types': 'Qui serve {left} e c’è {right}: non sarebbe mai vero. Cambia il valore, o il confronto.',
     'check.window_run': '«Da quando è entrata» non ha senso prima dell’ingresso. Scegli un altro periodo.',
     'check.language_missing':
