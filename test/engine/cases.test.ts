@@ -9,7 +9,7 @@ import { lifecycleCases } from './cases/lifecycle.ts'
 import { messageCases } from './cases/message.ts'
 import { reentryCases } from './cases/reentry.ts'
 import { timeCases } from './cases/time.ts'
-import { chainCases, hourCases, sumCases, waitCases } from './cases/waiting.ts'
+import { chainCases, dateCases, hourCases, sumCases, waitCases } from './cases/waiting.ts'
 import { type Case, type Outcome, play } from './play.ts'
 
 /** The parts of an outcome a case speaks of. */
@@ -32,6 +32,7 @@ const shelves: [string, Case[]][] = [
   ['lists and chains', chainCases],
   ['sums and averages', sumCases],
   ['hours', hourCases],
+  ['dates', dateCases],
 ]
 
 describe.each(shelves)('%s', (_, cases) => {

@@ -3,9 +3,9 @@ import { DAY, ms } from './duration.ts'
 import type { EndReason } from './effect.ts'
 import type { Event } from './event.ts'
 import { own } from './name.ts'
-import { delayDue, isMovedBy } from './pacing.ts'
+import { delayDue, isMovedBy, parkedDue } from './pacing.ts'
 import { NEVER, type Outgoing, type Past, type Run } from './profile.ts'
-import type { Live } from './program.ts'
+import type { Live, Node } from './program.ts'
 import { stopOf } from './stop.ts'
 import { count, endRun, factsOf, note, type Turn } from './turn.ts'
 import { meets } from './wait.ts'
@@ -32,11 +32,20 @@ const countGoal = (turn: Turn, live: Live, { workflow, version }: Pick<Run, 'wor
   note(turn, { code: 'goal_counted', workflow: live.workflow.id })
 }
 
-/** A parked run whose delay counts from an event, or to a date, waits anew when that happens again or moves. */
+/**
+ * When a parked run goes on, now that something has happened: an event its delay counts from, or a new date. A date that
+ * nobody knew, or that came while the workflow was paused or with a merge, is asked for again.
+ */
+const movedDue = (turn: Turn, due: number, node: Node, event: Event): number => {
+  if (due === NEVER || isMovedBy(node, event)) return delayDue(node, turn) ?? NEVER
+  return event.type === 'timer' ? (parkedDue(node, turn, due) ?? NEVER) : due
+}
+
 const moveDue = (turn: Turn, run: Run, live: Live, event: Event): void => {
   const node = live.nodes.get(run.step)
-  if (run.due === undefined || !node || !isMovedBy(node, event)) return
-  const due = delayDue(node, turn) ?? NEVER
+  if (run.due === undefined || !node) return
+  const due = movedDue(turn, run.due, node, event)
+  if (due === run.due) return
   turn.profile.runs = turn.profile.runs.map((each) => (each === run ? { ...run, due } : each))
   note(turn, { code: 'moved', workflow: run.workflow, step: run.step })
 }

@@ -129,3 +129,26 @@ export const hourCases: Case[] = [
   ['consent withdrawn while it waits is withdrawn', inHours(office), [['0d 10:00', go()], ['0d 12:00', { type: 'consent', subject: 'email:news', granted: false }]], { emails: [], skipped: ['mail consent'] }],
   ['what is no marketing does not wait', [workflow({ hours: office, steps: [{ ...email(), transactional: true }] })], [['0d 10:00', go()]], { emails: ['0d 10:00 mail'] }],
 ]
+
+const onDate = (part: object = {}) =>
+  workflow({
+    steps: [
+      { kind: 'delay', id: 'wait', delay: { kind: 'date', attribute: 'trial_ends', offset: 'P3D', before: true } },
+      email(),
+    ],
+    ...part,
+  })
+const trial = (date: string) => ({ type: 'identify', props: { trial_ends: date } }) as const
+
+/** Dates of a person (H: three days before this person's trial ends), which may be unknown, move, or have passed. */
+// biome-ignore format: one row, one line
+export const dateCases: Case[] = [
+  ['three days before this person’s trial ends', [onDate()], [['0d', trial('2026-05-11T09:00:00Z')], ['0d', go()]], { emails: ['7d mail'] }],
+  ['a date that moves moves the delay', [onDate()], [['0d', trial('2026-05-11T09:00:00Z')], ['0d', go()], ['2d', trial('2026-05-21T09:00:00Z')]], { emails: ['17d mail'] }],
+  ['moved nearer, it comes sooner', [onDate()], [['0d', trial('2026-05-21T09:00:00Z')], ['0d', go()], ['2d', trial('2026-05-11T09:00:00Z')]], { emails: ['7d mail'] }],
+  ['moved into the past, it goes at once', [onDate()], [['0d', trial('2026-05-21T09:00:00Z')], ['0d', go()], ['2d', trial('2026-05-01T09:00:00Z')]], { emails: ['2d mail'] }],
+  ['a date nobody knows is waited for without a timer', [onDate()], [['0d', go()]], { emails: [], live: ['w wait'], due: undefined }],
+  ['and counts from when it is known', [onDate()], [['0d', go()], ['5d', trial('2026-05-21T09:00:00Z')]], { emails: ['17d mail'] }],
+  ['moved while the workflow was paused, it is asked for again when it goes on', [onDate()], [['0d', trial('2026-05-21T09:00:00Z')], ['0d', go()], ['1d', { pause: 'w' }], ['2d', trial('2026-05-11T09:00:00Z')], ['3d', { resume: 'w' }], ['3d', { type: 'timer' }]], { emails: ['7d mail'] }],
+  ['what is no date is no date', [onDate()], [['0d', trial('soon')], ['0d', go()]], { emails: [], live: ['w wait'] }],
+]
