@@ -20,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/worker/**',
@@ -38,7 +39,12 @@ export default defineConfig({
             miniflare: { bindings: { ...SETTINGS, MIGRATIONS: await readD1Migrations('./db/migrations') } },
           })),
         ],
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], setupFiles: ['./test/worker/setup.ts'] },
+        test: {
+          name: 'worker',
+          testTimeout: 60_000,
+          include: ['test/worker/**/*.test.ts'],
+          setupFiles: ['./test/worker/setup.ts'],
+        },
       },
       {
         test: {

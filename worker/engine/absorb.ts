@@ -110,6 +110,7 @@ const liftSuppression = (profile: Profile, event: Event): void => {
 export const absorb = (turn: Turn, event: Event): void => {
   if (event.type === 'timer') return
   record(turn.profile, event, turn.now)
+  turn.byType.clear()
   switch (event.type) {
     case 'page_view':
       return updateContext(turn, event)

@@ -7,7 +7,7 @@ import { nextWithin } from './hours.ts'
 import { own } from './name.ts'
 import { delayDue, parkedDue } from './pacing.ts'
 import { NEVER, type Pending, type Run } from './profile.ts'
-import type { Live, Node } from './program.ts'
+import { type Live, livesOf, type Node } from './program.ts'
 import { stopRun } from './settle.ts'
 import type { EmailStep, MessageStep, Step, WaitStep } from './step.ts'
 import { asking, count, endRun, factsOf, isFused, note, type Turn } from './turn.ts'
@@ -206,7 +206,11 @@ const isAwake = (turn: Turn, run: Run, live: Live): boolean =>
 
 /** Advances every run that is awake. Higher priority first, as in the program. */
 export const advance = (turn: Turn): void => {
-  for (const live of turn.program.lives.values()) {
+  if (turn.profile.runs.length === 0) return
+  for (const live of livesOf(
+    turn.program,
+    turn.profile.runs.map((run) => run.workflow),
+  )) {
     if (live.held) continue
     const run = turn.profile.runs.find((each) => each.workflow === live.workflow.id)
     if (run && isAwake(turn, run, live)) advanceRun(turn, run, live)

@@ -1,7 +1,7 @@
 import { answerOf } from './answer.ts'
 import { compare } from './compare.ts'
 import type { Leaf } from './condition.ts'
-import { windowStart } from './count.ts'
+import { compileWindow } from './count.ts'
 import type { Facts } from './facts.ts'
 import { compileFilter, fieldOf } from './filter.ts'
 import { remembersAll } from './history.ts'
@@ -43,10 +43,10 @@ const asValue = (amount: number | undefined, currency: string | undefined, leaf:
  * left out; events that history has let go make the answer unknown, since nobody knows what they held.
  */
 export const aggregateCheck = (leaf: Aggregate): ((facts: Facts) => Seen) => {
-  const matches = compileFilter(leaf.event)
+  const [matches, start] = [compileFilter(leaf.event), compileWindow(leaf.window)]
   return (facts) => {
     const { profile, now } = facts
-    const from = windowStart(leaf.window, facts)
+    const from = start(facts)
     if (from === undefined) return { answer: 'unknown', args: () => ({}) }
     const exact = remembersAll(profile, leaf.event) || from > (profile.forgotten ?? from)
     const events = profile.history.filter((event) => event.at >= from && event.at <= now && matches(event))

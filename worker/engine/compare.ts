@@ -49,25 +49,29 @@ export const compareNumbers = (op: NumberOperator, a: number, b: number): boolea
   }
 }
 
+/** What each operator on text means, both sides folded; the others do not compare text, or read it as dates. */
+const TEXT: Partial<Record<Operator, (a: string, b: string) => boolean>> = {
+  is: (a, b) => a === b,
+  is_not: (a, b) => a !== b,
+  contains: (a, b) => a.includes(b),
+  starts_with: (a, b) => a.startsWith(b),
+  ends_with: (a, b) => a.endsWith(b),
+}
+
+/** `compare` with the rule's side made ready once: a text is folded when the rule is compiled, not at every event. */
+export const compileComparison = (comparison: Comparison): ((actual: Value | undefined) => boolean | undefined) => {
+  const { op, value } = comparison
+  const holds = TEXT[op]
+  if (typeof value !== 'string' || !holds) return (actual) => compare(actual, comparison)
+  const wanted = fold(value)
+  return (actual) => (typeof actual === 'string' ? holds(fold(actual), wanted) : compare(actual, comparison))
+}
+
 const compareText = (op: Operator, a: string, b: string): boolean | undefined => {
-  switch (op) {
-    case 'is':
-      return fold(a) === fold(b)
-    case 'is_not':
-      return fold(a) !== fold(b)
-    case 'contains':
-      return fold(a).includes(fold(b))
-    case 'starts_with':
-      return fold(a).startsWith(fold(b))
-    case 'ends_with':
-      return fold(a).endsWith(fold(b))
-    case 'before':
-      return compareDates((x, y) => x < y, a, b)
-    case 'after':
-      return compareDates((x, y) => x > y, a, b)
-    default:
-      return undefined
-  }
+  const holds = TEXT[op]
+  if (holds) return holds(fold(a), fold(b))
+  if (op === 'before') return compareDates((x, y) => x < y, a, b)
+  return op === 'after' ? compareDates((x, y) => x > y, a, b) : undefined
 }
 
 const compareDates = (holds: (a: number, b: number) => boolean, a: string, b: string): boolean | undefined => {

@@ -7,7 +7,7 @@ import type { Event, EventType } from './event.ts'
 import type { SiteRules } from './facts.ts'
 import { compileFilter, type EventFilter } from './filter.ts'
 import { compilePattern } from './pattern.ts'
-import type { Entry, EntryIndex, Live, Node, Program } from './program.ts'
+import { byPriority, type Entry, type EntryIndex, type Live, type Node, type Program } from './program.ts'
 import type { SplitStep, Step, WaitStep } from './step.ts'
 import type { Tag } from './tag.ts'
 import type { Trigger, Workflow } from './workflow.ts'
@@ -157,9 +157,7 @@ export const compile = (source: {
   tags: readonly Tag[]
   workflows: readonly PublishedWorkflow[]
 }): Program => {
-  const ordered = [...source.workflows].sort(
-    (a, b) => b.workflow.priority - a.workflow.priority || (a.workflow.id < b.workflow.id ? -1 : 1),
-  )
+  const ordered = [...source.workflows].sort((a, b) => byPriority(a.workflow, b.workflow))
   const lives = new Map(ordered.map((each) => [each.workflow.id, compileWorkflow(each)]))
   return {
     revision: source.revision,
@@ -174,6 +172,11 @@ export const compile = (source: {
 export const candidates = (program: Program, event: Event): readonly Entry[] => {
   const slot = program.entries.get(event.type)
   if (!slot) return []
-  const tagged = [...new Set(event.tags)].flatMap((tag) => slot.byTag.get(tag) ?? [])
-  return tagged.length === 0 ? slot.any : [...slot.any, ...tagged].sort((a, b) => a.rank - b.rank)
+  const lists = slot.any.length > 0 ? [slot.any] : []
+  for (const tag of new Set(event.tags)) {
+    const list = slot.byTag.get(tag)
+    if (list) lists.push(list)
+  }
+  // Each list is in order already; only several have to be merged.
+  return lists.length > 1 ? lists.flat().sort((a, b) => a.rank - b.rank) : (lists[0] ?? [])
 }

@@ -20,18 +20,22 @@ const currentSession = ({ profile, now }: Facts): number => {
  * The first instant a window looks at; `undefined` if that cannot be said (no run to count from). "Since entering" leaves
  * out the event that let them in.
  */
-export const windowStart = (window: Window, facts: Facts): number | undefined => {
+export const compileWindow = (window: Window): ((facts: Facts) => number | undefined) => {
   switch (window.kind) {
-    case 'last':
-      return facts.now - ms(window.duration)
-    case 'since':
-      return timeOf(window.date)
+    case 'last': {
+      const length = ms(window.duration)
+      return ({ now }) => now - length
+    }
+    case 'since': {
+      const since = timeOf(window.date)
+      return () => since
+    }
     case 'ever':
-      return Number.NEGATIVE_INFINITY
+      return () => Number.NEGATIVE_INFINITY
     case 'session':
-      return currentSession(facts)
+      return currentSession
     case 'run':
-      return facts.entered === undefined ? undefined : facts.entered + 1
+      return ({ entered }) => (entered === undefined ? undefined : entered + 1)
   }
 }
 
@@ -54,13 +58,25 @@ const bounded = (op: NumberOperator, atLeast: number, n: number): Answer => {
   return op === 'is_not' && atLeast > n ? 'yes' : 'unknown'
 }
 
+/** The history of one type, oldest first. Many rules ask of the same few types, and most events are of another. */
+export const ofType = ({ profile, byType }: Facts, type: string): readonly Event[] => {
+  const has = byType?.get(type)
+  if (has) return has
+  const found: Event[] = []
+  for (const event of profile.history) if (event.type === type) found.push(event)
+  byType?.set(type, found)
+  return found
+}
+
 /** Counts events of a filter from `from` on, newest first; history is ordered, so it stops at the first older one. */
-const countFrom = (facts: Facts, matches: ReturnType<typeof compileFilter>, from: number): number => {
+const countFrom = (facts: Facts, type: string, matches: ReturnType<typeof compileFilter>, from: number): number => {
+  const { now } = facts
+  const history = ofType(facts, type)
   let n = 0
-  for (let i = facts.profile.history.length - 1; i >= 0; i--) {
-    const event = facts.profile.history[i]
+  for (let i = history.length - 1; i >= 0; i--) {
+    const event = history[i]
     if (!event || event.at < from) break
-    if (event.at <= facts.now && matches(event)) n++
+    if (event.at <= now && matches(event)) n++
   }
   return n
 }
@@ -68,11 +84,15 @@ const countFrom = (facts: Facts, matches: ReturnType<typeof compileFilter>, from
 /** Compiles "how many such events within the window, compared with n". */
 export const countCheck = (leaf: Extract<Leaf, { kind: 'count' }>): ((facts: Facts) => Seen) => {
   const matches = compileFilter(leaf.event)
+  const start = compileWindow(leaf.window)
   const total = leaf.window.kind === 'ever' ? totalKey(leaf.event) : undefined
   return (facts) => {
-    const from = windowStart(leaf.window, facts)
+    const from = start(facts)
     if (from === undefined) return { answer: 'unknown', args: () => ({ n: leaf.n }) }
-    const actual = total === undefined ? countFrom(facts, matches, from) : (own(facts.profile.totals, total)?.n ?? 0)
+    const actual =
+      total === undefined
+        ? countFrom(facts, leaf.event.type, matches, from)
+        : (own(facts.profile.totals, total)?.n ?? 0)
     const { forgotten } = facts.profile
     const exact =
       total !== undefined || forgotten === undefined || from > forgotten || remembersAll(facts.profile, leaf.event)
@@ -86,17 +106,20 @@ export const countCheck = (leaf: Extract<Leaf, { kind: 'count' }>): ((facts: Fac
  * an event and include both ends. An event that arrives late may complete a window that ends after it.
  */
 export const mostWithin = (
-  { profile, now }: Facts,
+  facts: Facts,
   matches: ReturnType<typeof compileFilter>,
   length: number,
   event: Event,
 ): number => {
+  const history = ofType(facts, event.type)
+  const latest = Math.min(facts.now, event.at + length)
   const times: number[] = []
-  for (let i = profile.history.length - 1; i >= 0; i--) {
-    const each = profile.history[i]
+  for (let i = history.length - 1; i >= 0; i--) {
+    const each = history[i]
     if (!each || each.at < event.at - length) break
-    if (each.at <= Math.min(now, event.at + length) && matches(each)) times.push(each.at)
+    if (each.at <= latest && matches(each)) times.push(each.at)
   }
+  if (times[0] === event.at) return times.length
   const ends = times.filter((at) => at >= event.at)
   return Math.max(0, ...ends.map((end) => times.filter((at) => at <= end && at >= end - length).length))
 }

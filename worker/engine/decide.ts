@@ -56,7 +56,17 @@ const takeInDerived = (turn: Turn): void => {
  * @param trace filled with every decision and its reasons, if given
  */
 export const decide = (program: Program, profile: Profile, event: Event, now: number, trace?: Trace): Decision => {
-  const turn: Turn = { program, profile: draftOf(profile), now, effects: [], queue: [], depth: 0, derived: 0, trace }
+  const turn: Turn = {
+    program,
+    profile: draftOf(profile),
+    now,
+    byType: new Map(),
+    effects: [],
+    queue: [],
+    depth: 0,
+    derived: 0,
+    trace,
+  }
   const duplicate = event.type !== 'timer' && isKnown(profile, event)
   if (!duplicate) {
     takeIn(turn, event)

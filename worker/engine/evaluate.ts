@@ -1,6 +1,6 @@
 import { aggregateCheck } from './aggregate.ts'
 import { type Answer, answerOf, not } from './answer.ts'
-import { compare, compareNumbers } from './compare.ts'
+import { compareNumbers, compileComparison } from './compare.ts'
 import type { Condition, Leaf } from './condition.ts'
 import { consentTo } from './consent.ts'
 import { countCheck } from './count.ts'
@@ -24,10 +24,10 @@ const shown = (value: Value | undefined): IssueArg =>
 
 const compared = (
   actual: Value | undefined,
-  leaf: { op: Parameters<typeof compare>[1]['op']; value?: Value | undefined },
+  holds: (actual: Value | undefined) => boolean | undefined,
   name: string,
 ): Seen => ({
-  answer: answerOf(compare(actual, leaf)),
+  answer: answerOf(holds(actual)),
   args: () => ({ name, actual: shown(actual), known: actual !== undefined }),
 })
 
@@ -94,12 +94,18 @@ const wasShown = (message: string, { profile }: Facts): boolean | undefined =>
 /** Leaves this release executes; the others are refused at publish (`support.ts`), and answer unknown here. */
 const ask = (leaf: Leaf): Ask => {
   switch (leaf.kind) {
-    case 'attribute':
-      return ({ profile }) => compared(own(profile.attributes, leaf.name), leaf, leaf.name)
-    case 'context':
-      return ({ profile }) => compared(profile.context[leaf.name], leaf, leaf.name)
-    case 'stage':
-      return ({ profile }) => compared(profile.stage, leaf, 'stage')
+    case 'attribute': {
+      const holds = compileComparison(leaf)
+      return ({ profile }) => compared(own(profile.attributes, leaf.name), holds, leaf.name)
+    }
+    case 'context': {
+      const holds = compileComparison(leaf)
+      return ({ profile }) => compared(profile.context[leaf.name], holds, leaf.name)
+    }
+    case 'stage': {
+      const holds = compileComparison(leaf)
+      return ({ profile }) => compared(profile.stage, holds, 'stage')
+    }
     case 'score':
       return ({ profile }) => ({
         answer: answerOf(compareNumbers(leaf.op, profile.score, leaf.n)),

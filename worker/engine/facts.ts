@@ -1,3 +1,4 @@
+import type { Event } from './event.ts'
 import type { Profile } from './profile.ts'
 import type { Reason } from './reason.ts'
 
@@ -12,9 +13,11 @@ export type SiteRules = {
 /** Everything a condition may look at. Time is an argument. `why` collects reasons when somebody asks. */
 export type Facts = {
   profile: Profile
+  /** History by type of event, made when first asked for. Belongs to one state of the history. */
+  byType?: Map<string, Event[]> | undefined
   now: number
   site: SiteRules
   /** When the run in question was entered, for windows that count "since entering". */
-  entered?: number
-  why?: Reason[]
+  entered?: number | undefined
+  why?: Reason[] | undefined
 }

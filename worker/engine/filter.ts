@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Comparison, compare } from './compare.ts'
+import { Comparison, compileComparison } from './compare.ts'
 import { type Event, EventType } from './event.ts'
 import { Id, Name, own } from './name.ts'
 import type { Value } from './value.ts'
@@ -48,20 +48,35 @@ export const fieldOf = (event: Matchable, field: string): Value | undefined => {
   }
 }
 
-/** A field that is missing, or of another type, does not match: an event is never counted on a guess. */
-const holds = (where: Where, actual: Value | undefined): boolean => compare(actual, where) === true
+type Holds = { field: string; holds: (actual: Value | undefined) => boolean | undefined }
 
-const someItem = (wheres: readonly Where[], event: Matchable): boolean =>
-  (event.items ?? []).some((item) => wheres.every((where) => holds(where, own(item, where.field))))
+const compileWhere = (where: Where): Holds => ({ field: where.field, holds: compileComparison(where) })
+
+/** A field that is missing, or of another type, does not match: an event is never counted on a guess. */
+const allHold = (wheres: readonly Holds[], event: Matchable): boolean => {
+  for (const { field, holds } of wheres) if (holds(fieldOf(event, field)) !== true) return false
+  return true
+}
+
+const itemHolds = (wheres: readonly Holds[], item: Readonly<Record<string, Value>>): boolean => {
+  for (const { field, holds } of wheres) if (holds(own(item, field)) !== true) return false
+  return true
+}
+
+const someItem = (wheres: readonly Holds[], { items }: Matchable): boolean => {
+  if (items) for (const item of items) if (itemHolds(wheres, item)) return true
+  return false
+}
 
 /** Compiles a filter into a predicate over events. */
 export const compileFilter = (filter: EventFilter): ((event: Matchable) => boolean) => {
-  const { type, tag, name, subject, where = [], item } = filter
+  const { type, tag, name, subject } = filter
+  const [where, item] = [(filter.where ?? []).map(compileWhere), filter.item?.map(compileWhere)]
   return (event) =>
     event.type === type &&
     (tag === undefined || (event.tags?.includes(tag) ?? false)) &&
     (name === undefined || event.name === name) &&
     (subject === undefined || event.subject === subject) &&
-    where.every((each) => holds(each, fieldOf(event, each.field))) &&
+    allHold(where, event) &&
     (item === undefined || someItem(item, event))
 }

@@ -19,7 +19,11 @@ const isSameOrder = (a: Event, b: Event): boolean =>
 
 /** True if this event has already been counted. Newest first: a repeat comes soon after its first arrival. */
 export const isKnown = (profile: Profile, event: Event): boolean => {
-  if (profile.history.findLastIndex((each) => each.id === event.id || isSameOrder(each, event)) >= 0) return true
+  const isOrder = event.type === 'purchase'
+  for (let i = profile.history.length - 1; i >= 0; i--) {
+    const each = profile.history[i]
+    if (each && (each.id === event.id || (isOrder && isSameOrder(each, event)))) return true
+  }
   if (!profile.gone) return false
   const hash = shortHash(event.id)
   return profile.gone.some(([each]) => each === hash)

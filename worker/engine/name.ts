@@ -22,5 +22,7 @@ export const Purpose = v.pipe(
 export type Purpose = v.InferOutput<typeof Purpose>
 
 /** Reads an own property only, so that `constructor` or `__proto__` never answer for a name (CWE-1321). */
-export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
+export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => {
+  const found = record[key]
+  return found !== undefined && Object.hasOwn(record, key) ? found : undefined
+}

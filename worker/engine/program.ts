@@ -36,6 +36,13 @@ export type Live = {
   nodes: ReadonlyMap<string, Node>
 }
 
+/** The program's order: higher priority first, then by id. */
+export const byPriority = (a: Workflow, b: Workflow): number => b.priority - a.priority || (a.id < b.id ? -1 : 1)
+
+/** The live ones among some workflows, in the program's order: as many steps as there are ids, however much is published. */
+export const livesOf = (program: Program, ids: readonly string[]): Live[] =>
+  [...new Set(ids)].flatMap((id) => program.lives.get(id) ?? []).sort((a, b) => byPriority(a.workflow, b.workflow))
+
 /** A way in: does this event, just recorded, let somebody in? `rank` is its place in the program's order. */
 export type Entry = { live: Live; trigger: Trigger; rank: number; opens: (event: Event, facts: Facts) => boolean }
 

@@ -5,7 +5,7 @@ import type { Event } from './event.ts'
 import { own } from './name.ts'
 import { delayDue, isMovedBy, parkedDue } from './pacing.ts'
 import { NEVER, type Outgoing, type Past, type Run } from './profile.ts'
-import type { Live, Node } from './program.ts'
+import { type Live, livesOf, type Node } from './program.ts'
 import { stopOf } from './stop.ts'
 import { count, endRun, factsOf, note, type Turn } from './turn.ts'
 import { meets } from './wait.ts'
@@ -109,7 +109,9 @@ const isWithinAttribution = ({ ended }: Past, live: Live, now: number): boolean 
 
 /** Who finished after an email and meets the goal later is counted (HubSpot's rule 5); who had no email is not, ever. */
 export const settleLedgers = (turn: Turn): void => {
-  for (const [workflow, live] of turn.program.lives) {
+  const owed = Object.keys(turn.profile.past).filter((id) => turn.profile.past[id]?.ledger)
+  for (const live of livesOf(turn.program, owed)) {
+    const workflow = live.workflow.id
     const past = own(turn.profile.past, workflow)
     if (!past?.ledger || !isWithinAttribution(past, live, turn.now)) continue
     if (live.goal(factsOf(turn, past.ledger.entered)) !== 'yes') continue

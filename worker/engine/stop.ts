@@ -11,14 +11,10 @@ export type Stop = { reason: EndReason; why: Reason[] | undefined }
  * to be) true. The one place that says so, asked on every event, before every step, and for emails and messages that wait.
  */
 export const stopOf = (turn: Turn, live: Live, entered: number): Stop | undefined => {
-  const rules = [
-    { reason: 'goal', check: live.goal, stops: 'yes' },
-    { reason: 'exit', check: live.exit, stops: 'yes' },
-  ] as const
-  for (const { reason, check, stops } of rules) {
-    const why = asking(turn)
-    if (check(factsOf(turn, entered, why)) === stops) return { reason, why }
-  }
-  const why = asking(turn)
+  let why = asking(turn)
+  if (live.goal(factsOf(turn, entered, why)) === 'yes') return { reason: 'goal', why }
+  why = asking(turn)
+  if (live.exit(factsOf(turn, entered, why)) === 'yes') return { reason: 'exit', why }
+  why = asking(turn)
   return live.guard(factsOf(turn, entered, why)) === 'yes' ? undefined : { reason: 'guard', why }
 }

@@ -11,6 +11,8 @@ export type Turn = {
   program: Program
   profile: Profile
   now: number
+  /** History by type, made on demand; every new event begins it anew. */
+  byType: Map<string, Event[]>
   effects: Effect[]
   /** Derived events waiting their turn, in order, each with how many causes lie between it and the first event. */
   queue: { event: Event; depth: number }[]
@@ -33,10 +35,11 @@ export const isFused = ({ depth, derived }: Turn): boolean => depth >= FUSE || d
 /** What a condition may see now; `run` bounds the windows that count since entering. */
 export const factsOf = (turn: Turn, entered?: number, why?: Reason[]): Facts => ({
   profile: turn.profile,
+  byType: turn.byType,
   now: turn.now,
   site: turn.program.site,
-  ...(entered === undefined ? {} : { entered }),
-  ...(why === undefined ? {} : { why }),
+  entered,
+  why,
 })
 
 /** Somewhere to collect reasons, only when a trace is wanted. */
