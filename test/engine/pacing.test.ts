@@ -24,7 +24,7 @@ const due = (delay: unknown, now: number, part: Partial<Profile> = {}): number |
   const node: Node = { step: { kind: 'delay', id: 'd', delay: parsed.value }, next: undefined }
   const program = { revision: 1, site: SITE, lives: new Map(), entries: new Map(), tagsOf: () => [] }
   const turn: Turn = {
-    ...{ program, profile: visitor(part), now, effects: [], queue: [] },
+    ...{ program, profile: visitor(part), now, byType: new Map(), effects: [], queue: [] },
     ...{ depth: 0, derived: 0, trace: undefined },
   }
   return delayDue(node, turn)

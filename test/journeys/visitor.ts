@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import * as v from 'valibot'
+import { CollectResponse } from '../../worker/protocol.ts'
 import { messageText } from '../browser/closedRoots.ts'
 import type { Demo } from '../dev/demo.ts'
 import { linkIn, mailsTo } from './marketer.ts'
@@ -22,15 +24,31 @@ export type Visitor = {
   buy(path: string): Promise<void>
 }
 
+type Answer = v.InferOutput<typeof CollectResponse>
+
 const isCollect = (url: string): boolean => url.endsWith('/v1/collect')
 
-/** Waits for what the worker answered to the page view, the second time if it asked for the page again. */
-const answered = (page: Page): Promise<unknown> =>
-  page.waitForResponse(async (response) => {
-    if (!isCollect(response.url()) || response.request().method() !== 'POST') return false
-    const answer: { again?: string[] } = await response.json()
-    return answer.again === undefined
+/**
+ * Waits until the worker has answered a request that says `what`, the second time if it asked for the page again. What a page
+ * sent as it was left may never be readable, and is none of ours.
+ */
+const answered = async (page: Page, what: string): Promise<Answer> => {
+  let answer: Answer = { messages: [] }
+  await page.waitForResponse(async (response) => {
+    if (!isCollect(response.url()) || !response.request().postData()?.includes(what)) return false
+    const read = v.safeParse(CollectResponse, await response.json().catch(() => undefined))
+    if (read.success) answer = read.output
+    return read.success && read.output.again === undefined
   })
+  return answer
+}
+
+/** What the messages say, once as many as the worker answered are drawn; a moment later where there should be none. */
+const drawn = async (page: Page, { messages }: Answer): Promise<string> => {
+  if (messages.length === 0) await page.waitForTimeout(300)
+  else await page.locator('sillage-message').first().waitFor({ state: 'attached' })
+  return messageText(page)
+}
 
 export const visitorOn = async (context: BrowserContext, demo: Demo, language: string): Promise<Visitor> => {
   const page = await context.newPage()
@@ -38,9 +56,9 @@ export const visitorOn = async (context: BrowserContext, demo: Demo, language: s
   page.on('pageerror', ({ message }) => trouble.push(message))
   page.on('console', (line) => trouble.push(`${line.type()}: ${line.text()}`))
   const open = async (path: string): Promise<Visit> => {
-    await Promise.all([answered(page), page.goto(`${demo.shop}${prefix(language)}${path}`)])
-    await page.waitForTimeout(300)
-    return { message: await messageText(page) }
+    const url = `${demo.shop}${prefix(language)}${path}`
+    const [answer] = await Promise.all([answered(page, JSON.stringify(url)), page.goto(url)])
+    return { message: await drawn(page, answer) }
   }
   return {
     page,
@@ -73,7 +91,7 @@ export const visitorOn = async (context: BrowserContext, demo: Demo, language: s
         ['email', 'bob@example.org'],
       ] as const)
         await page.locator(`#checkout [name=${field}]`).fill(value)
-      await Promise.all([answered(page), page.locator('#checkout').getByRole('button').click()])
+      await Promise.all([answered(page, '"purchase"'), page.locator('#checkout').getByRole('button').click()])
     },
   }
 }

@@ -19,13 +19,18 @@ describe('who may do what', () => {
     'put /v1/sites/:site/tags/:id': () => ({ ...KING_PAGES, id: 'spare' }),
     'put /v1/sites/:site/workflows/:id': () => ({ base: 1, document: { ...WORKFLOW, name: 'Changed' } }),
     'post /v1/sites/:site/workflows/:id/publish': () => ({ draft: 2 }),
+    'post /v1/sites/:site/workflows/:id/restore': () => ({ version: 1, base: 2 }),
+    'post /v1/sites/:site/import': () => ({ tags: [{ ...KING_PAGES, id: 'imported' }] }),
   }
   const RANK: Record<string, number> = { none: 0, viewer: 1, editor: 2, owner: 3 }
   const mayDo = (rank: number, role: string): boolean => rank >= (RANK[role] ?? 9)
   /** Who has no role on a site is not even told that there is one. */
   const refusalOf = (rank: number): number => (rank === 0 ? 404 : 403)
   const pathOf = (path: string, site: string) =>
-    path.replace(':site', site).replace(':id', path.includes('/tags/') ? 'spare' : WORKFLOW.id)
+    path
+      .replace(':site', site)
+      .replace(':id', path.includes('/tags/') ? 'spare' : WORKFLOW.id)
+      .replace(':version', '1')
 
   it('has a body to try for every route that takes one', () => {
     expect(
@@ -115,6 +120,9 @@ describe('who may do what', () => {
       ['post', '/workflows/theirs/pause'],
       ['post', '/workflows/theirs/archive'],
       ['get', '/workflows/theirs/versions'],
+      ['get', '/workflows/theirs/versions/1'],
+      ['get', '/workflows/theirs/versions/1/changes'],
+      ['post', '/workflows/theirs/restore', { version: 1, base: 1 }],
       ['put', '/workflows/theirs', { base: 1, document: { ...WORKFLOW, id: 'theirs' } }],
       ['delete', '/tags/king-pages'],
     ] as const)

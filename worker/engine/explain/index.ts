@@ -1,4 +1,5 @@
 /** The only prose of the engine: codes and documents told in English, French and Italian. */
+export { explainChange } from './diff.ts'
 export { explainIssue } from './issue.ts'
 export { sayCondition } from './sentence.ts'
 export {

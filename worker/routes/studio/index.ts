@@ -9,14 +9,22 @@ import { Id, MAX_DOCUMENT } from '../../engine/index.ts'
 import { newNonce, pageHeaders } from '../../pages/index.ts'
 import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
+import { documentRoutes } from './documents.ts'
 import { docsPage, openapi } from './openapi.ts'
 import { type Call, notFound, type Route } from './route.ts'
 import { siteRoutes } from './sites.ts'
 import { tagRoutes } from './tags.ts'
+import { versionRoutes } from './versions.ts'
 import { workflowRoutes } from './workflows.ts'
 
 /** Every route of the studio, read as a table of contents. */
-export const routes: readonly Route[] = [...siteRoutes, ...tagRoutes, ...workflowRoutes]
+export const routes: readonly Route[] = [
+  ...siteRoutes,
+  ...tagRoutes,
+  ...workflowRoutes,
+  ...versionRoutes,
+  ...documentRoutes,
+]
 
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }
 
@@ -45,10 +53,10 @@ const roleFor = async (world: World, route: Route, site: string, member: Member)
 }
 
 /** Only JSON, and said to be: a form of another site cannot send that without asking first (CORS preflight). */
-const readJson = async (request: Request): Promise<unknown> => {
+const readJson = async (request: Request, limit = MAX_DOCUMENT * 2): Promise<unknown> => {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal({ status: 415, code: 'media-type', title: 'Send JSON, with Content-Type: application/json.' })
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), await readBody(request, MAX_DOCUMENT * 2))
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), await readBody(request, limit))
   if (parsed.success) return parsed.output
   throw new Refusal({ status: 400, code: 'malformed', title: 'The body is not JSON.' })
 }
@@ -68,10 +76,11 @@ export const studio = (world: World, auth: Auth): Hono => {
         site,
         role,
         id: c.req.param('id') ?? '',
+        version: c.req.param('version') ?? '',
         language: languageOf(undefined, c.req.header('accept-language')),
         now: world.now(),
       }
-      const answer = await route.handle(call, route.body ? await readJson(c.req.raw) : undefined)
+      const answer = await route.handle(call, route.body ? await readJson(c.req.raw, route.limit) : undefined)
       return new Response(JSON.stringify(answer), {
         headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       })

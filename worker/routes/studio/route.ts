@@ -14,6 +14,8 @@ export type Call = {
   role: Role | undefined
   /** The other id in the path: a tag or a workflow. */
   id: string
+  /** The number of a version in the path, as it was written; '' for the routes that have none. */
+  version: string
   /** en, fr or it. */
   language: string
   now: number
@@ -29,11 +31,13 @@ export type Route = {
   summary: string
   role: Role | 'none'
   body: v.GenericSchema | undefined
+  /** Most bytes of a body, where it may be larger than two workflows. */
+  limit?: number
   answer: v.GenericSchema
   handle: (call: Call, body: unknown) => Promise<unknown>
 }
 
-type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer'>
+type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer' | 'limit'>
 
 /** A route that takes no body. */
 export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({

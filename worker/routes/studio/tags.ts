@@ -9,7 +9,7 @@ import { TagList } from '../../protocol.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 
 /** A site's tags travel to every browser: this many, and no more. */
-const MOST = 100
+export const MOST_TAGS = 100
 
 const list = async ({ world, site, now }: Call) => {
   const [tags, hits] = await Promise.all([listTags(world.db, site), tagHits(world.db, site, now)])
@@ -25,11 +25,11 @@ const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
       issues: [issue('check.id', ['id'], { id })],
     })
   const tags = await listTags(world.db, site)
-  if (tags.length >= MOST && !tags.some((each) => each.id === id))
+  if (tags.length >= MOST_TAGS && !tags.some((each) => each.id === id))
     throw new Refusal({
       status: 422,
       code: 'too-many',
-      title: `A site has at most ${MOST} tags.`,
+      title: `A site has at most ${MOST_TAGS} tags.`,
       detail: 'Remove one that no workflow uses.',
     })
   await saveTag(world.db, site, tag, member.email, now)

@@ -19,6 +19,7 @@ import {
   type Issue,
   issue,
   parseWorkflow,
+  type Surroundings,
   type Workflow,
 } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
@@ -51,45 +52,44 @@ const summary = (
   tags: [...new Set([...filtersOf(document)].flatMap(({ filter }) => filter.tag ?? []))],
 })
 
-/** What speaks against publishing, beside everything else the site has. */
-const issuesOf = async ({ world, site }: Call, document: Workflow): Promise<Issue[]> => {
+/** What a workflow is checked against: everything else the site has. */
+export const surroundingsOf = async ({ world, site }: Call): Promise<Surroundings> => {
   const [tags, workflows, settings, { checkEmail }] = await Promise.all([
     listTags(world.db, site),
     workflowIds(world.db, site),
     siteById(world.db, site),
     import('../../mail/render/index.ts'),
   ])
-  return checkWorkflow(document, {
-    tags: tags.map(({ id }) => id),
-    workflows,
-    languages: settings?.languages ?? [],
-    checkEmail,
-  })
+  return { tags: tags.map(({ id }) => id), workflows, languages: settings?.languages ?? [], checkEmail }
 }
 
-const toFinding = (found: Issue, language: string): Finding => ({
+/** What speaks against publishing. */
+const issuesOf = async (call: Call, document: Workflow): Promise<Issue[]> =>
+  checkWorkflow(document, await surroundingsOf(call))
+
+export const toFinding = (found: Issue, language: string): Finding => ({
   code: found.code,
   path: found.path,
   severity: found.severity,
   message: explainIssue(found, language),
 })
 
-const detail = async (call: Call, draft: Draft) => {
+export const detail = async (call: Call, draft: Draft) => {
   const figures = await workflowFigures(call.world.db, call.site)
   const findings = (await issuesOf(call, draft.document)).map((found) => toFinding(found, call.language))
   return { ...summary(draft, figures.get(draft.id)), document: draft.document, findings }
 }
 
-const existing = async ({ world, site, id }: Call): Promise<Draft> => {
+export const existing = async ({ world, site, id }: Call): Promise<Draft> => {
   const draft = await findWorkflow(world.db, site, id)
   if (!draft) throw notFound('workflow')
   return draft
 }
 
-const note = ({ world, site, member, now, id }: Call, what: string): Promise<unknown> =>
+export const note = ({ world, site, member, now, id }: Call, what: string): Promise<unknown> =>
   writeAudit(world.db, site, { id: crypto.randomUUID(), at: now, by: member.email, what, subject: id }).run()
 
-const invalid = (title: string, issues: readonly Issue[]): Refusal =>
+export const invalid = (title: string, issues: readonly Issue[]): Refusal =>
   new Refusal({ status: 422, code: 'invalid', title, issues })
 
 const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDraft>) => {
@@ -103,7 +103,7 @@ const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDra
 }
 
 /** Somebody saved since: their work is not overwritten, and the answer says who and when. */
-const conflict = async (call: Call): Promise<Refusal> => {
+export const conflict = async (call: Call): Promise<Refusal> => {
   const theirs = await existing(call)
   return new Refusal({
     status: 409,
