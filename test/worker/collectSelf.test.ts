@@ -52,6 +52,17 @@ describe('what a browser says of itself', () => {
     expect(await everything(env.DB)).not.toMatch(/hunter2|4111111111111111/)
   })
 
+  it('has what came into sight counted for its tag, as a click is', async () => {
+    const shop = await openShop('sight')
+    await shop.tag({ kind: 'element', id: 'offer', name: 'Offer', selectors: ['.offer'], interaction: 'view' })
+    await shop.collect('visitor-sight-0001', [event('custom', { name: 'view', tag: 'offer' })])
+    const seen = await shop.db
+      .prepare(`select json_extract(doc, '$.totals."custom|offer".n') as n from person where site = ?1`)
+      .bind(shop.site)
+      .first('n')
+    expect(seen).toBe(1)
+  })
+
   it('gets back no attribute and no address', async () => {
     const shop = await open()
     await shop.tag(NEWSLETTER_FORM)

@@ -89,6 +89,13 @@ const elementEvent = (wire: WireEvent, base: Event, intake: Intake): Event => {
   return { ...base, ...(tag ? { tags: [tag.id] } : {}), ...(Object.keys(props).length > 0 ? { props } : {}) }
 }
 
+/** What a page reports; or an element tag that came into sight, which belongs to its tag as a click does. */
+const customEvent = (wire: WireEvent, base: Event, intake: Intake): Event => {
+  const named = { ...base, ...(wire.name ? { name: wire.name } : {}) }
+  if (wire.tag) return elementEvent(wire, named, intake)
+  return wire.props ? { ...named, props: wire.props } : named
+}
+
 /** Longest order id that is part of an event's id (64 characters) as it is; of a longer one, its hash. */
 const LONGEST_ORDER = 58
 
@@ -138,7 +145,7 @@ export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
     case 'purchase':
       return orderEvent(wire, base)
     case 'custom':
-      return { ...base, ...(wire.name ? { name: wire.name } : {}), ...(wire.props ? { props: wire.props } : {}) }
+      return customEvent(wire, base, intake)
     case 'identify':
       return { ...base, ...(wire.props ? { props: wire.props } : {}) }
     case 'consent':
