@@ -37,7 +37,7 @@ describe('what a history weighs', () => {
     const profile = live(60, heavy)
     expect(profile.history.at(-1)?.id).toBe('heavy-000059')
     expect(profile.forgotten).toBe((profile.history[0]?.at ?? 0) - 1)
-    expect(profile.totals['custom']?.n).toBe(60)
+    expect(profile.totals.custom?.n).toBe(60)
   })
 
   it('costs ordinary people none of their 500 events', () => {

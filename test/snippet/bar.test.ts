@@ -218,12 +218,12 @@ describe('a bar', () => {
     ['fr-CH', 'Fermer', 'Message'],
     ['de', 'Close', 'Message'],
   ])('speaks %s', async (language, close, label) => {
-    const page = await shown({ language })
-    const bar = page.getByRole('region', { name: label })
+    const bar = (await shown({ language })).getByRole('region', { name: label })
     expect(await bar.getAttribute('lang')).toBe(language)
     const box = await bar.getByRole('button', { name: close }).boundingBox()
-    expect(box?.width).toBeGreaterThanOrEqual(44)
-    expect(box?.height).toBeGreaterThanOrEqual(44)
+    // Rounded: while the bar slides in, sizes come with the noise of its transform.
+    const sides = [box?.width ?? 0, box?.height ?? 0].map((side) => Math.round(side * 100) / 100)
+    expect(Math.min(...sides)).toBeGreaterThanOrEqual(44)
   })
 
   it('stands at the bottom when its slot says so, and from right to left when its words do', async () => {

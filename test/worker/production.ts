@@ -40,6 +40,11 @@ export const LIST = [
   'POST /v1/sites/:site/workflows/:id/resume',
   'POST /v1/sites/:site/workflows/:id/archive',
   'GET /v1/sites/:site/workflows/:id/versions',
+  'GET /v1/sites/:site/workflows/:id/versions/:version',
+  'GET /v1/sites/:site/workflows/:id/versions/:version/changes',
+  'POST /v1/sites/:site/workflows/:id/restore',
+  'GET /v1/sites/:site/export',
+  'POST /v1/sites/:site/import',
   'GET /openapi.json',
   'GET /docs',
   // Behind them: sign-in.
@@ -66,7 +71,12 @@ export const calls = LIST.filter((line) => !['OPTIONS /v1/collect', 'GET /favico
   const [method = '', path = ''] = line.split(' ')
   return {
     method: method === 'ALL' ? 'GET' : method,
-    path: path.replace(':site', 'lantern').replace(':id', 'x').replace(':token', 'x.y').replace('*', 'x'),
+    path: path
+      .replace(':site', 'lantern')
+      .replace(':id', 'x')
+      .replace(':version', '1')
+      .replace(':token', 'x.y')
+      .replace('*', 'x'),
   }
 })
 
