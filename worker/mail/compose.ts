@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { decode } from '../../db/json.ts'
 import { loadPerson } from '../../db/people.ts'
+import { siteRevision } from '../../db/program.ts'
 import type { Claimed } from '../../db/sends.ts'
 import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
@@ -102,7 +103,8 @@ const workflowMail = async (world: World, send: Claimed, loaded: Loaded): Promis
  */
 export const compose = async (world: World, send: Claimed): Promise<Mail> => {
   if (send.content !== null) return decode(StoredMail, send.content, `send ${send.id}`)
-  const loaded = await programOf(world.db, send.site, 0)
+  const revision = await siteRevision(world.db, send.site)
+  const loaded = revision === undefined ? undefined : await programOf(world.db, send.site, revision)
   if (!loaded) throw new Uncomposable('site_gone')
   return v.parse(StoredMail, await (send.kind === 'confirm' ? confirmMail : workflowMail)(world, send, loaded))
 }
