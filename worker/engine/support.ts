@@ -42,28 +42,15 @@ const CONDITIONS = new Set<Condition['kind']>([
   'segment',
   'aggregate',
 ])
-/** Events somebody emits: the snippet, the API, the worker's own sending and links, and the engine itself. */
-const EVENTS = new Set<EventType>([
-  'page_view',
-  'click',
-  'form_submit',
-  'cart',
-  'purchase',
-  'custom',
-  'identify',
-  'consent',
-  'message_shown',
-  'message_clicked',
-  'message_dismissed',
-  'message_submitted',
-  'email_sent',
-  'email_complained',
-  'email_unsubscribed',
-  'attribute_changed',
-  'score_changed',
-  'stage_changed',
-  'segment_entered',
-  'segment_left',
+/** Events nobody emits yet: what providers report of an email, and the scheduler. `timer` wakes a person and is no event. */
+const SILENT = new Set<EventType>([
+  'email_delivered',
+  'email_opened',
+  'email_clicked',
+  'email_bounced',
+  'date',
+  'inactive',
+  'timer',
 ])
 const TRIGGERS = new Set<Trigger['kind']>(['event', 'count', 'segment'])
 const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
@@ -134,7 +121,7 @@ const ofEvents = (workflow: Workflow): Issue[] =>
         : path[0] === 'steps' && path.at(-1) === 'since'
           ? 'support.step'
           : 'support.condition'
-    return unless(EVENTS.has(filter.type), code, [...path, 'type'], filter.type)
+    return unless(!SILENT.has(filter.type), code, [...path, 'type'], filter.type)
   })
 
 /** Everything in a workflow that this release does not execute yet, each with its path. */
