@@ -23,6 +23,8 @@ const run = promisify(execFile)
 /** Nothing here needs the outside world, so nothing asks for it. */
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
 process.env.WRANGLER_SEND_METRICS = 'false'
+/** What goes well is said once, by `npm start` itself. */
+process.env.WRANGLER_LOG ??= 'error'
 
 /** Applies the migrations of production to the local database. Throws with wrangler's own words if one fails. */
 export const migrate = async (persist: string): Promise<void> => {
