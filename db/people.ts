@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type Effect, Profile } from '../worker/engine/index.ts'
+import { type Effect, type Profile, pack, StoredProfile } from '../worker/engine/index.ts'
 import { dayOf } from './day.ts'
 import { decode } from './json.ts'
-import { cancelSend, insertSend, sendId } from './sends.ts'
+import { cancelSend, insertSend, plannedBy, sendId } from './sends.ts'
 import { insertStat, type Tally } from './stats.ts'
 
 /** A person as read: their profile with the version to save over and when they are due, or nobody yet (version 0). */
@@ -31,7 +31,10 @@ export const loadPerson = async (
   const revision = v.parse(v.optional(SiteRow), sites?.results[0])?.revision
   if (!found) return { person: { id: visitor, version: 0, profile: undefined, due: undefined }, revision }
   const { id, version, doc, due_at } = found
-  return { person: { id, version, profile: decode(Profile, doc, `person ${id}`), due: due_at ?? undefined }, revision }
+  return {
+    person: { id, version, profile: decode(StoredProfile, doc, `person ${id}`), due: due_at ?? undefined },
+    revision,
+  }
 }
 
 /** What must still hold when a save arrives: nobody has published, and whoever it takes in is as they were read (0: not stored). */
@@ -74,8 +77,17 @@ const tallies = (effects: readonly Effect[], now: number): Tally[] => {
   return [...counted.values()]
 }
 
-const sqlOf = ({ version, was, profile, due }: Save): string =>
-  version === 0 ? INSERT : update(!was || was.email !== profile.email, !was || was.due !== due)
+/**
+ * Must the due time be written? A later one need not be while the stored one is still to come: somebody who is looked at too
+ * early is looked at once more, which costs less than writing an index with every page view.
+ */
+const isDueWritten = ({ was, due, now }: Save): boolean => {
+  if (!was || due === undefined || was.due === undefined) return !was || was.due !== due
+  return due < was.due || (due > was.due && was.due <= now)
+}
+
+const sqlOf = (save: Save): string =>
+  save.version === 0 ? INSERT : update(!save.was || save.was.email !== save.profile.email, isDueWritten(save))
 
 /**
  * The statement that saves a profile, or writes nothing: the version must be the one that was read, and the site's revision too.
@@ -93,7 +105,7 @@ export const personStatement = (
       save.profile.id,
       save.version,
       save.stamp,
-      JSON.stringify(save.profile),
+      pack(save.profile),
       dayOf(save.profile.seen),
       save.profile.email ?? null,
       save.due ?? null,
@@ -107,12 +119,12 @@ export const effectStatements = async (db: D1Database, save: Save): Promise<D1Pr
   const owner = { site: save.site, person: save.profile.id, stamp: save.stamp }
   const statements = tallies(save.effects, save.now).map((tally) => insertStat(db, owner, tally))
   for (const effect of save.effects) {
-    if (effect.kind === 'email')
+    const planned = plannedBy(effect)
+    if (planned)
       statements.push(
         insertSend(db, owner, {
-          ...effect,
-          id: await sendId(save.site, save.profile.id, effect.run, effect.step),
-          kind: 'workflow',
+          ...planned,
+          id: await sendId(save.site, save.profile.id, planned.run, planned.step),
           now: save.now,
         }),
       )

@@ -20,6 +20,14 @@ export const site = sqliteTable('site', {
   /** Postal address shown at the foot of every marketing email. */
   address: text().notNull().default(''),
   sender: text().notNull().default(''),
+  /** What one person may get at most, as JSON; null for no limit. */
+  cap: text(),
+  /** Stages of the life cycle in order, as JSON; null for the usual ones. */
+  stages: text(),
+  /** Hosts that webhook steps may call, as a JSON list. */
+  hooks: text().notNull().default('[]'),
+  /** Signs what webhook steps send (standardwebhooks); made with the first allowed host. */
+  hookSecret: text('hook_secret'),
   revision: integer().notNull().default(1),
   created: integer().notNull(),
 })
@@ -72,6 +80,19 @@ export const tag = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.id] })],
 )
 
+/** A named group of people: a list, or a condition that says who is in it. */
+export const segment = sqliteTable(
+  'segment',
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    document: text().notNull(),
+    changed: integer().notNull(),
+    by: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
 /** A workflow as it is being written. `draft` counts saves, so that two authors cannot overwrite each other. */
 export const workflow = sqliteTable(
   'workflow',
@@ -82,6 +103,8 @@ export const workflow = sqliteTable(
     document: text().notNull(),
     draft: integer().notNull(),
     version: integer(),
+    /** The oldest version somebody may still be finishing. */
+    floor: integer(),
     /** When it first went live. */
     since: integer(),
     changed: integer().notNull(),
@@ -121,6 +144,9 @@ export const send = sqliteTable(
     step: text().notNull(),
     recipient: text().notNull(),
     language: text().notNull(),
+    /** What it is about, and which content it carries: what rules ask of it later. Null for what is no workflow's email. */
+    topic: text(),
+    contentId: text('content_id'),
     state: text().notNull(),
     dueAt: integer('due_at'),
     attempts: integer().notNull().default(0),

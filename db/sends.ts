@@ -1,13 +1,14 @@
 import * as v from 'valibot'
+import type { Effect } from '../worker/engine/index.ts'
 import type { Owner } from './stats.ts'
 
-/** How long a claimed email belongs to whoever claimed it. Longer than the provider's time-out. */
+/** How long what is claimed belongs to whoever claimed it. Longer than any attempt's time-out. */
 export const LEASE = 60_000
 
 /** The provider forgets idempotency keys after 24 hours; four hours of margin. */
 export const RETRY_FOR = 20 * 3_600_000
 
-/** Where an email stands. `unknown` may have been sent and is never sent again. */
+/** Where something to send stands. `unknown` may have been sent and is never sent again. */
 export const SendState = v.picklist([
   'due',
   'sending',
@@ -22,7 +23,9 @@ export const SendState = v.picklist([
 ])
 export type SendState = v.InferOutput<typeof SendState>
 
-const Kind = v.picklist(['workflow', 'confirm'])
+/** A workflow's email, the email that asks for a confirmation, a workflow's webhook, a workflow's email to the team. */
+const Kind = v.picklist(['workflow', 'confirm', 'webhook', 'notify'])
+type Kind = v.InferOutput<typeof Kind>
 
 const SendRow = v.object({
   id: v.string(),
@@ -35,6 +38,8 @@ const SendRow = v.object({
   step: v.string(),
   recipient: v.string(),
   language: v.string(),
+  topic: v.nullable(v.string()),
+  content_id: v.nullable(v.string()),
   state: SendState,
   attempts: v.number(),
   ambiguous: v.number(),
@@ -43,35 +48,44 @@ const SendRow = v.object({
   created: v.number(),
   provider_id: v.nullable(v.string()),
 })
-/** An email claimed for one attempt. */
+/** Something to send, claimed for one attempt. */
 export type Claimed = v.InferOutput<typeof SendRow>
 
-/** The identity of an email: a hash of what decided it, so that the same decision cannot make two. */
+/** The identity of what is sent: a hash of what decided it, so that the same decision cannot make two. */
 export const sendId = async (site: string, person: string, run: string, step: string): Promise<string> => {
   const bytes = new TextEncoder().encode(JSON.stringify([site, person, run, step]))
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** An email to write into the outbox. */
-export type NewSend = {
+/** Something to write into the outbox. `to` is empty where only the step says it; then it is found out with the bytes. */
+type NewSend = {
   id: string
-  kind: 'workflow' | 'confirm'
+  kind: Kind
   workflow: string
   version: number
   run: string
   step: string
   to: string
   language: string
+  topic?: string
+  /** The id of an email's content. */
+  content?: string
   now: number
 }
 
-/** Puts an email into the outbox, on condition of the save that decided it. A repeat changes nothing. */
+/** The row an effect asks for; none if it sends nothing. */
+export const plannedBy = (effect: Effect): Omit<NewSend, 'id' | 'now'> | undefined => {
+  if (effect.kind === 'email') return { ...effect, kind: 'workflow' }
+  return effect.kind === 'webhook' || effect.kind === 'notify' ? { ...effect, to: '', language: '' } : undefined
+}
+
+/** Puts something into the outbox, on condition of the save that decided it. A repeat changes nothing. */
 export const insertSend = (db: D1Database, { site, person, stamp }: Owner, send: NewSend): D1PreparedStatement =>
   db
     .prepare(
-      `insert or ignore into send (id, site, person, kind, workflow, version, run, step, recipient, language, state, due_at, created, changed)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'due', ?11, ?11, ?11
+      `insert or ignore into send (id, site, person, kind, workflow, version, run, step, recipient, language, topic, content_id, state, due_at, created, changed)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?13, ?14, 'due', ?11, ?11, ?11
        where exists (select 1 from person where site = ?2 and id = ?3 and stamp = ?12)`,
     )
     .bind(
@@ -87,6 +101,8 @@ export const insertSend = (db: D1Database, { site, person, stamp }: Owner, send:
       send.language,
       send.now,
       stamp,
+      send.topic ?? null,
+      send.content ?? null,
     )
 
 /**
@@ -115,7 +131,7 @@ export const cancelWorkflow = (db: D1Database, site: string, workflow: string, n
   db.prepare(`${STOP} and site = ?1 and workflow = ?4`).bind(site, 'archived', now, workflow)
 
 /**
- * Claims emails that are due: one conditional statement gives each a lease and a fencing token. A row found `sending`
+ * Claims what is due: one conditional statement gives each a lease and a fencing token. A row found `sending`
  * after its lease means that whoever held it died in mid-attempt: the attempt may have arrived, so it is ambiguous, and
  * only the same idempotency key makes trying again safe; without frozen bytes it had not begun. A row found `sent` still
  * has to be told to its person.
@@ -135,21 +151,25 @@ export const claimSends = async (db: D1Database, now: number, limit: number, tok
   return v.parse(v.array(SendRow), results)
 }
 
+/** What an attempt is about to send, as text, and to whom. */
+export type Bytes = { content: string; recipient: string }
+
 /**
  * The last look before an attempt: freezes the bytes before the first one, and renews the lease, so that it outlives the attempt
- * however long others of its batch took. False if the claim was lost or the email stopped: then it must not go.
+ * however long others of its batch took. False if the claim was lost or the row stopped: then it must not go.
  */
 export const beginSend = async (
   db: D1Database,
   { id, token }: Pick<Claimed, 'id' | 'token'>,
-  content: string,
+  { content, recipient }: Bytes,
   now: number,
 ): Promise<boolean> => {
   const done = await db
     .prepare(
-      `update send set content = coalesce(content, ?3), due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending'`,
+      `update send set content = coalesce(content, ?3), recipient = case recipient when '' then ?5 else recipient end,
+       due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending'`,
     )
-    .bind(id, token, content, now)
+    .bind(id, token, content, now, recipient)
     .run()
   return done.meta.changes > 0
 }

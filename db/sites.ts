@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
+import { Cap, type Stage, Stages } from '../worker/engine/index.ts'
 import { decode } from './json.ts'
 import { audit, member, site } from './schema.ts'
+import { wakeForZone } from './wake.ts'
 
 const Strings = v.array(v.string())
 const Consent = v.picklist(['required', 'not_required'])
@@ -20,6 +22,12 @@ export type Site = {
   consent: 'required' | 'not_required'
   address: string
   sender: string
+  /** What one person may get at most; null for no limit. */
+  cap: Cap | null
+  /** Stages of the life cycle, in order; null for the usual ones. */
+  stages: Stage[] | null
+  /** Hosts that webhook steps may call. */
+  hooks: string[]
   revision: number
 }
 
@@ -37,6 +45,9 @@ const toSite = (row: Row): Site => ({
   origins: decode(Strings, row.origins, `site ${row.id}`),
   languages: decode(Strings, row.languages, `site ${row.id}`),
   consent: v.parse(Consent, row.consent),
+  cap: row.cap === null ? null : decode(Cap, row.cap, `site ${row.id}`),
+  stages: row.stages === null ? null : decode(Stages, row.stages, `site ${row.id}`),
+  hooks: decode(Strings, row.hooks, `site ${row.id}`),
 })
 
 /** A site by its id. */
@@ -78,13 +89,11 @@ export const isMember = async (db: D1Database, email: string): Promise<boolean> 
   return rows.length > 0
 }
 
+/** What a site begins with; the rest of its settings come later. */
+export type NewSite = Omit<Site, 'revision' | 'cap' | 'stages' | 'hooks'>
+
 /** Makes a site with its first owner, in one transaction. False if the id is taken. */
-export const createSite = async (
-  db: D1Database,
-  made: Omit<Site, 'revision'>,
-  owner: string,
-  now: number,
-): Promise<boolean> => {
+export const createSite = async (db: D1Database, made: NewSite, owner: string, now: number): Promise<boolean> => {
   const orm = drizzle(db)
   const { origins, languages, ...rest } = made
   const row = { ...rest, origins: JSON.stringify(origins), languages: JSON.stringify(languages), created: now }
@@ -104,21 +113,41 @@ const ownerOf = (orm: ReturnType<typeof drizzle>, id: string, key: string, owner
     )
     .onConflictDoNothing()
 
-/** Changes settings; the revision moves, so that every edge sees them with its next page view. */
-export const changeSite = async (
-  db: D1Database,
-  id: string,
-  change: Partial<Omit<Site, 'id' | 'key' | 'revision'>>,
-): Promise<void> => {
-  const { origins, languages, ...rest } = change
-  const lists = {
-    ...(origins ? { origins: JSON.stringify(origins) } : {}),
-    ...(languages ? { languages: JSON.stringify(languages) } : {}),
-  }
-  await drizzle(db)
+/** New settings. `hookSecret` is taken up only where there is none yet: whoever checks signatures keeps the one they know. */
+export type SiteChange = Partial<Omit<Site, 'id' | 'key' | 'revision'> & { hookSecret: string }>
+
+const orNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+/**
+ * Changes settings; the revision moves, so that every edge sees them with its next page view.
+ * @param now ms; when the time zone may have changed, dates are looked for again from then on
+ */
+export const changeSite = async (db: D1Database, id: string, change: SiteChange, now?: number): Promise<void> => {
+  const { origins, languages, cap, stages, hooks, hookSecret, ...rest } = change
+  const { sql: text, params } = drizzle(db)
     .update(site)
-    .set({ ...rest, ...lists, revision: sql`${site.revision} + 1` })
+    .set({
+      ...rest,
+      ...(origins ? { origins: JSON.stringify(origins) } : {}),
+      ...(languages ? { languages: JSON.stringify(languages) } : {}),
+      ...(hooks ? { hooks: JSON.stringify(hooks) } : {}),
+      ...(cap === undefined ? {} : { cap: orNull(cap) }),
+      ...(stages === undefined ? {} : { stages: orNull(stages) }),
+      ...(hookSecret === undefined ? {} : { hookSecret: sql`coalesce(${site.hookSecret}, ${hookSecret})` }),
+      revision: sql`${site.revision} + 1`,
+    })
     .where(eq(site.id, id))
+    .toSQL()
+  await db.batch([
+    db.prepare(text).bind(...params),
+    ...(change.timezone === undefined || now === undefined ? [] : [wakeForZone(db, id, now)]),
+  ])
+}
+
+/** What signs the webhooks of a site (standardwebhooks: `whsec_` and 32 bytes in base64); undefined if it never allowed a host. */
+export const hookSecretOf = async (db: D1Database, id: string): Promise<string | undefined> => {
+  const [row] = await drizzle(db).select({ secret: site.hookSecret }).from(site).where(eq(site.id, id))
+  return row?.secret ?? undefined
 }
 
 /** Moves the site's revision: programs compiled before are no longer valid. */

@@ -7,6 +7,7 @@ import { wakeInside } from './people.ts'
 import { workflow, workflowVersion } from './schema.ts'
 import { cancelWorkflow } from './sends.ts'
 import { moveRevision } from './sites.ts'
+import { wakeFor } from './wake.ts'
 
 const Status = v.picklist(['draft', 'live', 'paused', 'archived'])
 type Status = v.InferOutput<typeof Status>
@@ -18,6 +19,8 @@ export type Draft = {
   document: Workflow
   draft: number
   version: number | null
+  /** The oldest version somebody may still be finishing; null for a workflow that was never published. */
+  floor: number | null
   changed: number
   by: string
 }
@@ -28,6 +31,7 @@ const toDraft = (row: Row): Draft => ({
   id: row.id,
   draft: row.draft,
   version: row.version,
+  floor: row.floor ?? row.version,
   changed: row.changed,
   by: row.by,
   status: v.parse(Status, row.status),
@@ -86,6 +90,7 @@ export const saveDraft = async (
 
 /**
  * Makes the draft numbered `draft` the live version, for ever readable, and moves the site's revision, in one transaction.
+ * `floor` is the oldest version that people inside may finish on; without it they all move to the new one.
  * @returns the version, or undefined if the draft has changed since it was looked at: what was not read is not published.
  */
 export const publish = async (
@@ -95,7 +100,10 @@ export const publish = async (
   draft: number,
   by: string,
   now: number,
+  floor?: number,
 ): Promise<number | undefined> => {
+  const read = await findWorkflow(db, site, id)
+  if (read?.draft !== draft) return undefined
   const [, , published, , current] = await db.batch([
     wakeInside(db, site, id, now),
     db
@@ -106,14 +114,24 @@ export const publish = async (
       .bind(site, id, draft, now, by),
     db
       .prepare(
-        `update workflow set version = coalesce(version, 0) + 1, status = 'live', since = coalesce(since, ?4) where site = ?1 and id = ?2 and draft = ?3`,
+        `update workflow set version = coalesce(version, 0) + 1, status = 'live', since = coalesce(since, ?4),
+           floor = coalesce(?5, coalesce(version, 0) + 1)
+         where site = ?1 and id = ?2 and draft = ?3`,
       )
-      .bind(site, id, draft, now),
+      .bind(site, id, draft, now, floor ?? null),
     moveRevision(db, site),
     db.prepare('select version from workflow where site = ?1 and id = ?2').bind(site, id),
+    ...wakeFor(db, site, read.document, now),
   ])
   if (!published?.meta.changes) return undefined
   return v.parse(v.object({ version: v.number() }), current?.results[0]).version
+}
+
+/** What a workflow begins with has to be looked for again once it is live again. */
+const wakeAgain = async (db: D1Database, site: string, id: string, now: number): Promise<D1PreparedStatement[]> => {
+  const { version = null } = (await findWorkflow(db, site, id)) ?? {}
+  const document = version === null ? undefined : await findVersion(db, site, id, version)
+  return document ? wakeFor(db, site, document, now) : []
 }
 
 /**
@@ -136,6 +154,7 @@ export const setStatus = async (
       .bind(site, id, to, ...from),
     moveRevision(db, site),
     ...(to === 'archived' ? [cancelWorkflow(db, site, id, now)] : []),
+    ...(to === 'live' ? await wakeAgain(db, site, id, now) : []),
   ])
   return (done?.meta.changes ?? 0) > 0
 }

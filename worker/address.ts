@@ -1,12 +1,28 @@
 import * as v from 'valibot'
 
+/**
+ * A domain as mail has it: `bücher.example` is `xn--bcher-kva.example` (IDNA as the platform's URLs do it, UTS 46). One that
+ * cannot be written so stays as it is, and is no address.
+ */
+const inAscii = (address: string): string => {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  if (!/[^ -~]/.test(domain) || /[/?#%]/.test(domain)) return address
+  return `${address.slice(0, at)}@${URL.parse(`https://${domain}`)?.hostname ?? domain}`
+}
+
+/** Letters, digits, `_`, `+` and `-` between dots; a domain of labels with hyphens inside, as `xn--bcher-kva.example` has two in a row. */
+const ASCII = /^[\w+-]+(?:\.[\w+-]+)*@(?:[\da-z](?:[\da-z-]{0,61}[\da-z])?\.)+[a-z](?:[\da-z-]{0,61}[\da-z])$/
+
 const Address = v.pipe(
   v.string(),
   v.trim(),
   v.toLowerCase(),
   v.maxLength(254),
   v.regex(/^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+\.[^\s@.]{2,}$/),
-  v.email(),
+  v.transform(inAscii),
+  v.maxLength(254),
+  v.regex(ASCII),
 )
 
 const IGNORES_DOTS = new Set(['gmail.com', 'googlemail.com'])

@@ -2,9 +2,12 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { type Deps, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
 import { NOTHING_HERE, problem, Refusal } from './problem.ts'
+import { click } from './routes/click.ts'
 import { collect } from './routes/collect.ts'
 import { askConfirm, confirm } from './routes/confirm.ts'
 import { health } from './routes/health.ts'
+import { resendHook } from './routes/hooks.ts'
+import { open } from './routes/open.ts'
 import { askUnsubscribe, unsubscribe } from './routes/unsubscribe.ts'
 import { SettingsError } from './settings.ts'
 
@@ -71,6 +74,9 @@ export const createApp = (deps: Deps): Hono<Bound> => {
   app.post('/c/:token', (c) => confirm(c, worldOf(c.env, deps)))
   app.get('/u/:token', (c) => askUnsubscribe(c, worldOf(c.env, deps)))
   app.post('/u/:token', (c) => unsubscribe(c, worldOf(c.env, deps)))
+  app.get('/l/:token', (c) => click(c, worldOf(c.env, deps)))
+  app.get('/o/:token', (c) => open(c, worldOf(c.env, deps)))
+  app.post('/hooks/resend', (c) => resendHook(c, worldOf(c.env, deps)))
   // Browsers ask for it on every page; without an answer each visit of a page of ours would log an error.
   app.get(
     '/favicon.ico',

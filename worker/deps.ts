@@ -3,7 +3,7 @@ import type { Provider } from './mail/providers/provider.ts'
 import type { Settings } from './settings.ts'
 
 /**
- * The outside world as the worker sees it: time, settings, mail. Production and development differ in this and in
+ * The outside world as the worker sees it: time, settings, mail, the web. Production and development differ in this and in
  * nothing else.
  */
 export type Deps = {
@@ -12,6 +12,8 @@ export type Deps = {
   /** Throws a `SettingsError` when something is missing or weak. */
   settings: (env: Env) => Settings
   provider: (env: Env, settings: Settings) => Promise<Provider>
+  /** Requests to the web. What somebody typed is asked through `safeFetch` only. */
+  fetch: typeof fetch
   /** How long hits of tags are gathered before they are written, in ms. */
   gatherFor: number
   /** Seconds between two polls of an extension that waits, and how much more often than usual people may try to sign in. */
@@ -26,6 +28,7 @@ export type World = {
   gatherFor: number
   signIn: Deps['signIn']
   provider: () => Promise<Provider>
+  fetch: typeof fetch
   /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
   wake: (at: number) => Promise<void>
 }
@@ -43,6 +46,7 @@ export const worldOf = (env: Env, deps: Deps): World => {
     gatherFor: deps.gatherFor,
     signIn: deps.signIn,
     provider: () => deps.provider(env, settings),
+    fetch: deps.fetch,
     wake: async (at) => {
       try {
         await env.CLOCK.get(env.CLOCK.idFromName(CLOCK)).fetch('https://clock/wake', {

@@ -8,4 +8,5 @@ export type Env = {
   MAIL_FROM?: string
   RESEND_API_KEY?: string
   RESEND_BASE_URL?: string
+  RESEND_WEBHOOK_SECRET?: string
 }

@@ -46,13 +46,16 @@ export const decideAll = (
 /** What is to happen to a person. `also` adds statements that stand or fall with the same save. */
 export type Plan = { events: readonly Event[]; also?: (save: Save) => readonly D1PreparedStatement[] }
 
-/** Whose, and when. The plan is made from the program that decides it, since tags may change between two tries. */
+/**
+ * Whose, and when. The plan is made from the program and the profile that decide it, since both may change between two
+ * tries; there is no profile of somebody nobody has stored, or who was erased.
+ */
 export type Change<P extends Plan> = {
   db: D1Database
   site: string
   visitor: string
   now: number
-  plan: (loaded: Loaded, person: string) => P | Promise<P>
+  plan: (loaded: Loaded, person: string, profile: Profile | undefined) => P | Promise<P>
 }
 
 /** How it went. Without a single new event nothing was saved, and nothing needed to be. */
@@ -111,7 +114,7 @@ export const changePerson = async <P extends Plan>({
     const { person, revision } = await loadPerson(db, site, visitor)
     const loaded = revision === undefined ? undefined : await programOf(db, site, revision)
     if (!loaded) return undefined
-    const plan = await planOf(loaded, person.id)
+    const plan = await planOf(loaded, person.id, person.profile)
     const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
     if (!outcome.saved || (await commit(db, saveOf(site, person, loaded, outcome, now), plan)))
       return { outcome, loaded, plan }

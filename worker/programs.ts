@@ -19,6 +19,7 @@ const load = async (db: D1Database, column: 'key' | 'id', value: string): Promis
     revision: source.revision,
     site: source.rules,
     tags: source.tags,
+    segments: source.segments,
     workflows: source.workflows,
   })
   const loaded = { source, program, watch: { revision: shortHash(JSON.stringify(tags)), tags } }

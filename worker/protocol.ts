@@ -182,18 +182,6 @@ export const NewSite = v.strictObject({
   timezone: v.optional(v.string(), 'UTC'),
   consent: v.optional(v.picklist(['required', 'not_required']), 'required'),
 })
-/** PATCH /v1/sites/:site */
-export const SiteChange = v.strictObject({
-  name: v.optional(Title),
-  origins: v.optional(NewSite.entries.origins),
-  language: v.optional(Language),
-  languages: NewSite.entries.languages,
-  address: NewSite.entries.address,
-  sender: NewSite.entries.sender,
-  timezone: v.optional(v.string()),
-  consent: v.optional(v.picklist(['required', 'not_required'])),
-})
-
 /** GET /v1/sites/:site/tags → { tags }: each with its hits of the last 7 days and its last hit. */
 export const TagWithHealth = v.object({ tag: Tag, hits: v.number(), last: v.nullable(v.number()) })
 export const TagList = v.object({ tags: v.array(TagWithHealth) })
@@ -226,8 +214,12 @@ export type WorkflowDetail = v.InferOutput<typeof WorkflowDetail>
 /** PUT /v1/sites/:site/workflows/:id. `base` is the draft revision it was made from, 0 for a new one; 409 if another is newer. */
 export const SaveDraft = v.strictObject({ base: v.pipe(v.number(), v.integer(), v.minValue(0)), document: v.unknown() })
 
-/** POST /v1/sites/:site/workflows/:id/publish */
-export const Publish = v.strictObject({ draft: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+const DraftNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** POST /v1/sites/:site/workflows/:id/publish. People inside `move` to the new version, or `finish` on theirs. */
+export const Publish = v.strictObject({
+  draft: DraftNumber,
+  inFlight: v.optional(v.picklist(['move', 'finish']), 'move'),
+})
 export const Published = v.object({ version: v.number(), revision: v.number() })
 
 export const VersionSummary = v.object({ version: v.number(), published: v.number(), by: v.string() })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, Tag, Workflow } from './engine/index.ts'
+import { Id, Name, Segment, Stage, Tag, ValueType, Workflow } from './engine/index.ts'
 import { Finding, VersionSummary, WorkflowStatus } from './protocol.ts'
 
 /** What crosses the wire when workflows travel as documents: versions, exports and imports of a site. */
@@ -29,6 +29,7 @@ export const SiteExport = v.object({
   format: v.literal(FORMAT),
   site: Id,
   tags: v.array(Tag),
+  segments: v.array(Segment),
   workflows: v.array(
     v.object({
       document: Workflow,
@@ -52,6 +53,7 @@ export const SiteImport = v.strictObject({
   format: v.optional(v.literal(FORMAT)),
   site: v.optional(Id),
   tags: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(100)), []),
+  segments: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(200)), []),
   workflows: v.optional(
     v.pipe(
       v.array(
@@ -72,5 +74,57 @@ export type SiteImport = v.InferOutput<typeof SiteImport>
 
 const Imports = v.object({ added: v.array(Id), changed: v.array(Id), unchanged: v.array(Id) })
 /** What an import did, and what speaks against publishing what it brought. */
-export const Imported = v.object({ tags: Imports, workflows: Imports, findings: v.array(Finding) })
+export const Imported = v.object({ tags: Imports, segments: Imports, workflows: Imports, findings: v.array(Finding) })
 export type Imported = v.InferOutput<typeof Imported>
+
+const Needed = v.object({ id: Id, name: v.string(), there: v.boolean() })
+const Why = v.object({ name: Name, why: v.string() })
+
+/**
+ * GET /v1/sites/:site/templates, in the caller's language. `there`: the site has it already. `workflows` tells what each does;
+ * what happens inside a branch is indented.
+ */
+export const TemplateList = v.object({
+  templates: v.array(
+    v.object({
+      id: Id,
+      name: v.string(),
+      objective: Workflow.entries.objective,
+      start: v.string(),
+      notes: v.array(v.string()),
+      needs: v.object({
+        tags: v.array(v.object({ ...Needed.entries, kind: v.picklist(['page', 'element']) })),
+        segments: v.array(Needed),
+        stages: v.array(v.object({ ...Stage.entries, there: v.boolean() })),
+        attributes: v.array(v.object({ ...Why.entries, type: ValueType })),
+        events: v.array(Why),
+      }),
+      workflows: v.array(
+        v.object({
+          id: Id,
+          name: v.string(),
+          trigger: v.array(v.string()),
+          conditions: v.array(v.string()),
+          actions: v.array(v.object({ indent: v.number(), text: v.string() })),
+          result: v.string(),
+        }),
+      ),
+    }),
+  ),
+})
+export type TemplateList = v.InferOutput<typeof TemplateList>
+
+/** POST /v1/sites/:site/templates/:id */
+export const Install = v.strictObject({})
+
+const Taken = v.object({ created: v.array(Id), kept: v.array(Id) })
+/** What was made of a template; `kept` was there already and stayed as it was. Findings speak against publishing, `todo` says what to do first. */
+export const Installed = v.object({
+  workflows: v.array(v.object({ id: Id, name: v.string() })),
+  tags: Taken,
+  segments: Taken,
+  notes: v.array(v.string()),
+  todo: v.array(v.string()),
+  findings: v.array(Finding),
+})
+export type Installed = v.InferOutput<typeof Installed>

@@ -31,7 +31,13 @@ const HOW = {
     'MAIL_FROM must be a sender your provider has verified, like "Shop <hello@shop.example>". Set it under [vars] in wrangler.toml.',
   RESEND_API_KEY:
     'RESEND_API_KEY must be a key of your Resend account (re_…). Set it with: npx wrangler secret put RESEND_API_KEY',
+  RESEND_WEBHOOK_SECRET:
+    'RESEND_WEBHOOK_SECRET must be the signing secret of your webhook in Resend (whsec_…), or not be there. Set it with: npx wrangler secret put RESEND_WEBHOOK_SECRET',
 } as const
+
+/** As Resend makes them: `whsec_` and base64 of 24 bytes or more. */
+const isSigningSecret = (text: string): boolean =>
+  /^whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) && isStrong(text.slice(6))
 
 /** Links are made by putting a path behind it: an origin and nothing more; without TLS on one's own machine only. */
 const isOrigin = (text: string): boolean => {
@@ -57,6 +63,14 @@ const Settings = v.object({
   MAIL_FROM: Sender,
   RESEND_API_KEY: v.pipe(v.string(), v.startsWith('re_'), v.minLength(12)),
   RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
+  /** Empty: Resend's reports are not taken. */
+  RESEND_WEBHOOK_SECRET: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => text === '' || isSigningSecret(text)),
+    ),
+    '',
+  ),
 })
 
 /** Settings that have been looked at: nothing missing, nothing weak. */

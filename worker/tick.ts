@@ -32,10 +32,11 @@ const wakePerson = async (world: World, site: string, id: string): Promise<void>
  * @returns the instant at which something is due next, or undefined
  */
 export const tick = async (world: World): Promise<number | undefined> => {
+  const resting = new Set<string>()
   for (let round = 0; round < ROUNDS; round++) {
     const people = await duePeople(world.db, world.now(), BATCH)
     for (const { site, id } of people) await wakePerson(world, site, id)
-    const sent = await sendDue(world)
+    const sent = await sendDue(world, resting)
     if (people.length === 0 && sent === 0) break
   }
   return nextDue(world.db)

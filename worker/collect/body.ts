@@ -16,7 +16,6 @@ const tooLarge = (): Refusal =>
  * @throws Refusal if it is too large, ends in mid-air or is not UTF-8
  */
 export const readBody = async (request: Request, limit: number): Promise<string> => {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await readBytes(request, limit))
   } catch (error) {
@@ -24,7 +23,9 @@ export const readBody = async (request: Request, limit: number): Promise<string>
   }
 }
 
-const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
+/** A body's own bytes. Throws a 413 `Refusal` at the first one over the limit. */
+export const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
   if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []

@@ -1,34 +1,16 @@
 import { say } from './consent.ts'
+import { interrupts } from './content.ts'
+import type { Metric } from './effect.ts'
 import type { Event } from './event.ts'
-import { shortHash } from './hash.ts'
+import { isCounted } from './filter.ts'
 import { record } from './history.ts'
 import { own } from './name.ts'
-import type { Profile } from './profile.ts'
-import { count, type Turn } from './turn.ts'
-import { MAX_ATTRIBUTES, sameValue, type Value } from './value.ts'
-
-/**
- * Changes an attribute, and queues the derived event that says so, if it really changed. A profile that is full takes no
- * new names.
- */
-export const setAttribute = (turn: Turn, name: string, value: Value | undefined, cause: string): void => {
-  const { profile } = turn
-  const before = own(profile.attributes, name)
-  if (sameValue(before, value)) return
-  if (before === undefined && Object.keys(profile.attributes).length >= MAX_ATTRIBUTES) return
-  const { [name]: _, ...others } = profile.attributes
-  profile.attributes = value === undefined ? others : { ...others, [name]: value }
-  derive(turn, { type: 'attribute_changed', name, ...(value === undefined ? {} : { props: { value } }) }, cause)
-}
-
-/** Queues an event the engine itself causes; its id comes from the person and the cause, so a repeat is a duplicate. */
-export const derive = (turn: Turn, event: Pick<Event, 'type' | 'name' | 'props' | 'subject'>, cause: string): void => {
-  turn.queue.push({
-    depth: turn.depth + 1,
-    event: { ...event, id: `d-${shortHash(`${turn.profile.id} ${cause}`)}-${turn.derived}`, at: turn.now },
-  })
-  turn.derived++
-}
+import { withOne } from './pressure.ts'
+import type { Ledger, Pending } from './profile.ts'
+import { liveOf } from './program.ts'
+import { setAttribute } from './standing.ts'
+import { liftSuppression, suppress } from './suppression.ts'
+import { count, keepRun, type Turn } from './turn.ts'
 
 const updateContext = (turn: Turn, event: Event): void => {
   if (!event.context) return
@@ -45,15 +27,36 @@ const updateContext = (turn: Turn, event: Event): void => {
 const emailAccepted = (turn: Turn, event: Event): void => {
   const { profile } = turn
   const { workflow, step, run: id } = event
-  if (workflow === undefined || step === undefined || isToldAgain(turn, event)) return
+  if (workflow === undefined || step === undefined || id === undefined || isToldAgain(turn, event)) return
   profile.outgoing = profile.outgoing.filter((each) => each.run !== id || each.step !== step)
   const run = profile.runs.find((each) => each.id === id)
-  if (run) profile.runs = profile.runs.map((each) => (each === run ? { ...run, emailed: run.emailed + 1 } : each))
+  if (run) keepRun(turn, { ...run, emailed: run.emailed + 1 })
+  receiveAfterAll(turn, event)
+  const ledger = markLedger(turn, workflow, id, { emailed: true })
+  count(turn, { workflow, version: run?.version ?? ledger?.version ?? 0 }, 'emailed', step)
+}
+
+/** What was on the wire when it was cancelled has come all the same: its content was received, and it counts towards caps. */
+const receiveAfterAll = ({ profile, program, now }: Turn, { at, subject, workflow = '', step = '' }: Event): void => {
+  const sent = program.lives.get(workflow)?.nodes.get(step)?.step
+  if (sent?.kind !== 'email' || sent.content.id !== subject || own(profile.received, subject) !== undefined) return
+  profile.received = { ...profile.received, [subject]: at }
+  if (!sent.transactional) profile.mailed = withOne(profile.mailed, at, now)
+}
+
+/** Writes into the ledger of a finished run what it turns out to have done. */
+const markLedger = (
+  { profile }: Turn,
+  workflow: string,
+  run: string,
+  done: { emailed: true } | { shown: true },
+): Ledger | undefined => {
   const past = own(profile.past, workflow)
-  if (past?.ledger && past.ledger.run === id)
-    profile.past[workflow] = { ...past, ledger: { ...past.ledger, emailed: true } }
-  const version = run?.version ?? past?.ledger?.version ?? 0
-  count(turn, { workflow, version }, 'emailed', step)
+  const ledger = past?.ledgers?.find((each) => each.run === run)
+  if (!past?.ledgers || !ledger) return undefined
+  const ledgers = past.ledgers.map((each) => (each === ledger ? { ...ledger, ...done } : each))
+  profile.past[workflow] = { ...past, ledgers }
+  return ledger
 }
 
 /** The same acceptance may be told twice, by the worker and by the provider, and days after the email was handed over. */
@@ -64,6 +67,16 @@ const isToldAgain = ({ profile }: Turn, { id, run, step }: Event): boolean =>
 const pendingOf = (turn: Turn, event: Event) =>
   turn.profile.pending.find((each) => each.workflow === event.workflow && each.step === event.step)
 
+/** A message was really shown: its run, finished or not, has reached somebody; and one that interrupts counts towards caps. */
+const wasShown = (turn: Turn, { workflow, version, step: id, run: name }: Pending, at: number): void => {
+  const run = turn.profile.runs.find((each) => each.id === name)
+  if (run) keepRun(turn, { ...run, shown: true })
+  markLedger(turn, workflow, name, { shown: true })
+  const step = liveOf(turn.program, { workflow, version })?.nodes.get(id)?.step
+  if (step?.kind === 'message' && interrupts(step.message))
+    turn.profile.interrupted = withOne(turn.profile.interrupted, at, turn.now)
+}
+
 /**
  * What somebody did with a message: seen counts once per run; a click, a submit or a dismissal is the last of it. One that
  * has been shown often enough stays until then or until it expires, so that its last click counts too.
@@ -72,9 +85,10 @@ const messageEvent = (turn: Turn, event: Event): void => {
   const found = pendingOf(turn, event)
   if (!found) return
   const { profile, program } = turn
-  const live = { workflow: found.workflow, version: program.lives.get(found.workflow)?.version ?? 0 }
+  const live = { workflow: found.workflow, version: found.version ?? program.lives.get(found.workflow)?.version ?? 0 }
   const isShown = event.type === 'message_shown'
   if (!isShown || found.shown === 0) count(turn, live, MESSAGE_METRIC[event.type] ?? 'shown', found.step)
+  if (isShown) wasShown(turn, found, event.at)
   profile.pending = profile.pending.flatMap((each) =>
     each !== found ? [each] : isShown ? [{ ...found, shown: found.shown + 1 }] : [],
   )
@@ -99,18 +113,11 @@ const consent = (turn: Turn, event: Event): void => {
   liftSuppression(turn.profile, event)
 }
 
-/** Who unsubscribed from everything and later asks for mail again is heard; a complaint is not taken back so easily. */
-const liftSuppression = (profile: Profile, event: Event): void => {
-  const { suppressed } = profile
-  const asksAgain = event.granted === true && event.subject?.startsWith('email:') === true
-  if (asksAgain && suppressed?.reason === 'email_unsubscribed' && suppressed.at < event.at) delete profile.suppressed
-}
-
 /** What an event changes in the profile by itself, before any workflow is asked. Records it in the history. */
 export const absorb = (turn: Turn, event: Event): void => {
   if (event.type === 'timer') return
   record(turn.profile, event, turn.now)
-  turn.byType.clear()
+  turn.recalled.last = undefined
   switch (event.type) {
     case 'page_view':
       return updateContext(turn, event)
@@ -120,6 +127,12 @@ export const absorb = (turn: Turn, event: Event): void => {
       return consent(turn, event)
     case 'email_sent':
       return emailAccepted(turn, event)
+    case 'email_delivered':
+    case 'email_opened':
+    case 'email_clicked':
+      return reported(turn, event)
+    case 'email_bounced':
+      return bounced(turn, event)
     case 'message_shown':
     case 'message_clicked':
     case 'message_dismissed':
@@ -131,6 +144,32 @@ export const absorb = (turn: Turn, event: Event): void => {
   }
 }
 
+const REPORT_METRIC: Partial<Record<Event['type'], Metric>> = {
+  email_delivered: 'delivered',
+  email_opened: 'opened',
+  email_clicked: 'email_clicked',
+  email_bounced: 'bounced',
+}
+
+/** What became of an email, counted once for each, and only where a person did it. */
+const reported = (turn: Turn, event: Event): void => {
+  const { id, type, workflow, step, run } = event
+  const metric = REPORT_METRIC[type]
+  if (metric === undefined || workflow === undefined || step === undefined || !isCounted(event)) return
+  const isFirst = !turn.profile.history.some(
+    (each) => each.type === type && each.id !== id && each.run === run && each.step === step && isCounted(each),
+  )
+  const version =
+    turn.profile.runs.find((each) => each.id === run)?.version ?? turn.program.lives.get(workflow)?.version
+  if (isFirst) count(turn, { workflow, version: version ?? 0 }, metric, step)
+}
+
+/** An address that does not exist gets nothing more: writing to it again would cost the sender their name. */
+const bounced = (turn: Turn, event: Event): void => {
+  reported(turn, event)
+  if (event.props?.kind === 'hard') suppress(turn.profile, { at: event.at, reason: event.type })
+}
+
 /** A complaint stops all marketing; an unsubscribe withdraws its topic, or all of them when it names none. */
 const unsubscribe = (turn: Turn, event: Event): void => {
   const { profile } = turn
@@ -139,6 +178,5 @@ const unsubscribe = (turn: Turn, event: Event): void => {
     : Object.keys(profile.consent).filter((each) => each.startsWith('email:'))
   for (const purpose of purposes) say(profile, purpose, { granted: false, at: event.at })
   const isForAll = event.type === 'email_complained' || !event.topic
-  if (isForAll && !(profile.suppressed && profile.suppressed.at <= event.at))
-    profile.suppressed = { at: event.at, reason: event.type }
+  if (isForAll) suppress(profile, { at: event.at, reason: event.type })
 }

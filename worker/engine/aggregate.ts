@@ -1,11 +1,10 @@
 import { answerOf } from './answer.ts'
+import type { Ask } from './ask.ts'
 import { compare } from './compare.ts'
 import type { Leaf } from './condition.ts'
-import { compileWindow } from './count.ts'
-import type { Facts } from './facts.ts'
+import { compileWindow, lookAtWindow } from './count.ts'
 import { compileFilter, fieldOf } from './filter.ts'
 import { remembersAll } from './history.ts'
-import type { Seen } from './reason.ts'
 import type { Value } from './value.ts'
 
 type Aggregate = Extract<Leaf, { kind: 'aggregate' }>
@@ -42,19 +41,24 @@ const asValue = (amount: number | undefined, currency: string | undefined, leaf:
  * Compiles "the average value of their purchases of the last year is more than 50 €". An event without the property is
  * left out; events that history has let go make the answer unknown, since nobody knows what they held.
  */
-export const aggregateCheck = (leaf: Aggregate): ((facts: Facts) => Seen) => {
+export const aggregateCheck = (leaf: Aggregate): Ask => {
   const [matches, start] = [compileFilter(leaf.event), compileWindow(leaf.window)]
-  return (facts) => {
+  return (facts, args) => {
     const { profile, now } = facts
     const from = start(facts)
-    if (from === undefined) return { answer: 'unknown', args: () => ({}) }
+    if (from === undefined) return 'unknown'
+    if (facts.horizon) lookAtWindow(facts, leaf.window, matches)
     const exact = remembersAll(profile, leaf.event) || from > (profile.forgotten ?? from)
     const events = profile.history.filter((event) => event.at >= from && event.at <= now && matches(event))
     const found = amountsOf(events.flatMap((event) => fieldOf(event, leaf.of) ?? []))
     const actual = found && asValue(fold(leaf.by, found.amounts), found.currency, leaf)
-    return {
-      answer: exact && found ? answerOf(compare(actual, leaf)) : 'unknown',
-      args: () => ({ of: leaf.of, by: leaf.by, actual: actual === undefined ? '' : JSON.stringify(actual), exact }),
-    }
+    if (args)
+      Object.assign(args, {
+        of: leaf.of,
+        by: leaf.by,
+        actual: actual === undefined ? '' : JSON.stringify(actual),
+        exact,
+      })
+    return exact && found ? answerOf(compare(actual, leaf)) : 'unknown'
   }
 }

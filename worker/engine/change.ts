@@ -1,40 +1,38 @@
-import { derive, setAttribute } from './absorb.ts'
+import { derive } from './derive.ts'
+import { ms } from './duration.ts'
 import { own } from './name.ts'
 import type { Run } from './profile.ts'
+import { earn, fixScore, setAttribute, setStage } from './standing.ts'
 import type { Step } from './step.ts'
+import { suppress } from './suppression.ts'
 import { note, type Turn } from './turn.ts'
 import { added } from './value.ts'
 
 /** The steps that change a person, each of which may set off other workflows. */
 export type ChangeStep = Extract<Step, { kind: 'set' | 'add' | 'unset' | 'segment' | 'suppress' | 'emit' }>
 
-const setScore = (turn: Turn, score: number, cause: string): void => {
-  if (!Number.isFinite(score) || score === turn.profile.score) return
-  turn.profile.score = score
-  derive(turn, { type: 'score_changed', props: { value: score } }, cause)
+/** Adding to the score earns points; those that decay, and those an open or a click earned, may go again. */
+const addScore = (turn: Turn, run: Run, { target }: Extract<Step, { kind: 'add' }>, n: number, cause: string): void => {
+  const decay = target.of === 'score' ? target.decay : undefined
+  const until = decay === undefined ? {} : { until: turn.now + ms(decay) }
+  earn(turn, { n, ...until, ...(run.by === undefined ? {} : { by: run.by }) }, cause)
 }
 
-const setStage = (turn: Turn, stage: string | undefined, cause: string): void => {
-  if (stage === turn.profile.stage) return
-  if (stage === undefined) delete turn.profile.stage
-  else turn.profile.stage = stage
-  derive(turn, { type: 'stage_changed', ...(stage === undefined ? {} : { props: { value: stage } }) }, cause)
-}
-
-const setOrAdd = (turn: Turn, step: Extract<Step, { kind: 'set' | 'add' }>, cause: string): void => {
-  const { attributes, score } = turn.profile
+const setOrAdd = (turn: Turn, run: Run, step: Extract<Step, { kind: 'set' | 'add' }>, cause: string): void => {
+  const { attributes } = turn.profile
   const { target, value } = step
   if (target.of === 'attribute')
     setAttribute(turn, target.name, step.kind === 'set' ? value : added(own(attributes, target.name), value), cause)
-  else if (target.of === 'score' && typeof value === 'number')
-    setScore(turn, step.kind === 'set' ? value : score + value, cause)
-  else if (target.of === 'stage' && typeof value === 'string') setStage(turn, value, cause)
+  else if (target.of === 'score' && typeof value === 'number') {
+    if (step.kind === 'add') addScore(turn, run, step, value, cause)
+    else fixScore(turn, value, cause)
+  } else if (target.of === 'stage' && typeof value === 'string') setStage(turn, value, target.force ?? false, cause)
 }
 
 const unset = (turn: Turn, { target }: Extract<Step, { kind: 'unset' }>, cause: string): void => {
   if (target.of === 'attribute') setAttribute(turn, target.name, undefined, cause)
-  else if (target.of === 'score') setScore(turn, 0, cause)
-  else setStage(turn, undefined, cause)
+  else if (target.of === 'score') fixScore(turn, 0, cause)
+  else setStage(turn, undefined, target.force ?? false, cause)
 }
 
 /** A person is on at most this many lists, so that a profile stays small. */
@@ -49,21 +47,19 @@ export const setSegment = (turn: Turn, segment: string, isMember: boolean, cause
 }
 
 /** Marketing to this person stops; their history stays. What is planned is stopped by whoever settles next. */
-const suppress = (turn: Turn, reason: string): void => {
-  turn.profile.suppressed ??= { at: turn.now, reason }
-}
+const stopMarketing = ({ profile, now }: Turn, reason: string): void => suppress(profile, { at: now, reason })
 
 const carryOut = (turn: Turn, run: Run, step: ChangeStep, cause: string): void => {
   switch (step.kind) {
     case 'set':
     case 'add':
-      return setOrAdd(turn, step, cause)
+      return setOrAdd(turn, run, step, cause)
     case 'unset':
       return unset(turn, step, cause)
     case 'segment':
       return setSegment(turn, step.segment, step.action === 'add', cause)
     case 'suppress':
-      return suppress(turn, step.reason ?? run.workflow)
+      return stopMarketing(turn, step.reason ?? run.workflow)
     case 'emit':
       return derive(turn, { type: 'custom', name: step.name, ...(step.props ? { props: step.props } : {}) }, cause)
   }

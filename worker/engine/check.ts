@@ -1,10 +1,13 @@
+import { HISTORY } from './bounds.ts'
 import { MAX_DEPTH } from './condition.ts'
 import { conditionsOf, filtersOf } from './conditions.ts'
 import type { EmailText } from './content.ts'
 import { DAY, type Duration, ms } from './duration.ts'
-import { HISTORY } from './history.ts'
 import { type Issue, issue } from './issue.ts'
+import { outwardIssues } from './outward.ts'
 import { MAX_ISSUES, type Parsed, parse } from './parse.ts'
+import { referenceIssues } from './references.ts'
+import { selfLoops } from './selfLoop.ts'
 import { walk } from './step.ts'
 import { unsupported } from './support.ts'
 import { typeIssues } from './types.ts'
@@ -16,6 +19,11 @@ export type Surroundings = {
   workflows: readonly string[]
   languages: readonly string[]
   checkEmail: (content: EmailText, path: (string | number)[]) => Issue[]
+  /** The site's segments and stages; not looked at where nobody knows them. */
+  segments?: readonly { id: string; kind: 'static' | 'live' }[]
+  stages?: readonly string[]
+  /** Hosts webhooks may call. */
+  hooks?: readonly string[]
 }
 
 type Path = (string | number)[]
@@ -163,6 +171,9 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...missingPurposes(workflow),
   ...unreachable(workflow),
   ...idle(workflow),
+  ...referenceIssues(workflow, around),
+  ...outwardIssues(workflow, around),
+  ...selfLoops(workflow),
   ...missingLanguages(workflow, around),
   ...emails(workflow, around),
   ...unsupported(workflow),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { timeOf } from './date.ts'
+import { fold, isSame } from './fold.ts'
 import { type Value, Value as ValueSchema } from './value.ts'
 
 /** Operators of a comparison. `exists` and `missing` take no value. */
@@ -28,8 +29,6 @@ export type Comparison = v.InferOutput<typeof Comparison>
 /** Operators for counts and scores. */
 export const NumberOperator = v.picklist(['is', 'is_not', 'lt', 'lte', 'gt', 'gte'])
 export type NumberOperator = v.InferOutput<typeof NumberOperator>
-
-const fold = (text: string): string => text.normalize('NFC').toLowerCase()
 
 /** Compares two numbers; the only place where the meaning of `gte` and its kin is written. */
 export const compareNumbers = (op: NumberOperator, a: number, b: number): boolean => {
@@ -64,6 +63,8 @@ export const compileComparison = (comparison: Comparison): ((actual: Value | und
   const holds = TEXT[op]
   if (typeof value !== 'string' || !holds) return (actual) => compare(actual, comparison)
   const wanted = fold(value)
+  if (op === 'is')
+    return (actual) => (typeof actual === 'string' ? isSame(actual, wanted) : compare(actual, comparison))
   return (actual) => (typeof actual === 'string' ? holds(fold(actual), wanted) : compare(actual, comparison))
 }
 

@@ -78,6 +78,9 @@ export const Message = v.strictObject({
 })
 export type Message = v.InferOutput<typeof Message>
 
+/** Kinds that take the page over: at most one of them per page view, and few a day. */
+export const interrupts = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'modal'
+
 /** Blocks an email is made of. Texts may hold merge tags: `{{ first_name | default: "reader" }}`. */
 export const EmailBlock = v.variant('kind', [
   v.strictObject({ kind: v.literal('heading'), text: Text }),

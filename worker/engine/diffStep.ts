@@ -2,7 +2,7 @@ import type { Change, WrittenStep } from './diffChange.ts'
 import { details } from './diffDetails.ts'
 import { same } from './diffPair.ts'
 import { ofBranch, ofSplit } from './diffParts.ts'
-import type { EmailStep, MessageStep, Step } from './step.ts'
+import type { EmailStep, MessageStep, Step, WaitStep } from './step.ts'
 
 type Path = (string | number)[]
 
@@ -73,9 +73,15 @@ const ofEmail = (before: EmailStep, after: EmailStep, path: Path): Change[] => {
 /** The step without the sequences inside it: their steps are compared by themselves. */
 const ownOf = (step: Step): object => {
   if (step.kind !== 'wait') return step
-  const { met: _met, timedOut: _timedOut, ...own } = step
+  const { met: _met, timedOut: _timedOut, anyKey: _anyKey, ...own } = step
   return own
 }
+
+/** Which key an event must carry is not part of the sentence, so it is a detail of its own. */
+const ofWait = (before: WaitStep, after: WaitStep, path: Path): Change[] => [
+  ...(same(ownOf(before), ownOf(after)) ? [] : [{ code: 'diff.step_changed' as const, path, args: { before, after } }]),
+  ...details(after, { anyKey: before.anyKey }, { anyKey: after.anyKey }, path),
+]
 
 /** What changed in one step that both documents have; `oldPath` is where it stood. */
 export const diffStep = (before: Step, after: Step, path: Path, oldPath: Path): Change[] => {
@@ -87,5 +93,6 @@ export const diffStep = (before: Step, after: Step, path: Path, oldPath: Path): 
     return same(before.delay, after.delay)
       ? []
       : [{ code: 'diff.delay_changed', path: [...path, 'delay'], args: { before: before.delay, after: after.delay } }]
-  return same(ownOf(before), ownOf(after)) ? [] : [{ code: 'diff.step_changed', path, args: { before, after } }]
+  if (before.kind === 'wait' && after.kind === 'wait') return ofWait(before, after, path)
+  return same(before, after) ? [] : [{ code: 'diff.step_changed', path, args: { before, after } }]
 }

@@ -36,6 +36,7 @@ export type EventType = v.InferOutput<typeof EventType>
 
 /** Who, or what, opened or clicked an email. */
 export const Grade = v.picklist(['human', 'unknown', 'machine'])
+export type Grade = v.InferOutput<typeof Grade>
 
 const Text = v.pipe(v.string(), v.maxLength(1024))
 const MinorUnits = v.pipe(v.number(), v.safeInteger('value.money_whole'))

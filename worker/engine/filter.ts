@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Comparison, compileComparison } from './compare.ts'
-import { type Event, EventType } from './event.ts'
+import { type Event, EventType, Grade } from './event.ts'
 import { Id, Name, own } from './name.ts'
 import type { Value } from './value.ts'
 
@@ -13,7 +13,8 @@ export type Where = v.InferOutput<typeof Where>
 
 /**
  * Which events a rule speaks of. Everything named must hold; `item` asks for one item that satisfies all its
- * comparisons ("a purchase with a book whose author is Stephen King").
+ * comparisons ("a purchase with a book whose author is Stephen King"). `grades` says whose opens and clicks of an email
+ * count: people's and those nobody can tell, unless it names others; never, by itself, a machine's.
  */
 export const EventFilter = v.strictObject({
   type: EventType,
@@ -22,18 +23,26 @@ export const EventFilter = v.strictObject({
   subject: v.optional(v.pipe(v.string(), v.maxLength(1024))),
   where: v.optional(v.pipe(v.array(Where), v.maxLength(20))),
   item: v.optional(v.pipe(v.array(Where), v.minLength(1), v.maxLength(20))),
+  grades: v.optional(v.pipe(v.array(Grade), v.minLength(1), v.maxLength(3))),
 })
 export type EventFilter = v.InferOutput<typeof EventFilter>
 
 /** The part of an event that filters look at; history keeps no more than this. */
-export type Matchable = Pick<
-  Event,
-  'type' | 'tags' | 'name' | 'subject' | 'props' | 'items' | 'value' | 'currency' | 'url' | 'title' | 'referrer'
->
+export type Matchable = Omit<Event, 'id' | 'at' | 'context' | 'granted' | 'run'>
 
-/** What a field of an event holds: a reserved name (`url`, `title`, `referrer`, `value`), else a property. */
+/** Events about something a workflow sent or showed: they say which, beside their properties. */
+const isOfWorkflow = ({ type }: Matchable): boolean => type.startsWith('email_') || type.startsWith('message_')
+
+/**
+ * What a field of an event holds: a reserved name (`url`, `title`, `referrer`, `value`; of emails and messages also
+ * `workflow`, `step` and `topic`), else a property.
+ */
 export const fieldOf = (event: Matchable, field: string): Value | undefined => {
   switch (field) {
+    case 'workflow':
+    case 'step':
+    case 'topic':
+      return isOfWorkflow(event) ? event[field] : event.props && own(event.props, field)
     case 'url':
       return event.url
     case 'title':
@@ -48,35 +57,72 @@ export const fieldOf = (event: Matchable, field: string): Value | undefined => {
   }
 }
 
-type Holds = { field: string; holds: (actual: Value | undefined) => boolean | undefined }
+type Test<T> = (of: T) => boolean
+type Item = Readonly<Record<string, Value>>
 
-const compileWhere = (where: Where): Holds => ({ field: where.field, holds: compileComparison(where) })
+const ANY = (): boolean => true
+
+const all = <T>(tests: readonly Test<T>[]): Test<T> => {
+  if (tests.length <= 1) return tests[0] ?? ANY
+  return (of) => {
+    for (const test of tests) if (!test(of)) return false
+    return true
+  }
+}
 
 /** A field that is missing, or of another type, does not match: an event is never counted on a guess. */
-const allHold = (wheres: readonly Holds[], event: Matchable): boolean => {
-  for (const { field, holds } of wheres) if (holds(fieldOf(event, field)) !== true) return false
-  return true
+const onField = (where: Where): Test<Matchable> => {
+  const holds = compileComparison(where)
+  return (event) => holds(fieldOf(event, where.field)) === true
 }
 
-const itemHolds = (wheres: readonly Holds[], item: Readonly<Record<string, Value>>): boolean => {
-  for (const { field, holds } of wheres) if (holds(own(item, field)) !== true) return false
-  return true
+const onItem = (where: Where): Test<Item> => {
+  const holds = compileComparison(where)
+  return (item) => holds(own(item, where.field)) === true
 }
 
-const someItem = (wheres: readonly Holds[], { items }: Matchable): boolean => {
-  if (items) for (const item of items) if (itemHolds(wheres, item)) return true
-  return false
+const someItem = (wheres: readonly Where[]): Test<Matchable> => {
+  const isIt = all(wheres.map(onItem))
+  return ({ items }) => {
+    if (items) for (const item of items) if (isIt(item)) return true
+    return false
+  }
 }
+
+/** Events that carry a grade, since not everything that opens or clicks is a person. */
+export const isGraded = ({ type }: Pick<EventFilter, 'type'>): boolean =>
+  type === 'email_opened' || type === 'email_clicked'
+
+const PEOPLE: readonly Grade[] = ['human', 'unknown']
+
+/** Whoever cannot be told is counted as a person, unless the rule says otherwise; a machine only if it asks for machines. */
+export const isCounted = (event: Matchable, grades: readonly Grade[] = PEOPLE): boolean =>
+  !isGraded(event) || grades.includes(event.grade ?? 'unknown')
+
+/** Does a filter ask for no more than a type, or a type and a tag? Not of opens and clicks, whose grades matter and change. */
+export const isBare = ({ type, name, subject, where, item, grades }: EventFilter): boolean =>
+  name === undefined && subject === undefined && !where?.length && item === undefined && !grades && !isGraded({ type })
+
+/** What a filter names beside type and tag: a test for each, and none for what it does not name. */
+const details = (filter: EventFilter): Test<Matchable>[] => {
+  const { name, subject, where, item, grades } = filter
+  const tests: Test<Matchable>[] = []
+  if (isGraded(filter)) tests.push((event) => isCounted(event, grades))
+  if (name !== undefined) tests.push((event) => event.name === name)
+  if (subject !== undefined) tests.push((event) => event.subject === subject)
+  if (where) for (const each of where) tests.push(onField(each))
+  if (item) tests.push(someItem(item))
+  return tests
+}
+
+/** Compiles what a filter asks for beside type and tag. */
+export const compileDetails = (filter: EventFilter): ((event: Matchable) => boolean) =>
+  isBare(filter) ? ANY : all(details(filter))
 
 /** Compiles a filter into a predicate over events. */
 export const compileFilter = (filter: EventFilter): ((event: Matchable) => boolean) => {
-  const { type, tag, name, subject } = filter
-  const [where, item] = [(filter.where ?? []).map(compileWhere), filter.item?.map(compileWhere)]
-  return (event) =>
-    event.type === type &&
-    (tag === undefined || (event.tags?.includes(tag) ?? false)) &&
-    (name === undefined || event.name === name) &&
-    (subject === undefined || event.subject === subject) &&
-    allHold(where, event) &&
-    (item === undefined || someItem(item, event))
+  const { type, tag } = filter
+  const isIt = compileDetails(filter)
+  if (tag !== undefined) return (event) => event.type === type && event.tags?.includes(tag) === true && isIt(event)
+  return isIt === ANY ? (event) => event.type === type : (event) => event.type === type && isIt(event)
 }

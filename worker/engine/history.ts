@@ -1,112 +1,95 @@
+import { HISTORY } from './bounds.ts'
+import { countDays, type DayCounts } from './days.ts'
 import { DAY, MINUTE } from './duration.ts'
 import { type Event, inOrder } from './event.ts'
-import { shortHash } from './hash.ts'
-import { own } from './name.ts'
+import { isGone, isUnsure, orderOf, rememberGone } from './gone.ts'
 import type { Profile } from './profile.ts'
-
-/**
- * Bounds of the exact history; beyond them only totals are kept. `bytes` (of JSON, in UTF-16 units) keeps whoever fills
- * their events to the brim under the 2 MB that a row of D1 may hold.
- */
-export const HISTORY = { events: 500, days: 90, bytes: 262_144 } as const
+import { type Counted, keyOf, keysOf, tally, totalOf } from './totals.ts'
 
 /** A session ends after 30 minutes without an event. */
 export const SESSION = 30 * MINUTE
 
-/** One order counts once, whether the shop's page or its server reports it. */
-const isSameOrder = (a: Event, b: Event): boolean =>
-  a.type === 'purchase' && b.type === 'purchase' && a.subject !== undefined && a.subject === b.subject
-
-/** True if this event has already been counted. Newest first: a repeat comes soon after its first arrival. */
-export const isKnown = (profile: Profile, event: Event): boolean => {
-  const isOrder = event.type === 'purchase'
-  for (let i = profile.history.length - 1; i >= 0; i--) {
-    const each = profile.history[i]
-    if (each && (each.id === event.id || (isOrder && isSameOrder(each, event)))) return true
+/** True if this event, or this order, is remembered. Newest first: a repeat comes soon after its first arrival. */
+export const remembers = (profile: Profile, event: Event): boolean => {
+  const [{ id }, { history }, order] = [event, profile, orderOf(event)]
+  for (let i = history.length - 1; i >= 0; i--) {
+    const each = history[i]
+    if (each && (each.id === id || (order !== undefined && orderOf(each) === order))) return true
   }
-  if (!profile.gone) return false
-  const hash = shortHash(event.id)
-  return profile.gone.some(([each]) => each === hash)
+  return isGone(profile, event)
 }
 
-/** Under which names an event is counted for ever. */
-export const keysOf = ({ type, tags }: Event): string[] => [type, ...[...new Set(tags)].map((tag) => `${type}|${tag}`)]
+/** True if this event has already been counted, or nobody can know: what is counted is never counted twice. */
+export const isKnown = (profile: Profile, event: Event): boolean =>
+  remembers(profile, event) || isUnsure(profile, event)
 
-const tally = (profile: Profile, key: string, at: number): void => {
-  const total = own(profile.totals, key)
-  profile.totals[key] = total
-    ? { n: total.n + 1, first: Math.min(total.first, at), last: Math.max(total.last, at) }
-    : { n: 1, first: at, last: at }
+/** A history with one event more: nearly always the newest. */
+const withEvent = (history: readonly Event[], event: Event): Event[] => {
+  const at = history.findLastIndex((each) => inOrder(each, event) < 0) + 1
+  const all = history.slice()
+  if (at === all.length) all.push(event)
+  else all.splice(at, 0, event)
+  return all
 }
 
-const insert = (history: Event[], event: Event): void => {
-  const after = history.findLastIndex((each) => inOrder(each, event) < 0)
-  history.splice(after + 1, 0, event)
+/** Puts what is remembered of events that are gone into a draft, and leaves nothing of what was remembered before. */
+export const remember = (profile: Profile, memory: DayCounts & Pick<Profile, 'gone' | 'unsure'>): void => {
+  Object.assign(profile, memory)
+  if (!memory.days) delete profile.days
+  if (!memory.tagDays) delete profile.tagDays
+  if (!memory.gone) delete profile.gone
+  if (memory.unsure === undefined) delete profile.unsure
 }
 
-/** Browsers repeat what was not acknowledged for 24 hours, and an event may be 24 hours old when it first arrives. */
-const REPEATS = 2 * DAY
-const MOST_GONE = 2000
-
-/** Who makes more than 500 events in a day outlives their own history: what it let go may still be repeated, and must be known. */
-export const keepGone = (before: Profile['gone'], gone: readonly Event[], now: number): Pick<Profile, 'gone'> => {
-  const all = [...(before ?? []), ...gone.map(({ id, at }): [string, number] => [shortHash(id), at])]
-  const kept = all.filter(([, at]) => at > now - REPEATS).slice(-MOST_GONE)
-  return kept.length > 0 ? { gone: kept } : {}
+/**
+ * Takes the oldest events out of a draft's history. Those that may still be repeated are remembered, the young ones are counted
+ * by day.
+ */
+export const letGo = (profile: Profile, count: number, now: number): void => {
+  const dropped = profile.history.slice(0, count)
+  profile.history = profile.history.slice(dropped.length)
+  remember(profile, {
+    ...countDays(profile, dropped, now),
+    ...rememberGone(profile, dropped, profile.history.length, now),
+  })
+  const newest = dropped.at(-1)?.at
+  if (newest !== undefined) profile.forgotten = Math.max(profile.forgotten ?? newest, newest)
 }
 
-const weigh = (event: Event): number => JSON.stringify(event).length
-
-const weighAll = (events: readonly Event[]): number => events.reduce((sum, event) => sum + weigh(event), 0)
-
-/** How many of the oldest events must go for the rest to weigh no more than the bound. */
-const tooHeavy = ({ history, bytes = 0 }: Profile): number => {
-  let [drop, left] = [0, bytes]
-  for (const event of history) {
-    if (left <= HISTORY.bytes) break
-    left -= weigh(event)
-    drop++
-  }
-  return drop
-}
-
-const forget = (profile: Profile, now: number): void => {
+/** Keeps a draft's history within its bounds of number and age; how many bytes it may take is seen to when it is packed. */
+export const forget = (profile: Profile, now: number): void => {
   const oldest = now - HISTORY.days * DAY
   const young = profile.history.findIndex((event) => event.at >= oldest)
   const tooOld = young < 0 ? profile.history.length : young
-  const drop = Math.max(tooOld, profile.history.length - HISTORY.events, tooHeavy(profile))
-  if (drop <= 0) return
-  const dropped = profile.history.splice(0, drop)
-  profile.bytes = Math.max(0, (profile.bytes ?? 0) - weighAll(dropped))
-  const last = dropped.at(-1)
-  if (last) profile.forgotten = Math.max(profile.forgotten ?? last.at, last.at)
-  const { gone } = keepGone(profile.gone, dropped, now)
-  if (gone) profile.gone = gone
-  else delete profile.gone
+  const count = Math.max(tooOld, profile.history.length - HISTORY.events)
+  if (count > 0 || profile.gone || profile.unsure !== undefined) letGo(profile, count, now)
 }
 
 /** Writes an event into a draft's history, in order, within bounds. The caller has checked that it is new. */
 export const record = (profile: Profile, event: Event, now: number): void => {
   const { context: _, ...kept } = event
-  profile.bytes = (profile.bytes ?? weighAll(profile.history)) + weigh(kept)
-  insert(profile.history, kept)
+  profile.history = withEvent(profile.history, kept)
   for (const key of keysOf(event)) tally(profile, key, event.at)
   profile.seen = Math.max(profile.seen, event.at)
   forget(profile, now)
+}
+
+/** How many events of a kind history has let go, at most. */
+export const missing = (profile: Profile, { type, tag }: Counted): number => {
+  if (profile.forgotten === undefined) return 0
+  const n = totalOf(profile, keyOf({ type, tag }))
+  if (n === undefined) return Number.POSITIVE_INFINITY
+  let kept = 0
+  for (const event of profile.history)
+    if (event.type === type && (tag === undefined || event.tags?.includes(tag))) kept++
+  return Math.max(0, n - kept)
 }
 
 /**
  * True if history still holds every event of a type (and tag) there ever was, whatever else it has let go: then what is
  * not in it never happened, and an old customer's "has never bought" stays a plain answer.
  */
-export const remembersAll = (
-  { forgotten, totals, history }: Profile,
-  { type, tag }: { type: string; tag?: string | undefined },
-): boolean => {
-  if (forgotten === undefined) return true
-  const kept = history.filter((event) => event.type === type && (tag === undefined || event.tags?.includes(tag)))
-  return kept.length >= (own(totals, tag === undefined ? type : `${type}|${tag}`)?.n ?? 0)
-}
+export const remembersAll = (profile: Profile, counted: Counted): boolean => missing(profile, counted) === 0
 
 /** When the session that holds the newest event began. */
 export const sessionStart = (history: readonly Event[]): number | undefined => {

@@ -1,24 +1,10 @@
 import { isLater } from './consent.ts'
-import { type Event, inOrder } from './event.ts'
-import { HISTORY, isKnown, keepGone, keysOf } from './history.ts'
+import { joinHistory } from './mergeHistory.ts'
+import { mergePast } from './mergePast.ts'
 import { own } from './name.ts'
-import type { Past, Profile } from './profile.ts'
-import { MAX_ATTRIBUTES } from './value.ts'
-
-type Totals = Profile['totals']
-
-/** What both have counted is counted once. */
-const addTotals = (a: Totals, b: Totals, both: readonly Event[]): Totals => {
-  const sum = { ...a }
-  for (const [key, more] of Object.entries(b)) {
-    const has = own(sum, key)
-    const twice = both.filter((event) => keysOf(event).includes(key)).length
-    sum[key] = has
-      ? { n: has.n + more.n - twice, first: Math.min(has.first, more.first), last: Math.max(has.last, more.last) }
-      : more
-  }
-  return sum
-}
+import type { Profile } from './profile.ts'
+import { hasRoom } from './room.ts'
+import { stronger } from './suppression.ts'
 
 const mergeConsent = (a: Profile['consent'], b: Profile['consent']): Profile['consent'] => {
   const merged = { ...a }
@@ -29,26 +15,13 @@ const mergeConsent = (a: Profile['consent'], b: Profile['consent']): Profile['co
   return merged
 }
 
-const mergePast = (a: Record<string, Past>, b: Record<string, Past>): Record<string, Past> => {
-  const merged = { ...a }
-  for (const [workflow, past] of Object.entries(b)) {
-    const has = own(merged, workflow)
-    merged[workflow] = has
-      ? {
-          ...has,
-          entered: Math.max(has.entered, past.entered),
-          last: Math.max(has.last, past.last),
-          goals: has.goals + past.goals,
-        }
-      : past
-  }
-  return merged
-}
-
-/** What both have of one workflow is kept once: the known person's. */
-const unlessHad = <T extends { workflow: string }>(mine: readonly T[], theirs: readonly T[]): T[] => [
+/** What both have of one workflow, for one key, is kept once: the known person's. */
+const unlessHad = <T extends { workflow: string; key?: string | undefined }>(
+  mine: readonly T[],
+  theirs: readonly T[],
+): T[] => [
   ...mine,
-  ...theirs.filter((each) => !mine.some(({ workflow }) => workflow === each.workflow)),
+  ...theirs.filter((each) => !mine.some(({ workflow, key }) => workflow === each.workflow && key === each.key)),
 ]
 
 /**
@@ -65,36 +38,43 @@ const renamed = <T extends { workflow: string; run: string } | { workflow: strin
     return 'run' in each ? { ...each, run: `${each.run}.${from.id}` } : { ...each, id: `${each.id}.${from.id}` }
   })
 
-const mergeHistory = (into: Profile, from: Profile) => {
-  const all = [...into.history, ...from.history.filter((event) => !isKnown(into, event))].sort(inOrder)
-  const cut = Math.max(0, all.length - HISTORY.events)
-  const lost = [into.forgotten, from.forgotten, all[cut - 1]?.at].filter((at) => at !== undefined)
-  const gone = keepGone([...(into.gone ?? []), ...(from.gone ?? [])], all.slice(0, cut), Math.max(into.seen, from.seen))
-  return { history: all.slice(cut), ...gone, ...(lost.length > 0 ? { forgotten: Math.max(...lost) } : {}) }
-}
-
 const mergeAttributes = (into: Profile, from: Profile): Profile['attributes'] => {
-  const more = Object.entries(from.attributes).filter(([name]) => own(into.attributes, name) === undefined)
-  return {
-    ...into.attributes,
-    ...Object.fromEntries(more.slice(0, MAX_ATTRIBUTES - Object.keys(into.attributes).length)),
+  let merged = into.attributes
+  for (const [name, value] of Object.entries(from.attributes)) {
+    const more = { ...merged, [name]: value }
+    if (own(merged, name) === undefined && hasRoom(merged, more)) merged = more
   }
+  return merged
 }
 
-/** Content sent to either has been received: the later time counts. */
-const mergeReceived = (a: Profile['received'], b: Profile['received']): Profile['received'] => {
+/** Of what happened to either, the later time counts: content received, dates and silences dealt with. */
+const latest = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {
   const merged = { ...a }
-  for (const [content, at] of Object.entries(b)) merged[content] = Math.max(own(merged, content) ?? at, at)
+  for (const [name, at] of Object.entries(b)) merged[name] = Math.max(own(merged, name) ?? at, at)
   return merged
+}
+
+const inOrder = (a: readonly number[] = [], b: readonly number[] = []): number[] => [...a, ...b].sort((x, y) => x - y)
+
+/** What caps count, points that may go again, and dates dealt with are those of both: one person now. */
+const mergePressure = (into: Profile, from: Profile): Pick<Profile, 'mailed' | 'interrupted' | 'points' | 'clocks'> => {
+  const [mailed, interrupted] = [inOrder(into.mailed, from.mailed), inOrder(into.interrupted, from.interrupted)]
+  const points = [...(into.points ?? []), ...(from.points ?? [])]
+  return {
+    ...(mailed.length > 0 ? { mailed } : {}),
+    ...(interrupted.length > 0 ? { interrupted } : {}),
+    ...(points.length > 0 ? { points } : {}),
+    ...(into.clocks || from.clocks ? { clocks: latest(into.clocks ?? {}, from.clocks ?? {}) } : {}),
+  }
 }
 
 /** What one of them has and the other lacks is kept. */
 const mergeStanding = (into: Profile, from: Profile): Pick<Profile, 'email' | 'stage' | 'suppressed'> => {
-  const [email, stage, suppressed] = [
-    into.email ?? from.email,
-    into.stage ?? from.stage,
-    into.suppressed ?? from.suppressed,
-  ]
+  const [email, stage] = [into.email ?? from.email, into.stage ?? from.stage]
+  const suppressed =
+    into.suppressed && from.suppressed
+      ? stronger(into.suppressed, from.suppressed)
+      : (into.suppressed ?? from.suppressed)
   return {
     ...(email === undefined ? {} : { email }),
     ...(stage === undefined ? {} : { stage }),
@@ -107,9 +87,13 @@ const mergeStanding = (into: Profile, from: Profile): Pick<Profile, 'email' | 's
  * email win where both have something; the newest consent wins; no event is lost but those over the history's bound, and
  * none is counted twice. Suppression is never undone by a merge.
  */
-export const merge = ({ bytes: _, ...into }: Profile, from: Profile): Profile => ({
-  ...into,
-  ...mergeHistory(into, from),
+export const merge = (into: Profile, from: Profile): Profile => {
+  const joined = { ...into, ...mergeStates(into, from) }
+  joinHistory(joined, from)
+  return joined
+}
+
+const mergeStates = (into: Profile, from: Profile) => ({
   ...mergeStanding(into, from),
   since: Math.min(into.since, from.since),
   seen: Math.max(into.seen, from.seen),
@@ -118,14 +102,10 @@ export const merge = ({ bytes: _, ...into }: Profile, from: Profile): Profile =>
   consent: mergeConsent(into.consent, from.consent),
   score: into.score + from.score,
   segments: [...new Set([...into.segments, ...from.segments])].sort(),
-  totals: addTotals(
-    into.totals,
-    from.totals,
-    from.history.filter((event) => isKnown(into, event)),
-  ),
   runs: unlessHad(into.runs, renamed(from.runs, into, from)),
-  past: mergePast(into.past, from.past),
+  past: mergePast(into.past, from.past, from.id),
   pending: unlessHad(into.pending, renamed(from.pending, into, from)),
   outgoing: [...into.outgoing, ...renamed(from.outgoing, into, from)],
-  received: mergeReceived(into.received, from.received),
+  received: latest(into.received, from.received),
+  ...mergePressure(into, from),
 })

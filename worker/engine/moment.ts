@@ -1,10 +1,10 @@
 import { answerOf } from './answer.ts'
+import type { Ask } from './ask.ts'
 import type { Leaf } from './condition.ts'
 import { timeOf } from './date.ts'
 import { DAY } from './duration.ts'
-import type { Facts } from './facts.ts'
-import { isOn, spanOf } from './hours.ts'
-import type { Seen } from './reason.ts'
+import { lookAgain } from './facts.ts'
+import { isOn, nextAt, spanOf } from './hours.ts'
 import { fieldsOf, wallOf, zoneOf } from './zone.ts'
 
 const two = (n: number): string => String(n).padStart(2, '0')
@@ -21,7 +21,7 @@ const seen = (wall: number, zone: string): Record<string, string | number> => {
  * Hours may go over midnight; the weekday is then the one they began on. Hours are read off the clock, so one that comes
  * twice counts twice.
  */
-export const momentCheck = (leaf: Extract<Leaf, { kind: 'moment' }>): ((facts: Facts) => Seen) => {
+export const momentCheck = (leaf: Extract<Leaf, { kind: 'moment' }>): Ask => {
   const { opens, closes } = spanOf({ from: leaf.from ?? '00:00', to: leaf.to ?? '24:00' })
   const first = leaf.after === undefined ? Number.NEGATIVE_INFINITY : timeOf(leaf.after)
   const end = leaf.before === undefined ? Number.POSITIVE_INFINITY : timeOf(leaf.before)
@@ -31,9 +31,14 @@ export const momentCheck = (leaf: Extract<Leaf, { kind: 'moment' }>): ((facts: F
     const isIn = (day: number) => isOn(day, leaf.weekdays) && day + opens <= wall && wall < day + closes
     return wall >= first && wall < end && (isIn(midnight) || isIn(midnight - DAY))
   }
-  return ({ profile, site, now }) => {
+  return (facts, args) => {
+    const { profile, site, now } = facts
     const zone = zoneOf(profile, site)
     const wall = wallOf(now, zone)
-    return { answer: answerOf(holds(wall)), args: () => seen(wall, zone) }
+    if (facts.horizon)
+      for (const clock of [leaf.from ?? '00:00', leaf.to ?? '24:00', '00:00'])
+        lookAgain(facts, nextAt(now + 1, zone, clock === '24:00' ? '00:00' : clock))
+    if (args) Object.assign(args, seen(wall, zone))
+    return answerOf(holds(wall))
   }
 }

@@ -1,9 +1,11 @@
 import { ms } from './duration.ts'
 import type { Event } from './event.ts'
 import { nextAt } from './hours.ts'
-import { own } from './name.ts'
+import { isSameKey } from './key.ts'
 import { occasionOf } from './occasion.ts'
-import type { Node } from './program.ts'
+import { dateOf } from './personDate.ts'
+import type { Run } from './profile.ts'
+import type { Live, Node } from './program.ts'
 import type { Delay } from './step.ts'
 import type { Turn } from './turn.ts'
 import { zoneOf } from './zone.ts'
@@ -12,16 +14,18 @@ const lengthOf = ({ step }: Node): number =>
   step.kind === 'delay' && step.delay.kind === 'for' ? ms(step.delay.duration) : 0
 
 /** When a delay that counts from the last event of a kind ends, in ms; `undefined` if it counts from no event we still know. */
-export const sinceDue = (node: Node, { profile }: Turn): number | undefined => {
-  const from = node.since && profile.history.findLast(node.since)?.at
+const sinceDue = ({ profile }: Turn, run: Run, live: Live, node: Node): number | undefined => {
+  const { since } = node
+  const from =
+    since && profile.history.findLast((event) => since(event) && isSameKey(run, live.workflow.key, event))?.at
   return from === undefined ? undefined : from + lengthOf(node)
 }
 
 type DateDelay = Extract<Delay, { kind: 'date' }>
 
 const dateDue = (delay: DateDelay, { profile, program, now }: Turn): number | undefined => {
-  const date = own(profile.attributes, delay.attribute)
-  if (typeof date !== 'string') return undefined
+  const date = dateOf(profile, delay.attribute)
+  if (date === undefined) return undefined
   const due = occasionOf(date, zoneOf(profile, program.site), delay)
   return due === undefined ? undefined : Math.max(due, now)
 }
@@ -33,20 +37,22 @@ const dateDue = (delay: DateDelay, { profile, program, now }: Turn): number | un
  * - `until`: the next time, now included, that clocks in the person's zone say so.
  * - `date`: the date an attribute holds, moved by the offset. `undefined` while it holds none: parked until that changes.
  */
-export const delayDue = (node: Node, turn: Turn): number | undefined => {
+export const delayDue = (turn: Turn, run: Run, live: Live, node: Node): number | undefined => {
   const delay = node.step.kind === 'delay' ? node.step.delay : undefined
   if (delay?.kind === 'until')
     return nextAt(turn.now, zoneOf(turn.profile, turn.program.site), delay.at, delay.weekdays)
   if (delay?.kind === 'date') return dateDue(delay, turn)
-  return sinceDue(node, turn) ?? turn.now + lengthOf(node)
+  return sinceDue(turn, run, live, node) ?? turn.now + lengthOf(node)
 }
 
 /**
  * When a run already parked goes on, in ms, asked again when it wakes: an event its delay counts from, or a new date, may
  * have come while the workflow was paused, or with a merge. `until` was settled when it began, and comes once.
  */
-export const parkedDue = (node: Node, turn: Turn, due: number): number | undefined =>
-  node.step.kind === 'delay' && node.step.delay.kind === 'date' ? delayDue(node, turn) : (sinceDue(node, turn) ?? due)
+export const parkedDue = (turn: Turn, run: Run, live: Live, node: Node, due: number): number | undefined =>
+  node.step.kind === 'delay' && node.step.delay.kind === 'date'
+    ? delayDue(turn, run, live, node)
+    : (sinceDue(turn, run, live, node) ?? due)
 
 /** Does an event move the end of a delay: one it counts from, or a change of the date (or the zone) it waits for? */
 export const isMovedBy = ({ step, since }: Node, event: Event): boolean => {

@@ -1,25 +1,24 @@
 import { consentTo } from './consent.ts'
-import { inLanguage, type Message, type MessageBlock } from './content.ts'
+import { inLanguage, interrupts, type Message, type MessageBlock } from './content.ts'
+import { mayInterrupt } from './pressure.ts'
 import type { Pending } from './profile.ts'
-import type { Live } from './program.ts'
+import { type Live, liveOf } from './program.ts'
 import { stopOf } from './stop.ts'
 import { note, type Turn } from './turn.ts'
 
 /** A message chosen for this page view, in the person's language. */
 export type Chosen = { workflow: string; step: string; message: Message; language: string; blocks: MessageBlock[] }
 
-/** Kinds that take the page over: at most one of them per page view. */
-const INTERRUPTS = new Set<Message['kind']>(['modal'])
-
 type Waiting = { pending: Pending; live: Live; message: Message }
 
 /** Messages still worth showing: their workflow live, not shown often enough, and nothing that would stop them now. */
 const waiting = (turn: Turn): Waiting[] =>
   turn.profile.pending.flatMap((pending) => {
-    const live = turn.program.lives.get(pending.workflow)
+    const live = liveOf(turn.program, pending)
     const step = live?.nodes.get(pending.step)?.step
     if (!live || live.held || step?.kind !== 'message' || pending.shown >= step.message.display.times) return []
-    if (stopOf(turn, live, pending.entered)) return []
+    if (stopOf(turn, live, pending)) return []
+    if (interrupts(step.message) && !mayInterrupt(turn, live)) return []
     return [{ pending, live, message: step.message }]
   })
 
@@ -35,6 +34,7 @@ const inWords = ({ pending, message }: Waiting, turn: Turn): Chosen[] => {
 
 /** Drops what has expired; done on every decision so that a profile cannot fill with messages nobody will see. */
 export const expire = (turn: Turn): void => {
+  if (turn.profile.pending.length === 0) return
   turn.profile.pending = turn.profile.pending.filter(
     (each) => each.expires > turn.now && turn.program.lives.has(each.workflow),
   )
@@ -52,12 +52,12 @@ export const present = (turn: Turn): Chosen[] => {
     .sort(byPriorityThenAge)
     .flatMap((each) => {
       const { message, pending } = each
-      const interrupts = INTERRUPTS.has(message.kind)
-      const isFree = !slots.has(message.slot) && !(interrupts && hasInterrupted)
+      const isInterrupting = interrupts(message)
+      const isFree = !slots.has(message.slot) && !(isInterrupting && hasInterrupted)
       note(turn, { code: isFree ? 'message_shown' : 'message_waits', workflow: pending.workflow, step: pending.step })
       if (!isFree) return []
       slots.add(message.slot)
-      hasInterrupted ||= interrupts
+      hasInterrupted ||= isInterrupting
       return inWords(each, turn)
     })
 }

@@ -20,23 +20,50 @@ export const Run = v.strictObject({
   emailed: Tally,
   /** What it waited for has happened. */
   met: v.optional(v.literal(true)),
+  /** While it waits for a condition: when time alone may change the answer. */
+  look: v.optional(Time),
+  /** While it is held over a cap: until when, at most. */
+  hold: v.optional(Time),
+  /** A message of this run was really shown. */
+  shown: v.optional(v.literal(true)),
+  /** The last arm of a split it took: `step.index`. */
+  arm: v.optional(v.string()),
+  /** The open or click of an email that let it in, whose grade may still change. */
+  by: v.optional(v.string()),
 })
 export type Run = v.InferOutput<typeof Run>
 
-/** What is remembered of a workflow somebody has entered. The ledger lets a goal count after the run (HubSpot's rule 5). */
+/** A finished run, for as long as its goal may still count (HubSpot's rule 5). */
+export const Ledger = v.strictObject({
+  run: v.string(),
+  version: Tally,
+  entered: Time,
+  ended: Time,
+  emailed: v.boolean(),
+  shown: v.optional(v.literal(true)),
+  arm: v.optional(v.string()),
+})
+export type Ledger = v.InferOutput<typeof Ledger>
+
+/** What is remembered of a workflow somebody has entered. */
 export const Past = v.strictObject({
   entered: Tally,
   last: Time,
   ended: v.optional(Time),
   reason: v.optional(v.string()),
   goals: Tally,
-  ledger: v.optional(v.strictObject({ run: v.string(), version: Tally, entered: Time, emailed: v.boolean() })),
+  /** The goal was met after an email or a message, which is counted once as well. */
+  exposed: v.optional(v.literal(true)),
+  ledgers: v.optional(v.array(Ledger)),
+  /** When each key last entered; the oldest are let go. */
+  keys: v.optional(v.array(v.strictTuple([v.string(), Time]))),
 })
 export type Past = v.InferOutput<typeof Past>
 
 /** A message waiting in the profile until a page can show it. */
 export const Pending = v.strictObject({
   workflow: Id,
+  version: v.optional(Tally),
   step: Id,
   message: Id,
   run: v.string(),
@@ -44,19 +71,32 @@ export const Pending = v.strictObject({
   since: Time,
   expires: Time,
   shown: Tally,
+  key: v.optional(v.string()),
 })
 export type Pending = v.InferOutput<typeof Pending>
 
 /** An email decided, handed to the outbox, and not yet accepted by the provider: it can still be cancelled. */
 export const Outgoing = v.strictObject({
   workflow: Id,
+  version: v.optional(Tally),
   step: Id,
   run: v.string(),
   entered: Time,
   at: Time,
   purpose: v.optional(v.string()),
+  content: v.optional(Id),
+  key: v.optional(v.string()),
 })
 export type Outgoing = v.InferOutput<typeof Outgoing>
+
+/** Points of a score that may go again: at `until`, or when the open or click that earned them (`by`) proves a machine's. */
+export const Points = v.strictObject({ n: v.number(), until: v.optional(Time), by: v.optional(v.string()) })
+
+/** Days, and how many on each. */
+const Counts = v.pipe(v.array(v.strictTuple([Time, Tally])), v.minLength(1))
+
+/** Counts by key and day: whole from the day `from` on, nothing before it. */
+const Days = v.strictObject({ from: Time, counts: v.record(v.string(), Counts) })
 
 /** Everything known of one person, the whole of what a decision reads. `v` is the shape's version. */
 export const Profile = v.strictObject({
@@ -69,26 +109,43 @@ export const Profile = v.strictObject({
   context: Context,
   consent: v.record(v.string(), v.strictObject({ granted: v.boolean(), at: Time })),
   score: v.number(),
+  /** The part of the score that may still go; the rest of it stays. */
+  points: v.optional(v.array(Points)),
   stage: v.optional(v.string()),
   /** Static segments this person is on, in order of name. */
   segments: v.optional(v.array(Id), []),
   suppressed: v.optional(v.strictObject({ at: Time, reason: v.string() })),
   /** Exact events, oldest first: at most 90 days and 500 of them. */
   history: v.array(Event),
-  /** What the history weighs as JSON; absent when it has to be weighed again. */
-  bytes: v.optional(Tally),
   /** Time of the newest event that history has let go; counts reaching behind it know that they do not know. */
   forgotten: v.optional(Time),
-  /** What history has let go so lately that it may still be repeated: hash of the id, and when it happened. */
-  gone: v.optional(v.array(v.strictTuple([v.string(), Time]))),
-  /** Totals for ever, by `type` and by `type|tag`. */
-  totals: v.record(v.string(), v.strictObject({ n: Tally, first: Time, last: Time })),
+  /** What history has let go within its 90 days, counted by UTC day: by type, and by type and tag. */
+  days: v.optional(Days),
+  tagDays: v.optional(Days),
+  /** What history has let go so lately that it may still be repeated: when the newest of a group happened, and all their hashes. */
+  gone: v.optional(v.array(v.strictTuple([Time, v.string()]))),
+  /** Up to when an event that comes now cannot be told from a repeat. */
+  unsure: v.optional(Time),
+  /** Totals for ever, by `type` and by `type|tag`; `least` if there may have been more before. */
+  totals: v.record(
+    v.string(),
+    v.strictObject({ n: Tally, first: Time, last: Time, least: v.optional(v.literal(true)) }),
+  ),
+  /** Some totals have been let go: a key without one may have had one. */
+  thinned: v.optional(v.literal(true)),
   runs: v.array(Run),
   past: v.record(Id, Past),
   pending: v.array(Pending),
   outgoing: v.array(Outgoing),
   /** When each content was last sent, for "the same content once". */
   received: v.record(Id, Time),
+  /** When marketing emails were decided in the last week, and interrupting messages shown: what caps count. */
+  mailed: v.optional(v.array(Time)),
+  interrupted: v.optional(v.array(Time)),
+  /** For each date or inactivity trigger of the site, by its name there: the last instant it has dealt with. */
+  clocks: v.optional(v.record(v.string(), Time)),
+  /** For each live segment that somebody watches: is this person in it, and when time alone may change that. */
+  live: v.optional(v.record(Id, v.strictObject({ in: v.boolean(), look: v.optional(Time) }))),
 })
 export type Profile = v.InferOutput<typeof Profile>
 
@@ -113,30 +170,16 @@ export const newProfile = (id: string, now: number): Profile => ({
 })
 
 /**
- * A copy that a decision may change: one level deep, since every deeper value is replaced and never written into.
+ * A copy that a decision may change: records that get single entries are copied with it. Everything else in it, lists above all, is
+ * replaced and never written into.
  */
 export const draftOf = (profile: Profile): Profile => ({
   ...profile,
-  attributes: { ...profile.attributes },
   consent: { ...profile.consent },
-  history: [...profile.history],
   totals: { ...profile.totals },
-  runs: [...profile.runs],
   past: { ...profile.past },
-  pending: [...profile.pending],
-  outgoing: [...profile.outgoing],
   received: { ...profile.received },
 })
 
 /** When a run goes on that waits for a date nobody knows yet: at the end of all dates (ECMA-262, time values). */
 export const NEVER = 8_640_000_000_000_000
-
-/** When this person must be looked at again although nothing happens; `undefined` for never. */
-export const dueOf = (profile: Profile, isHeld: (workflow: string) => boolean): number | undefined => {
-  let due: number | undefined
-  for (const run of profile.runs) {
-    if (run.due === undefined || run.due === NEVER || isHeld(run.workflow)) continue
-    if (due === undefined || run.due < due) due = run.due
-  }
-  return due
-}

@@ -36,12 +36,33 @@ export type Live = {
   nodes: ReadonlyMap<string, Node>
 }
 
+/** A trigger that nothing on the site fires: a date of the person, or their silence. `name` is its own in every profile. */
+export type Clock = {
+  name: string
+  live: Live
+  trigger: Extract<Trigger, { kind: 'date' | 'inactive' }>
+  isActivity: (event: Matchable) => boolean
+}
+
 /** The program's order: higher priority first, then by id. */
-export const byPriority = (a: Workflow, b: Workflow): number => b.priority - a.priority || (a.id < b.id ? -1 : 1)
+export const byPriority = (a: Workflow, b: Workflow): number =>
+  b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** The live ones among some workflows, in the program's order: as many steps as there are ids, however much is published. */
 export const livesOf = (program: Program, ids: readonly string[]): Live[] =>
   [...new Set(ids)].flatMap((id) => program.lives.get(id) ?? []).sort((a, b) => byPriority(a.workflow, b.workflow))
+
+/**
+ * What a run, or something it planned, goes by: the version it is finishing on, else the one that is live. Whoever was moved on from a
+ * version before those, and has not been looked at since, goes by the one they were moved to.
+ */
+export const liveOf = (
+  { lives, older }: Program,
+  { workflow, version }: { workflow: string; version?: number | undefined },
+): Live | undefined => {
+  const kept = older.size === 0 || version === undefined ? undefined : older.get(workflow)
+  return kept?.find((each) => each.version >= (version ?? 0)) ?? lives.get(workflow)
+}
 
 /** A way in: does this event, just recorded, let somebody in? `rank` is its place in the program's order. */
 export type Entry = { live: Live; trigger: Trigger; rank: number; opens: (event: Event, facts: Facts) => boolean }
@@ -57,6 +78,12 @@ export type Program = {
   revision: number
   site: SiteRules
   lives: ReadonlyMap<string, Live>
+  /** Versions that somebody may still be finishing, by workflow, oldest first. */
+  older: ReadonlyMap<string, readonly Live[]>
+  clocks: readonly Clock[]
+  /** Conditions of live segments, and those whose coming and going some trigger waits for. */
+  segments: ReadonlyMap<string, Check>
+  watched: readonly string[]
   entries: ReadonlyMap<EventType, EntryIndex>
   /** Ids of the page tags an absolute URL is on. */
   tagsOf: (url: string) => string[]

@@ -4,9 +4,6 @@ import type { IssueArg } from './issue.ts'
 /** Why one predicate answered as it did: its kind as code, where it stands, and the values it saw. */
 export type Reason = { code: string; path: (string | number)[]; answer: Answer; args: Record<string, IssueArg> }
 
-/** What a predicate answers and the values it saw; the values are only made when somebody asks why. */
-export type Seen = { answer: Answer; args: () => Record<string, IssueArg> }
-
 /** One decision about one workflow, in the order it was taken. `reasons` are those of the rule that decided. */
 export type TraceEntry = {
   code:

@@ -7,7 +7,9 @@ import { Id, Name, Title } from './name.ts'
 import { Props, Value } from './value.ts'
 
 const Address = v.pipe(v.string(), v.email('step.address'), v.maxLength(254))
+/** What to do over a cap: wait for room so long at most, then skip; or skip at once. */
 const OverCap = v.strictObject({ then: v.picklist(['hold', 'skip']), hold: v.optional(Duration, 'PT48H') })
+export type OverCap = v.InferOutput<typeof OverCap>
 
 const Email = v.strictObject({
   kind: v.literal('email'),
@@ -84,6 +86,8 @@ const Wait = v.strictObject({
   id: Id,
   event: v.optional(EventFilter),
   condition: v.optional(Condition),
+  /** In a run with a key an event must carry the same one, unless this says that any will do. */
+  anyKey: v.optional(v.boolean()),
   timeout: Duration,
   met: Steps,
   timedOut: Steps,
@@ -133,6 +137,7 @@ export type WaitStep = {
   id: string
   event?: EventFilter | undefined
   condition?: Condition | undefined
+  anyKey?: boolean | undefined
   timeout: Duration
   met: Step[]
   timedOut: Step[]

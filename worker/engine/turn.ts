@@ -1,6 +1,7 @@
 import type { Effect, EndReason, Metric } from './effect.ts'
 import type { Event } from './event.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Recall } from './facts.ts'
+import { keepLedgers, ledgerOf } from './ledger.ts'
 import { own } from './name.ts'
 import type { Profile, Run } from './profile.ts'
 import type { Program } from './program.ts'
@@ -10,9 +11,13 @@ import type { Reason, Trace, TraceEntry } from './reason.ts'
 export type Turn = {
   program: Program
   profile: Profile
+  /** The person before this decision: never changed. */
+  before: Profile
   now: number
-  /** History by type, made on demand; every new event begins it anew. */
-  byType: Map<string, Event[]>
+  /** Id of the event that is decided: part of the names of all that follows from it. */
+  cause: string
+  /** History by type, read on demand; every new event begins it anew. */
+  recalled: Recall
   effects: Effect[]
   /** Derived events waiting their turn, in order, each with how many causes lie between it and the first event. */
   queue: { event: Event; depth: number }[]
@@ -32,15 +37,23 @@ const MOST_DERIVED = 128
 /** True when nothing more may be derived: the run that would do so ends with reason `fuse`. */
 export const isFused = ({ depth, derived }: Turn): boolean => depth >= FUSE || derived >= MOST_DERIVED
 
-/** What a condition may see now; `run` bounds the windows that count since entering. */
-export const factsOf = (turn: Turn, entered?: number, why?: Reason[]): Facts => ({
+/** Which passage a condition is asked for: it bounds the windows that count since entering, and says whose emails are meant. */
+export type Passage = { entered: number; run?: string | undefined }
+
+/** What a condition may see now. */
+export const factsOf = (turn: Turn, passage?: Passage, why?: Reason[]): Facts => ({
   profile: turn.profile,
-  byType: turn.byType,
+  recalled: turn.recalled,
   now: turn.now,
   site: turn.program.site,
-  entered,
+  segments: turn.program.segments,
+  entered: passage?.entered,
+  run: passage?.run,
   why,
 })
+
+/** The passage of a run. */
+export const passageOf = ({ entered, id }: Run): Passage => ({ entered, run: id })
 
 /** Somewhere to collect reasons, only when a trace is wanted. */
 export const asking = (turn: Turn): Reason[] | undefined => (turn.trace ? [] : undefined)
@@ -55,17 +68,28 @@ export const count = (turn: Turn, live: { workflow: string; version: number }, m
   turn.effects.push({ kind: 'count', workflow: live.workflow, version: live.version, step, metric })
 }
 
+/** Puts a run as it is now in the place of what it was. */
+export const keepRun = ({ profile }: Turn, run: Run): void => {
+  profile.runs = profile.runs.map((each) => (each.id === run.id ? run : each))
+}
+
+/** A step that is not done, and why. */
+export const skip = (turn: Turn, run: Run, step: { id: string }, rule: string): undefined => {
+  count(turn, run, 'skipped', step.id)
+  note(turn, { code: 'step_skipped', workflow: run.workflow, step: step.id, rule })
+}
+
 /** Takes a run out of the profile and remembers how it ended. Only a finished run keeps a ledger for a later goal. */
 export const endRun = (turn: Turn, run: Run, reason: EndReason, reasons?: Reason[]): void => {
   const { profile, now } = turn
-  profile.runs = profile.runs.filter((each) => each !== run)
+  profile.runs = profile.runs.filter(({ id }) => id !== run.id)
   const past = own(profile.past, run.workflow) ?? { entered: 1, last: run.entered, goals: 0 }
-  const { ledger: _, ...rest } = past
-  const kept =
-    reason === 'finished'
-      ? { ledger: { run: run.id, version: run.version, entered: run.entered, emailed: run.emailed > 0 } }
-      : {}
-  profile.past[run.workflow] = { ...rest, ended: now, reason, ...kept }
+  profile.past[run.workflow] = {
+    ...past,
+    ended: now,
+    reason,
+    ...(reason === 'finished' ? { ledgers: keepLedgers([...(past.ledgers ?? []), ledgerOf(run, now)]) } : {}),
+  }
   count(turn, run, `ended_${reason}`)
   note(turn, { code: 'ended', workflow: run.workflow, rule: reason }, reasons)
 }

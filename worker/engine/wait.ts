@@ -1,25 +1,27 @@
 import type { Event } from './event.ts'
+import type { Horizon } from './facts.ts'
 import { fraction } from './hash.ts'
+import { isSameKey } from './key.ts'
 import type { Run } from './profile.ts'
 import type { Live, Node } from './program.ts'
-import { asking, count, factsOf, note, type Turn } from './turn.ts'
+import { asking, count, factsOf, keepRun, note, passageOf, type Turn } from './turn.ts'
 
 /** Where a run goes when it is awake again. */
 export type Way = { to: string | undefined }
 
-const isMet = (turn: Turn, run: Run, node: Node): boolean => {
+const isMet = (turn: Turn, run: Run, node: Node, horizon: Horizon): boolean => {
   const why = asking(turn)
-  const answer = node.until?.(factsOf(turn, run.entered, why)) ?? 'no'
+  const answer = node.until?.({ ...factsOf(turn, passageOf(run), why), horizon }) ?? 'no'
   if (answer === 'yes') note(turn, { code: 'step_done', workflow: run.workflow, step: run.step, rule: 'met' }, why)
   return answer === 'yes'
 }
 
 /**
  * What a run in a wait does now: goes the way of `met` or of `timedOut`, or stays (`undefined`). A condition is asked on
- * arrival, on every event, and a last time when the wait is over.
+ * arrival, on every event, when time alone may have changed its answer (`horizon`), and a last time when the wait is over.
  */
-export const awake = (turn: Turn, run: Run, node: Node): Way | undefined => {
-  if (run.met === true || isMet(turn, run, node)) return { to: node.met }
+export const awake = (turn: Turn, run: Run, node: Node, horizon: Horizon): Way | undefined => {
+  if (run.met === true || isMet(turn, run, node, horizon)) return { to: node.met }
   return run.due !== undefined && run.due <= turn.now ? { to: node.timedOut } : undefined
 }
 
@@ -27,7 +29,8 @@ export const awake = (turn: Turn, run: Run, node: Node): Way | undefined => {
 export const meets = (run: Run, live: Live, event: Event): boolean => {
   const node = live.nodes.get(run.step)
   if (node?.step.kind !== 'wait' || run.due === undefined || event.at > run.due) return false
-  return node.awaits?.(event) ?? false
+  if (node.awaits?.(event) !== true) return false
+  return node.step.anyKey === true || isSameKey(run, live.workflow.key, event)
 }
 
 /** The index at which a share of the whole falls, `share` from 0 up to 1. */
@@ -49,7 +52,9 @@ export const armOf = (turn: Turn, run: Run, node: Node): Way => {
     arms.map(({ weight }) => weight),
     fraction(`${turn.profile.id} ${run.workflow} ${run.step}`),
   )
-  count(turn, run, 'arm', `${run.step}.${index}`)
+  const arm = `${run.step}.${index}`
+  keepRun(turn, { ...run, arm })
+  count(turn, run, 'arm', arm)
   note(turn, { code: 'step_done', workflow: run.workflow, step: run.step, rule: `arm ${index}` })
   return { to: arms[index]?.first }
 }

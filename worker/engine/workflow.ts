@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Cap } from './cap.ts'
 import { Condition } from './condition.ts'
 import { Duration } from './duration.ts'
 import { EventFilter } from './filter.ts'
@@ -39,8 +40,6 @@ const Hours = v.strictObject({
   to: Clock,
   weekdays: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)))),
 })
-const Most = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))
-const Cap = v.strictObject({ emails: v.optional(Most), per: v.picklist(['day', 'week']), messages: v.optional(Most) })
 
 /** What a finished run means, machine-readable, so that workflows chain and can be checked together. */
 const Result = v.variant('kind', [

@@ -67,7 +67,8 @@ const answerNobody = async (world: World, arrival: Arrival, site: string): Promi
 /** The clock is asked to look when something has become due; whoever waits for the answer does not wait for that. */
 const wakeAfter = (world: World, { outcome, plan }: Changed<CollectPlan>, now: number): Promise<void> | undefined => {
   if (!outcome.saved) return undefined
-  if (plan.optins.length > 0 || outcome.effects.some(({ kind }) => kind === 'email')) return world.wake(now)
+  if (plan.optins.length > 0 || outcome.effects.some(({ kind }) => kind !== 'count' && kind !== 'cancel'))
+    return world.wake(now)
   return outcome.due === undefined ? undefined : world.wake(outcome.due)
 }
 

@@ -1,7 +1,7 @@
 import type { Change } from '../diffChange.ts'
 import type { Delay, Step } from '../step.ts'
 import { tellDuration } from './amounts.ts'
-import { CHANGES, type ChangeSentence, type Setting } from './changes/index.ts'
+import { type ChangeSentence, changesFor, type Setting } from './changes/index.ts'
 import {
   fill,
   inLanguage,
@@ -188,7 +188,7 @@ const aboutTexts = (change: Change, telling: Telling): Said | undefined => {
 const tellingIn = (language: string, names: Names): Telling => {
   const p = phrasesFor(language)
   const known = p.language === 'fr' || p.language === 'it' ? p.language : 'en'
-  return { names, p, s: CHANGES[known], places: SENTENCES[known] }
+  return { names, p, s: changesFor(p.language), places: SENTENCES[known] }
 }
 
 /**

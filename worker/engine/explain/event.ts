@@ -1,5 +1,5 @@
 import type { Comparison, Operator } from '../compare.ts'
-import type { EventFilter, Where } from '../filter.ts'
+import { type EventFilter, isGraded, type Where } from '../filter.ts'
 import { tellDate, tellValue } from './amounts.ts'
 import { joined } from './phrases/join.ts'
 import type { Act, Form, Phrases, Thing } from './phrases/phrases.ts'
@@ -30,12 +30,20 @@ const thingOf = ({ type, tag, name, subject }: EventFilter, names: Names): { thi
   return { thing: { is, name: first }, rest: others }
 }
 
+/** Of a change, the value is the new one, and no amount. */
+const renamed = ({ type }: EventFilter, where: Where): Where =>
+  type.endsWith('_changed') && where.field === 'value' ? { ...where, field: 'new_value' } : where
+
+/** Opens and clicks are counted of people, unless the rule says otherwise; either way it is said. */
+const whose = (filter: EventFilter, p: Phrases): string =>
+  !isGraded(filter) ? '' : filter.grades ? p.terms.grades(filter.grades) : p.terms.people
+
 /** "buys" + "something whose author is Stephen King". */
 export const tellAct = (filter: EventFilter, form: Form, names: Names, p: Phrases): Act => {
   const { thing, rest } = thingOf(filter, names)
   const { verb, object } = p.act(filter.type, form, thing)
-  const wheres = tellWheres([...(filter.item ?? []), ...(filter.where ?? [])], p)
-  return { verb, object: joined([object, ...rest.map(p.about), wheres], ' ') }
+  const wheres = tellWheres([...(filter.item ?? []), ...(filter.where ?? []).map((where) => renamed(filter, where))], p)
+  return { verb, object: joined([object, ...rest.map(p.about), wheres], ' ') + whose(filter, p) }
 }
 
 /** The same in one piece: "bought something whose author is Stephen King". */

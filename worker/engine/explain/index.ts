@@ -1,5 +1,6 @@
 /** The only prose of the engine: codes and documents told in English, French and Italian. */
 export { explainChange } from './diff.ts'
+export { type Foreseen, sayFates } from './fates.ts'
 export { explainIssue } from './issue.ts'
 export { sayCondition } from './sentence.ts'
 export {

@@ -95,7 +95,8 @@ const tellEmail = (leaf: Of<'email'>, { negated, p }: Telling): string => {
     ...(leaf.step === undefined ? {} : { step: leaf.step }),
     ...(leaf.topic === undefined ? {} : { topic: leaf.topic }),
   }
-  return p.email(leaf.state, which, leaf.within === undefined ? '' : tellDuration(leaf.within, p), negated)
+  const told = p.email(leaf.state, which, leaf.within === undefined ? '' : tellDuration(leaf.within, p), negated)
+  return /opened|clicked/.test(leaf.state) ? told + p.terms.people : told
 }
 
 const tellMoment = ({ weekdays = [], from, to, after, before }: Of<'moment'>, { negated, p }: Telling): string => {

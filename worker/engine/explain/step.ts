@@ -64,7 +64,7 @@ const tellWait = (step: Of<'wait'>, path: Path, { names, p }: Telling): Told => 
   const holds = step.condition === undefined ? '' : tellConditionFlat(step.condition, { tense: 'now', names, p })
   const rest = joined([happens, holds], ` ${p.or} `) || p.nothing
   const most = slots(p.steps.atMost, word('duration', [...path, 'timeout'], tellDuration(step.timeout, p)))
-  return { main: [text(p.steps.waitUntil(rest) + rest), ...most] }
+  return { main: [text(p.steps.waitUntil(rest) + rest), ...most], ...(step.anyKey ? { note: p.terms.anyKey } : {}) }
 }
 
 /** What one step does, in words, with what small print belongs below it. The sequences inside it are told elsewhere. */

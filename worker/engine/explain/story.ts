@@ -49,6 +49,8 @@ export type Story = {
   trigger: Line[]
   guard?: Line[]
   reentry: Line
+  /** What holds throughout: the key, the hours, the cap, and what finishing means. */
+  terms?: Line[]
   steps: StoryStep[]
   goal?: Line[]
   exit?: Line[]

@@ -6,6 +6,7 @@ import { phrasesFor } from './phrases/index.ts'
 import type { Phrases } from './phrases/phrases.ts'
 import { tellSteps } from './steps.ts'
 import { type Line, lead, type Names, type Story, text, word } from './story.ts'
+import { tellTerms } from './terms.ts'
 import { tellTriggers } from './trigger.ts'
 
 const tellReentry = ({ reentry }: Workflow, p: Phrases): Line => {
@@ -36,10 +37,12 @@ const tellExit = (exit: Condition, names: Names, p: Phrases): Line[] => {
  */
 export const tellWorkflow = (workflow: Workflow, names: Names, language: string): Story => {
   const p = phrasesFor(language)
+  const terms = tellTerms(workflow, p)
   return {
     trigger: tellTriggers(workflow, names, p),
     ...(workflow.guard ? { guard: tellGuard(workflow.guard, names, p) } : {}),
     reentry: tellReentry(workflow, p),
+    ...(terms.length > 0 ? { terms } : {}),
     steps: tellSteps(workflow.steps, ['steps'], { names, p }),
     ...(workflow.goal ? { goal: tellGoal(workflow.goal, names, p) } : {}),
     ...(workflow.exit ? { exit: tellExit(workflow.exit, names, p) } : {}),

@@ -1,4 +1,4 @@
-import type { Mail } from './provider.ts'
+import { type Mail, recipientsOf } from './provider.ts'
 
 /** Characters that end or break a header line (CWE-93), and those some mailers take for line breaks. */
 const BREAKS = /[\p{Cc}\u2028\u2029]/u
@@ -34,7 +34,7 @@ const isSafeHeader = ([name, value]: [string, string]): boolean =>
  */
 export const checkHeaders = (mail: Mail): { code: string; detail: string } | undefined => {
   if (BREAKS.test(mail.subject)) return { code: 'mail.subject', detail: 'The subject holds a line break.' }
-  if (!isAddress(mail.to)) return { code: 'mail.to', detail: 'The recipient is not one plain address.' }
+  if (!recipientsOf(mail).every(isAddress)) return { code: 'mail.to', detail: 'A recipient is not one plain address.' }
   if (BREAKS.test(mail.from) || !isAddress(addressOf(mail.from)))
     return { code: 'mail.from', detail: 'The sender is not one address.' }
   if (mail.replyTo !== undefined && !isAddress(mail.replyTo))

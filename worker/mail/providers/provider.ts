@@ -5,11 +5,15 @@ export type Mail = {
   from: string
   /** One bare address. */
   to: string
+  /** More bare addresses, who see one another: a site's team. */
+  also?: string[]
   replyTo?: string
   subject: string
   html: string
   text: string
   headers: Record<string, string>
+  /** Where its tracked links lead, in the order of their places. Kept with the mail; no provider is told. */
+  links?: string[]
 }
 
 /** What is known after an attempt. Only `unsure` may have reached somebody. */
@@ -25,6 +29,9 @@ export type Outcome =
   | { kind: 'retry'; after?: number; quota?: boolean; code: string }
   /** Nobody can tell: time-out, reset, 5xx, unreadable answer. Safe to repeat with the same id while the provider keeps it. */
   | { kind: 'unsure'; code: string }
+
+/** Everybody a mail goes to. */
+export const recipientsOf = ({ to, also = [] }: Pick<Mail, 'to' | 'also'>): string[] => [to, ...also]
 
 /** A way to send email. `send` answers with an outcome and never throws; aborting gives `unsure`, or `retry` if nothing had started. */
 export type Provider = { name: string; send(mail: Mail, signal: AbortSignal): Promise<Outcome> }

@@ -16,13 +16,17 @@ const clientOf = async ({ key, baseUrl }: ResendOptions) => {
   return new Resend(key, { baseUrl: baseUrl ?? 'https://api.resend.com' })
 }
 
-const bodyOf = ({ from, to, replyTo, subject, html, text, headers }: Mail) => ({
+/** Comes back with every report on this mail (https://resend.com/docs/dashboard/emails/tags). */
+const tagsOf = (id: string) => (/^[\w-]{1,256}$/.test(id) ? { tags: [{ name: 'send', value: id }] } : {})
+
+const bodyOf = ({ id, from, to, also, replyTo, subject, html, text, headers }: Mail) => ({
   from,
-  to,
+  to: also ? [to, ...also] : to,
   subject,
   html,
   text,
   headers,
+  ...tagsOf(id),
   ...(replyTo === undefined ? {} : { replyTo }),
 })
 

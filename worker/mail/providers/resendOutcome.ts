@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { retryAfter, seconds } from '../../retryAfter.ts'
 import type { Outcome } from './provider.ts'
 
 /**
@@ -23,19 +24,9 @@ const MINUTE = 60_000
 /** Longest pause an answer may ask for, in ms: quotas are counted by day at most that we can wait for. */
 const LONGEST = 86_400_000
 
-const seconds = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\d{1,9}(\.\d+)?$/.test(text.trim()) ? Number(text) * SECOND : undefined
-
-const untilDate = (text: string | undefined, now: number): number | undefined => {
-  // Date.parse reads much that is no HTTP date, such as "-5"; a date has a month in letters.
-  const at = /[a-z]{3}/i.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
-}
-
 /** How long the provider asks us to wait, in ms: `retry-after` (seconds or a date, RFC 9110 10.2.3), else `ratelimit-reset`. */
 const waitOf = (headers: Headers, now: number): number | undefined => {
-  const after = headers?.['retry-after']
-  const wait = seconds(after) ?? untilDate(after, now) ?? seconds(headers?.['ratelimit-reset'])
+  const wait = retryAfter(headers?.['retry-after'], now) ?? seconds(headers?.['ratelimit-reset'])
   return wait === undefined ? undefined : Math.min(wait, LONGEST)
 }
 

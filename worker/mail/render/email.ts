@@ -34,7 +34,11 @@ const footer = ({ language, site, links }: EmailInput): Run[][] => {
   ]
 }
 
-const letterOf = (input: EmailInput): Letter => {
+/**
+ * Fills a marketing email's merge tags and makes its links absolute: everything that can fail for what somebody wrote.
+ * @throws NotRenderable with a code and a path; see `checkEmail` for what can be known before anybody receives it.
+ */
+export const draftEmail = (input: EmailInput): Letter => {
   const { content, language, site } = input
   const merge = merger(input.attributes, language)
   return {
@@ -49,11 +53,15 @@ const letterOf = (input: EmailInput): Letter => {
 }
 
 /**
- * Makes the bytes of a marketing email from its typed content: a subject, HTML of at most 102 KB, and plain text
- * with the same links. The same input gives the same bytes.
- * @throws NotRenderable with a code and a path; see `checkEmail` for what can be known before anybody receives it.
+ * Makes the bytes of an email: a subject, HTML of at most 102 KB, and plain text with the same links. The same letter gives
+ * the same bytes.
+ * @throws NotRenderable `content.size` over 102 KB
  */
-export const renderEmail = (input: EmailInput): Rendered => {
-  const letter = letterOf(input)
-  return { subject: letter.subject, html: toHtml(letter), text: toText(letter) }
-}
+export const writeLetter = (letter: Letter): Rendered => ({
+  subject: letter.subject,
+  html: toHtml(letter),
+  text: toText(letter),
+})
+
+/** A marketing email from its typed content, with its links as they were written. Throws as its two halves do. */
+export const renderEmail = (input: EmailInput): Rendered => writeLetter(draftEmail(input))

@@ -45,6 +45,11 @@ const Preheader = ({ text }: { text: string }) => (
   </div>
 )
 
+/** Last in the email, and not `display:none`: clients load what they show. */
+const Pixel = ({ src }: { src: string }) => (
+  <img src={src} width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" />
+)
+
 /**
  * Writes an email as HTML. What is not JSX here is constant, so everything a person wrote passes through its escaping.
  * @throws NotRenderable `content.size` over 102 KB.
@@ -61,6 +66,7 @@ export const toHtml = (letter: Letter): string => {
     GHOST[0],
     renderToString(<Body letter={letter} />),
     GHOST[1],
+    letter.pixel === undefined ? '' : renderToString(<Pixel src={letter.pixel} />),
     '</td></tr></table></body></html>',
   ]
   const html = clean(parts.join(''))

@@ -1,7 +1,8 @@
 /** Typed content in, the bytes of an email out. Imported lazily: the collect path pays for none of it. */
 export { checkEmail } from './check.ts'
-export { type EmailInput, renderEmail } from './email.ts'
-export type { Rendered } from './letter.ts'
+export { draftEmail, type EmailInput, renderEmail, writeLetter } from './email.ts'
+export type { Letter, Rendered } from './letter.ts'
+export { renderNotify } from './notify.ts'
 export { NotRenderable } from './notRenderable.ts'
 export { renderConfirm, renderSignIn } from './system.ts'
 export { checkTemplate } from './template.ts'

@@ -25,6 +25,8 @@ export type Letter = {
   pieces: Piece[]
   /** Paragraphs under the line: who writes, from where, why, and how to stop it. */
   footer: Run[][]
+  /** Address of a picture of one transparent pixel; whoever loads it shows the email. */
+  pixel?: string
 }
 
 /** The email as a provider takes it. */

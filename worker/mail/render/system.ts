@@ -1,14 +1,7 @@
+import { writeLetter } from './email.ts'
 import { linkHref } from './href.ts'
-import { toHtml } from './html.tsx'
-import { type Letter, type Piece, type Rendered, subjectLine } from './letter.ts'
-import { toText } from './plain.ts'
+import { type Piece, type Rendered, subjectLine } from './letter.ts'
 import { wordsFor } from './words/index.ts'
-
-const write = (letter: Letter): Rendered => ({
-  subject: letter.subject,
-  html: toHtml(letter),
-  text: toText(letter),
-})
 
 /**
  * The email that asks somebody to confirm they want a site's emails (double opt-in). It goes to an address nobody
@@ -22,7 +15,7 @@ export const renderConfirm = (input: {
 }): Rendered => {
   const { site, language } = input
   const words = wordsFor(language).confirm
-  return write({
+  return writeLetter({
     language,
     subject: subjectLine(words.subject(site.name)),
     preheader: words.preheader,
@@ -55,7 +48,7 @@ export const renderSignIn = (input: { language: string; link: string; code?: str
           { kind: 'text', of: [{ text: words.code }] },
           { kind: 'code', text: input.code },
         ]
-  return write({
+  return writeLetter({
     language: input.language,
     subject: subjectLine(words.subject),
     preheader: words.preheader,

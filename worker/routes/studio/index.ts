@@ -11,9 +11,12 @@ import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
 import { documentRoutes } from './documents.ts'
 import { docsPage, openapi } from './openapi.ts'
+import { previewRoutes } from './preview.ts'
 import { type Call, notFound, type Route } from './route.ts'
+import { segmentRoutes } from './segments.ts'
 import { siteRoutes } from './sites.ts'
 import { tagRoutes } from './tags.ts'
+import { templateRoutes } from './templates.ts'
 import { versionRoutes } from './versions.ts'
 import { workflowRoutes } from './workflows.ts'
 
@@ -21,9 +24,12 @@ import { workflowRoutes } from './workflows.ts'
 export const routes: readonly Route[] = [
   ...siteRoutes,
   ...tagRoutes,
+  ...segmentRoutes,
   ...workflowRoutes,
+  ...previewRoutes,
   ...versionRoutes,
   ...documentRoutes,
+  ...templateRoutes,
 ]
 
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }

@@ -1,10 +1,15 @@
 import type * as v from 'valibot'
-import { changeSite, createSite, type Site, sitesOf } from '../../../db/sites.ts'
+import { changeSite, createSite, hookSecretOf, type NewSite as Made, siteById, sitesOf } from '../../../db/sites.ts'
+import { issue } from '../../engine/index.ts'
+import { newHookSecret } from '../../hooks/sign.ts'
 import { Refusal } from '../../problem.ts'
-import { Me, NewSite, type Role, SiteChange, SiteSummary } from '../../protocol.ts'
-import { Done, done, route, routeWithBody } from './route.ts'
+import { Me, NewSite, type Role, SiteSummary } from '../../protocol.ts'
+import { SiteChange, SiteDetail } from '../../protocolSite.ts'
+import { publicUrl } from '../../publicUrl.ts'
+import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
+import { invalid, note } from './workflows.ts'
 
-const summary = ({ site, role }: { site: Site; role: Role }): v.InferOutput<typeof SiteSummary> => {
+const summary = ({ site, role }: { site: Made; role: Role }): v.InferOutput<typeof SiteSummary> => {
   const { id, name, key, origins, language, languages, timezone, consent } = site
   return { id, name, key, origins, language, languages, timezone, consent, role }
 }
@@ -36,6 +41,35 @@ const said = <T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], und
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
   for (const key in change) if (change[key] !== undefined) Object.assign(kept, { [key]: change[key] })
   return kept
+}
+
+/** Hosts that lead inside, or back to this worker, would be refused when called: they are refused when written. */
+const checkHooks = (hooks: readonly string[], own: string): void => {
+  const issues = hooks.flatMap((host, i) =>
+    publicUrl(`https://${host}/`, own) ? [] : [issue('site.hook', ['hooks', i], { host })],
+  )
+  if (issues.length > 0) throw invalid('Webhooks cannot go to these hosts; nothing was saved.', issues)
+}
+
+const change = async (call: Call, changes: v.InferOutput<typeof SiteChange>) => {
+  checkZone(changes.timezone)
+  checkHooks(changes.hooks ?? [], call.world.settings.PUBLIC_URL)
+  const { hooks, ...rest } = said(changes)
+  if (Object.keys(rest).length === 0 && !hooks) return done
+  const allowed = hooks && { hooks: [...new Set(hooks)], ...(hooks.length > 0 ? { hookSecret: newHookSecret() } : {}) }
+  await changeSite(call.world.db, call.site, { ...rest, ...allowed }, call.now)
+  if (rest.timezone) await call.world.wake(call.now)
+  await note({ ...call, id: call.site }, 'site_changed')
+  return done
+}
+
+/** Who may sign webhooks is the owners' business: nobody else is shown the secret. */
+const detail = async ({ world, site: id, role }: Call): Promise<SiteDetail> => {
+  const site = await siteById(world.db, id)
+  if (!site || !role) throw notFound('site')
+  const { address, sender, cap, stages, hooks } = site
+  const secret = role === 'owner' ? { hookSecret: (await hookSecretOf(world.db, id)) ?? null } : {}
+  return { ...summary({ site, role }), address, sender, cap, stages, hooks, ...secret }
 }
 
 /** Who is signed in, and the sites they work on. */
@@ -73,17 +107,17 @@ export const siteRoutes = [
           title: `A site called "${made.id}" exists already.`,
           detail: 'Choose another id.',
         })
-      return summary({ site: { ...site, revision: 1 }, role: 'owner' })
+      return summary({ site, role: 'owner' })
     },
   ),
 
+  route(
+    { method: 'get', path: '/v1/sites/:site', summary: 'The settings of a site', role: 'viewer', answer: SiteDetail },
+    detail,
+  ),
   routeWithBody(
     { method: 'patch', path: '/v1/sites/:site', summary: 'Change a site', role: 'owner', answer: Done },
     SiteChange,
-    async ({ world, site }, change) => {
-      checkZone(change.timezone)
-      if (Object.keys(said(change)).length > 0) await changeSite(world.db, site, said(change))
-      return done
-    },
+    change,
   ),
 ]

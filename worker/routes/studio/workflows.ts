@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { listSegments } from '../../../db/segments.ts'
 import { siteById, writeAudit } from '../../../db/sites.ts'
 import { workflowFigures } from '../../../db/stats.ts'
 import { listTags } from '../../../db/tags.ts'
@@ -19,6 +20,7 @@ import {
   type Issue,
   issue,
   parseWorkflow,
+  STAGES,
   type Surroundings,
   type Workflow,
 } from '../../engine/index.ts'
@@ -34,6 +36,7 @@ import {
   WorkflowList,
   type WorkflowStatus,
 } from '../../protocol.ts'
+import { floorOf } from './inFlight.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 
 const NO_FIGURES: Figures = { entered: 0, shown: 0, emailed: 0, goal: 0 }
@@ -54,13 +57,22 @@ const summary = (
 
 /** What a workflow is checked against: everything else the site has. */
 export const surroundingsOf = async ({ world, site }: Call): Promise<Surroundings> => {
-  const [tags, workflows, settings, { checkEmail }] = await Promise.all([
+  const [tags, segments, workflows, settings, { checkEmail }] = await Promise.all([
     listTags(world.db, site),
+    listSegments(world.db, site),
     workflowIds(world.db, site),
     siteById(world.db, site),
     import('../../mail/render/index.ts'),
   ])
-  return { tags: tags.map(({ id }) => id), workflows, languages: settings?.languages ?? [], checkEmail }
+  return {
+    tags: tags.map(({ id }) => id),
+    segments: segments.map(({ id, kind }) => ({ id, kind })),
+    stages: (settings?.stages ?? STAGES).map(({ id }) => id),
+    hooks: settings?.hooks ?? [],
+    workflows,
+    languages: settings?.languages ?? [],
+    checkEmail,
+  }
 }
 
 /** What speaks against publishing. */
@@ -113,12 +125,14 @@ export const conflict = async (call: Call): Promise<Refusal> => {
   })
 }
 
-const publishDraft = async (call: Call, { draft }: v.InferOutput<typeof Publish>) => {
-  const { document, draft: current } = await existing(call)
-  if (draft !== current) throw await conflict(call)
+const publishDraft = async (call: Call, { draft, inFlight }: v.InferOutput<typeof Publish>) => {
+  const read = await existing(call)
+  const { document } = read
+  if (draft !== read.draft) throw await conflict(call)
   const errors = (await issuesOf(call, document)).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The workflow is not ready; nothing was published.', errors)
-  const version = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now)
+  const floor = inFlight === 'finish' ? await floorOf(call, read) : undefined
+  const version = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now, floor)
   if (version === undefined) throw await conflict(call)
   await call.world.wake(call.now)
   await note(call, 'workflow_published')
@@ -185,7 +199,7 @@ export const workflowRoutes = [
     {
       method: 'post',
       path: '/v1/sites/:site/workflows/:id/publish',
-      summary: 'Make draft number `draft` live',
+      summary: 'Make draft number `draft` live; who is inside moves to it, or finishes on theirs',
       role: 'editor',
       answer: Published,
     },

@@ -80,11 +80,12 @@ export const en: ChangeSentences = {
   attribution: { after: 'for {after} after the end', never: 'for ever' },
   hours: 'from {from} to {to}',
   caps: {
-    emails: { day: '{n} emails a day', week: '{n} emails a week' },
-    messages: { day: '{n} messages a day', week: '{n} messages a week' },
+    emails: { day: 'emails: {n} a day', week: 'emails: {n} a week' },
+    messages: { day: 'messages: {n} a day', week: 'messages: {n} a day' },
   },
   results: { segment: 'in the list “{name}”', stage: 'at the stage “{name}”', event: '“{name}” has happened' },
   fields: {
+    anyKey: 'any cart or order',
     id: 'the content',
     topic: 'the topic',
     transactional: 'a service email',

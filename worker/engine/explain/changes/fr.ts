@@ -80,11 +80,12 @@ export const fr: ChangeSentences = {
   attribution: { after: 'pendant {after} après la fin', never: 'pour toujours' },
   hours: 'de {from} à {to}',
   caps: {
-    emails: { day: '{n} emails par jour', week: '{n} emails par semaine' },
-    messages: { day: '{n} messages par jour', week: '{n} messages par semaine' },
+    emails: { day: 'emails : {n} par jour', week: 'emails : {n} par semaine' },
+    messages: { day: 'messages : {n} par jour', week: 'messages : {n} par jour' },
   },
   results: { segment: 'dans la liste « {name} »', stage: 'à l’étape « {name} »', event: '« {name} » a eu lieu' },
   fields: {
+    anyKey: 'tout panier ou commande',
     id: 'le contenu',
     topic: 'le sujet',
     transactional: 'email de service',

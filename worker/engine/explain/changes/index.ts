@@ -31,3 +31,7 @@ export type ChangeSentences = {
 }
 
 export const CHANGES: { en: ChangeSentences; fr: ChangeSentences; it: ChangeSentences } = { en, fr, it }
+
+/** The sentences of a language; English for one we do not have. */
+export const changesFor = (language: string): ChangeSentences =>
+  language === 'fr' || language === 'it' ? CHANGES[language] : CHANGES.en

@@ -79,11 +79,12 @@ export const it: ChangeSentences = {
   attribution: { after: 'per {after} dopo la fine', never: 'per sempre' },
   hours: 'dalle {from} alle {to}',
   caps: {
-    emails: { day: '{n} email al giorno', week: '{n} email alla settimana' },
-    messages: { day: '{n} messaggi al giorno', week: '{n} messaggi alla settimana' },
+    emails: { day: 'email: {n} al giorno', week: 'email: {n} alla settimana' },
+    messages: { day: 'messaggi: {n} al giorno', week: 'messaggi: {n} al giorno' },
   },
   results: { segment: 'nella lista «{name}»', stage: 'nella fase «{name}»', event: '«{name}» è avvenuto' },
   fields: {
+    anyKey: 'qualunque carrello o ordine',
     id: 'il contenuto',
     topic: 'il tema',
     transactional: 'email di servizio',

@@ -16,6 +16,7 @@ import { tellTriggers } from '../trigger.ts'
 import type { ChangeSentences } from './index.ts'
 
 export type Telling = { names: Names; p: Phrases; s: ChangeSentences; places: Sentences }
+type Saying = Pick<Telling, 'p' | 's'>
 
 export const fill = (template: string, args: Readonly<Record<string, string | undefined>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(args, name) ? (args[name] ?? '') : ''))
@@ -49,10 +50,10 @@ export const inLanguage = (language: string, { places }: Telling): string =>
 export const ofScalar = (value: Scalar, p: Phrases): string =>
   typeof value === 'string' && durationMs(value) !== undefined ? tellDuration(value, p) : tellValue(value, p)
 
-export const ofHours = (hours: NonNullable<Workflow['hours']>, { s, p }: Telling): string =>
+export const ofHours = (hours: NonNullable<Workflow['hours']>, { s, p }: Saying): string =>
   joined([fill(s.hours, { from: hours.from, to: hours.to }), joined((hours.weekdays ?? []).map(p.weekday), ', ')], ', ')
 
-export const ofCap = ({ emails, messages, per }: NonNullable<Workflow['cap']>, { s, p }: Telling): string =>
+export const ofCap = ({ emails, messages, per }: NonNullable<Workflow['cap']>, { s, p }: Saying): string =>
   joined(
     [
       emails !== undefined && fill(s.caps.emails[per], { n: String(emails) }),
@@ -61,7 +62,7 @@ export const ofCap = ({ emails, messages, per }: NonNullable<Workflow['cap']>, {
     ', ',
   ) || p.nothing
 
-export const ofResult = (result: NonNullable<Workflow['result']>, { s }: Telling): string => {
+export const ofResult = (result: NonNullable<Workflow['result']>, { s }: Saying): string => {
   const name = result.kind === 'event' ? result.name : result.kind === 'stage' ? result.stage : result.segment
   return fill(s.results[result.kind], { name })
 }

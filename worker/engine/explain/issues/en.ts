@@ -82,16 +82,9 @@ export const en = {
     'collect.site': 'The site’s key cannot be read. Copy the script tag again.',
     'site.origin': 'This is not a site’s address. Write https:// and the host, with nothing after it.',
     'site.sender': 'The sender is a name and an address, such as Lantern Books <hello@shop.example>. Correct it.',
+    'site.hook': 'A host is a name such as hooks.shop.example, without https://, port or path. Correct it.',
+    'stage.twice': 'Two stages have the same identifier. Give one of them another.',
 
-    'support.trigger':
-      'Starting on “{kind}” is part of the language but this release does not run it yet. Start on an event instead.',
-    'support.step':
-      'The step “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.condition':
-      'The condition “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
-    'support.cap': 'A cap is part of the language but this release does not run it yet. Take it out for now.',
-    'support.result': 'A result is part of the language but this release does not run it yet. Take it out for now.',
-    'support.key': 'A key is part of the language but this release does not run it yet. Take it out for now.',
     'support.message_kind':
       'The message “{kind}” is part of the language but this release does not run it yet. Use a bar.',
     'support.display':
@@ -99,6 +92,19 @@ export const en = {
     'support.block':
       'The block “{kind}” is part of the language but this release does not run it yet. Use text, a button or an image.',
 
+    'support.event': '“{kind}” comes only from a trigger of its own kind. Use that trigger instead.',
+    'check.unknown_segment':
+      'No segment is called “{segment}” on this site yet, so nobody is in it. Make it, or choose another.',
+    'check.live_segment':
+      'Who is in “{segment}” is said by its condition, so nobody can be put in or taken out. Use a list.',
+    'check.unknown_stage': '“{stage}” is not among the stages of this site. Choose one of them, or add it.',
+    'check.stage_back': 'Stages only go forward. Say that this step may take people back, or take it out.',
+    'check.email_within': '“Not opened” and “not clicked” need a time. Say within how long.',
+    'check.key_trigger':
+      'This start carries no “{key}”, so nobody could come in by it. Start on an event, or take the key out.',
+    'check.moment_never': 'This time ends before it begins, so it never comes. Correct its dates.',
+    'check.self_loop':
+      'This starts the workflow again by itself (“{event}”), and people may come back at once: they would go round for ever. Let them in once, or name another event.',
     'check.duplicate_step': 'Two steps are called “{id}”. Give one of them another identifier.',
     'check.unknown_tag': 'No tag is called “{tag}” on this site. Choose another, or make it.',
     'check.unknown_workflow': 'No workflow is called “{workflow}” on this site. Choose another.',
@@ -117,6 +123,12 @@ export const en = {
     'check.language_missing':
       'Nothing is written in “{language}”, which your site speaks. Those visitors would read another language.',
     'check.history_window': 'Exact events are kept for 90 days, and this looks further back. Choose 90 days or less.',
+    'check.webhook_host':
+      'This site’s list of hosts does not have {host}, so nothing may be sent there. An owner can add it.',
+    'check.webhook_url':
+      'A webhook goes to an https:// address with a plain name: no port, no user, no password. Take those out.',
+    'check.segment_cycle':
+      'Who is in “{segment}” would depend on who is in “{segment}”. Take the other segment out of one of the two.',
     'template.tag': '“{tag}” is not something a template may do. Only if, for and case are.',
     'template.syntax': 'The template cannot be read. Check that every {{ has its }} and every if its endif.',
     'template.size': 'The template is larger than 8 KB. Shorten it.',

@@ -84,19 +84,9 @@ export const fr = {
     'collect.site': 'La clé du site est illisible. Copiez à nouveau la balise de script.',
     'site.origin': 'Ce n’est pas l’adresse d’un site. Écrivez https:// et l’hôte, sans rien après.',
     'site.sender': 'L’expéditeur est un nom et une adresse, comme Lantern Books <hello@shop.example>. Corrigez-le.',
+    'site.hook': 'Un hôte est un nom tel que hooks.shop.example, sans https://, port ni chemin. Corrigez-le.',
+    'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
 
-    'support.trigger':
-      'Commencer par « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Commencez par un événement.',
-    'support.step':
-      'L’étape « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.condition':
-      'La condition « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
-    'support.cap':
-      'Le plafond fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
-    'support.result':
-      'Le résultat fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-le pour l’instant.',
-    'support.key':
-      'La clé fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
     'support.message_kind':
       'Le message « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un bandeau.',
     'support.display':
@@ -104,6 +94,19 @@ export const fr = {
     'support.block':
       'Le bloc « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un texte, un bouton ou une image.',
 
+    'support.event': '« {kind} » ne vient que d’un déclencheur de ce genre. Prenez ce déclencheur.',
+    'check.unknown_segment':
+      'Aucun segment ne s’appelle encore « {segment} » sur ce site : il n’y a personne dedans. Créez-le, ou choisissez-en un autre.',
+    'check.live_segment':
+      'Une condition dit qui est dans « {segment} » : on ne peut y mettre ni en retirer personne. Prenez une liste.',
+    'check.unknown_stage': '« {stage} » n’est pas parmi les stades de ce site. Choisissez l’un d’eux, ou ajoutez-le.',
+    'check.stage_back': 'Les stades ne vont que vers l’avant. Dites que cette étape peut faire reculer, ou retirez-la.',
+    'check.email_within': '« Pas ouvert » et « pas cliqué » demandent un temps. Dites dans quel délai.',
+    'check.key_trigger':
+      'Ce départ ne porte pas de « {key} » : personne n’entrerait par là. Partez d’un événement, ou retirez la clé.',
+    'check.moment_never': 'Ce moment finit avant de commencer : il ne vient jamais. Corrigez ses dates.',
+    'check.self_loop':
+      'Ceci relance le parcours de lui-même (« {event} »), et on peut y revenir aussitôt : on y tournerait sans fin. N’y laissez entrer qu’une fois, ou nommez un autre événement.',
     'check.duplicate_step': 'Deux étapes s’appellent « {id} ». Donnez un autre identifiant à l’une des deux.',
     'check.unknown_tag': 'Aucun repère ne s’appelle « {tag} » sur ce site. Choisissez-en un autre, ou créez-le.',
     'check.unknown_workflow': 'Aucun parcours ne s’appelle « {workflow} » sur ce site. Choisissez-en un autre.',
@@ -124,6 +127,12 @@ export const fr = {
       'Rien n’est écrit en « {language} », que parle votre site. Ces visiteurs liraient une autre langue.',
     'check.history_window':
       'Les événements exacts sont gardés 90 jours, et ceci regarde plus loin. Choisissez 90 jours ou moins.',
+    'check.webhook_host':
+      'La liste des hôtes de ce site n’a pas {host} : rien ne peut y être envoyé. Un propriétaire peut l’ajouter.',
+    'check.webhook_url':
+      'Un webhook va à une adresse https:// avec un simple nom : ni port, ni utilisateur, ni mot de passe. Retirez-les.',
+    'check.segment_cycle':
+      'Être dans « {segment} » dépendrait d’être dans « {segment} ». Retirez l’autre segment de l’un des deux.',
     'template.tag': '« {tag} » n’est pas permis dans un modèle. Seuls if, for et case le sont.',
     'template.syntax': 'Le modèle est illisible. Vérifiez que chaque {{ a son }} et chaque if son endif.',
     'template.size': 'Le modèle dépasse 8 Ko. Raccourcissez-le.',

@@ -83,16 +83,9 @@ export const it = {
     'collect.site': 'La chiave del sito non si legge. Copia di nuovo il tag dello script.',
     'site.origin': 'Non è l’indirizzo di un sito. Scrivi https:// e l’host, senza altro dopo.',
     'site.sender': 'Il mittente è un nome e un indirizzo, come Lantern Books <hello@shop.example>. Correggilo.',
+    'site.hook': 'Un host è un nome come hooks.shop.example, senza https://, porta né percorso. Correggilo.',
+    'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
 
-    'support.trigger':
-      'Cominciare con «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Comincia con un evento.',
-    'support.step':
-      'Il passo «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
-    'support.condition':
-      'La condizione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
-    'support.cap': 'Il tetto fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
-    'support.result': 'Il risultato fa parte del linguaggio, ma questa versione non lo esegue ancora. Per ora toglilo.',
-    'support.key': 'La chiave fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
     'support.message_kind':
       'Il messaggio «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa una barra.',
     'support.display':
@@ -100,6 +93,19 @@ export const it = {
     'support.block':
       'Il blocco «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa un testo, un pulsante o un’immagine.',
 
+    'support.event': '«{kind}» viene solo da un avvio del suo genere. Usa quell’avvio.',
+    'check.unknown_segment':
+      'Nessun segmento si chiama ancora «{segment}» su questo sito: dentro non c’è nessuno. Crealo, o scegline un altro.',
+    'check.live_segment':
+      'Chi è in «{segment}» lo dice la sua condizione: non si può mettere né togliere nessuno. Usa una lista.',
+    'check.unknown_stage': '«{stage}» non è tra gli stadi di questo sito. Scegline uno, o aggiungilo.',
+    'check.stage_back': 'Gli stadi vanno solo avanti. Di’ che questo passo può far tornare indietro, o toglilo.',
+    'check.email_within': '«Non aperta» e «non cliccata» chiedono un tempo. Di’ entro quanto.',
+    'check.key_trigger':
+      'Questo avvio non porta «{key}»: da qui non entrerebbe nessuno. Comincia da un evento, o togli la chiave.',
+    'check.moment_never': 'Questo momento finisce prima di cominciare: non viene mai. Correggi le date.',
+    'check.self_loop':
+      'Questo riavvia il percorso da sé («{event}»), e si può tornare subito: si girerebbe senza fine. Lascia entrare una volta sola, o nomina un altro evento.',
     'check.duplicate_step': 'Due passi si chiamano «{id}». Dai a uno dei due un altro identificativo.',
     'check.unknown_tag': 'Nessun’etichetta si chiama «{tag}» su questo sito. Scegline un’altra, o creala.',
     'check.unknown_workflow': 'Nessun percorso si chiama «{workflow}» su questo sito. Scegline un altro.',
@@ -119,6 +125,12 @@ export const it = {
       'Non c’è nulla in «{language}», che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
     'check.history_window':
       'Gli eventi esatti si conservano 90 giorni, e qui si guarda più indietro. Scegli 90 giorni o meno.',
+    'check.webhook_host':
+      'L’elenco degli host di questo sito non ha {host}: lì non si può inviare nulla. Un proprietario può aggiungerlo.',
+    'check.webhook_url':
+      'Un webhook va a un indirizzo https:// con un semplice nome: né porta, né utente, né password. Toglili.',
+    'check.segment_cycle':
+      'Essere in «{segment}» dipenderebbe dall’essere in «{segment}». Togli l’altro segmento da uno dei due.',
     'template.tag': '«{tag}» non è ammesso in un modello. Lo sono solo if, for e case.',
     'template.syntax': 'Il modello non si legge. Controlla che ogni {{ abbia il suo }} e ogni if il suo endif.',
     'template.size': 'Il modello supera gli 8 KB. Accorcialo.',

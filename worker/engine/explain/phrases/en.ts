@@ -2,6 +2,7 @@ import type { EventType } from '../../event.ts'
 import { joined } from './join.ts'
 import type { Phrases, Unit } from './phrases.ts'
 import { steps } from './steps/en.ts'
+import { terms } from './terms/en.ts'
 
 const quote = (name: string) => `“${name}”`
 
@@ -196,7 +197,7 @@ export const en: Phrases = {
   enters: (list, change) => `somebody ${change === 'enters' ? 'joins' : 'leaves'} the list ${quote(list)}`,
   dateComes: (attribute, offset, before, yearly) =>
     `it is ${offset && `${offset} ${before ? 'before' : 'after'} `}${attribute}${yearly ? ', every year' : ''}`,
-  quiet: (act, duration) => `somebody ${act || 'does nothing at all'} for ${duration}`,
+  quiet: (act, duration) => `somebody ${act.replace(/^have /, 'has ') || 'does nothing at all'} for ${duration}`,
   unless: () => 'unless ',
   onlyIf: () => 'only if ',
   stopWhen: () => 'Stop as soon as ',
@@ -212,4 +213,5 @@ export const en: Phrases = {
     after: (duration) => `again after ${duration}`,
   },
   steps,
+  terms,
 }

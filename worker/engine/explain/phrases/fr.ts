@@ -1,47 +1,18 @@
-import type { EventType } from '../../event.ts'
+import { negative, VERBS } from './acts/fr.ts'
 import { joined } from './join.ts'
 import type { Phrases, Unit } from './phrases.ts'
 import { steps } from './steps/fr.ts'
+import { terms } from './terms/fr.ts'
 
 const NB = '\u00a0'
 const quote = (name: string) => `«${NB}${name}${NB}»`
-
-/** [présent, auxiliaire, participe, quelque chose, rien ou aucun ; vide : « pas » suffit] */
-const VERBS: Record<EventType, readonly [string, string, string, string, string]> = {
-  page_view: ['regarde', 'a', 'regardé', 'une page', 'aucune page'],
-  click: ['clique sur', 'a', 'cliqué sur', 'quelque chose', 'rien'],
-  form_submit: ['envoie', 'a', 'envoyé', 'un formulaire', 'aucun formulaire'],
-  cart: ['modifie', 'a', 'modifié', 'son panier', ''],
-  purchase: ['achète', 'a', 'acheté', 'quelque chose', 'rien'],
-  custom: ['fait', 'a', 'fait', 'quelque chose', 'rien'],
-  identify: ['donne', 'a', 'donné', 'son adresse', ''],
-  consent: ['répond à', 'a', 'répondu à', 'une demande d’accord', 'aucune demande d’accord'],
-  message_shown: ['voit', 'a', 'vu', 'un message', 'aucun message'],
-  message_clicked: ['clique dans', 'a', 'cliqué dans', 'un message', 'aucun message'],
-  message_dismissed: ['ferme', 'a', 'fermé', 'un message', 'aucun message'],
-  message_submitted: ['répond à', 'a', 'répondu à', 'un message', 'aucun message'],
-  email_sent: ['se voit adresser', 's’est', 'vu adresser', 'un email', 'aucun email'],
-  email_delivered: ['reçoit', 'a', 'reçu', 'un email', 'aucun email'],
-  email_opened: ['ouvre', 'a', 'ouvert', 'un email', 'aucun email'],
-  email_clicked: ['clique dans', 'a', 'cliqué dans', 'un email', 'aucun email'],
-  email_bounced: ['a', 'a', 'eu', 'un email revenu en erreur', 'aucun email revenu en erreur'],
-  email_complained: ['signale', 'a', 'signalé', 'un email comme indésirable', 'aucun email comme indésirable'],
-  email_unsubscribed: ['se désabonne', 's’est', 'désabonnée', '', ''],
-  segment_entered: ['entre dans', 'est', 'entrée dans', 'une liste', 'aucune liste'],
-  segment_left: ['quitte', 'a', 'quitté', 'une liste', 'aucune liste'],
-  stage_changed: ['change', 'a', 'changé', 'd’étape', ''],
-  attribute_changed: ['modifie', 'a', 'modifié', 'une information', 'aucune information'],
-  score_changed: ['change', 'a', 'changé', 'de score', ''],
-  date: ['arrive à', 'est', 'arrivée à', 'une date', 'aucune date'],
-  inactive: ['devient', 'est', 'devenue', 'silencieuse', ''],
-  timer: ['arrive à', 'est', 'arrivée à', 'une échéance', 'aucune échéance'],
-}
 
 const FIELDS: Record<string, string> = {
   url: 'l’adresse',
   title: 'le titre',
   referrer: 'la page précédente',
   value: 'le montant',
+  new_value: 'la nouvelle valeur',
   author: 'l’auteur',
   category: 'la catégorie',
   price: 'le prix',
@@ -88,16 +59,6 @@ const page = (tag: string) => `page ${/^pages? (.+)$/i.exec(tag)?.[1] ?? quote(t
 const field = (name: string) => FIELDS[name] ?? quote(name)
 const vowel = (next: string) => /^[aeéèêiouyh]/i.test(next)
 const que = (before: string, next: string) => (vowel(next) ? `${before}qu’` : `${before}que `)
-const not = (aux: string) => (/^[aeé]/i.test(aux) ? `n’${aux}` : `ne ${aux}`)
-
-/** « n’a rien acheté », « n’a cliqué sur rien », « n’a regardé aucune page », « n’a pas modifié son panier ». */
-const negative = (type: EventType, named: string | undefined): { verb: string; object: string } => {
-  const [, aux, done, some, none] = VERBS[type]
-  if (named !== undefined || none === '') return { verb: `${not(aux)} pas ${done}`, object: named ?? some }
-  if (none === 'rien' && !done.includes(' ')) return { verb: `${not(aux)} rien ${done}`, object: '' }
-  return { verb: `${not(aux)} ${done}`, object: none }
-}
-
 const EMAIL = {
   sent: ['s’est vu adresser', 'ne s’est pas vu adresser'],
   delivered: ['a reçu', 'n’a pas reçu'],
@@ -246,4 +207,5 @@ export const fr: Phrases = {
     after: (duration) => `de nouveau après ${duration}`,
   },
   steps,
+  terms,
 }

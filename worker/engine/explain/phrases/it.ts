@@ -1,7 +1,9 @@
 import type { EventType } from '../../event.ts'
+import { di } from './di.ts'
 import { joined } from './join.ts'
 import type { Phrases, Unit } from './phrases.ts'
 import { steps } from './steps/it.ts'
+import { terms } from './terms/it.ts'
 
 const quote = (name: string) => `«${name}»`
 
@@ -41,6 +43,7 @@ const FIELDS: Record<string, string> = {
   title: 'il cui titolo',
   referrer: 'la cui pagina precedente',
   value: 'il cui importo',
+  new_value: 'il cui nuovo valore',
   author: 'il cui autore',
   category: 'la cui categoria',
   price: 'il cui prezzo',
@@ -214,7 +217,7 @@ export const it: Phrases = {
   nthTime: [' per la ', ' volta in '],
   enters: (list, change) => `una persona ${change === 'enters' ? 'entra nella' : 'esce dalla'} lista ${quote(list)}`,
   dateComes: (attribute, offset, before, yearly) =>
-    `arriva il giorno: ${offset && `${offset} ${before ? 'prima di' : 'dopo'} `}${attribute}${yearly ? ', ogni anno' : ''}`,
+    `arriva il giorno: ${offset && `${offset} ${before ? 'prima' : 'dopo'} `}${offset && before ? di(attribute) : attribute}${yearly ? ', ogni anno' : ''}`,
   quiet: (act, duration) => `una persona ${act || 'non fa nulla'} per ${duration}`,
   unless: () => 'salvo se ',
   onlyIf: () => 'solo se ',
@@ -231,4 +234,5 @@ export const it: Phrases = {
     after: (duration) => `di nuovo dopo ${duration}`,
   },
   steps,
+  terms,
 }

@@ -1,6 +1,6 @@
 import type { Operator } from '../../compare.ts'
 import type { Condition, Leaf } from '../../condition.ts'
-import type { EventType } from '../../event.ts'
+import type { EventType, Grade } from '../../event.ts'
 
 /** Units of a duration, as `P1W`, `P1D`, `PT1H`, `PT1M`, `PT1S` name them. */
 export type Unit = 'w' | 'd' | 'h' | 'm' | 's'
@@ -83,6 +83,18 @@ export type Phrases = {
   reentry: { once: string; after_exit: string; after(duration: string): string }
 
   steps: StepPhrases
+  terms: TermPhrases
+}
+
+/** What holds for a whole workflow, and whose opens and clicks are meant. */
+export type TermPhrases = {
+  key(name: string): string
+  hours(times: string): string
+  cap(most: string): string
+  result(meaning: string): string
+  people: string
+  grades(names: readonly Grade[]): string
+  anyKey: string
 }
 
 /** The sentences of steps; `|` stands where a word that can be changed goes. */

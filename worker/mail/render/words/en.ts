@@ -14,6 +14,12 @@ export const en: EmailWords = {
     ignore: 'Not you? Ignore this email and nothing will happen.',
     why: (site) => `You get this one email because this address was typed into a form of ${site}.`,
   },
+  notify: {
+    about: (who) => `About: ${who}`,
+    nobody: 'a visitor who has not said who they are',
+    from: (workflow) => `From the workflow “${workflow}”.`,
+    why: (site) => `You get this email because a workflow of ${site} writes to its team. It did not go to the visitor.`,
+  },
   signIn: {
     subject: 'Sign in to Sillage',
     preheader: 'Your link works once, for a few minutes.',

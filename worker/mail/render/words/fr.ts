@@ -14,6 +14,13 @@ export const fr: EmailWords = {
     ignore: 'Ce n’était pas vous\u202f? Ignorez cet e-mail, et il ne se passera rien.',
     why: (site) => `Vous recevez ce seul e-mail parce que cette adresse a été saisie dans un formulaire de ${site}.`,
   },
+  notify: {
+    about: (who) => `À propos de\u00a0: ${who}`,
+    nobody: 'une personne qui n’a pas dit qui elle est',
+    from: (workflow) => `Envoyé par le parcours «\u00a0${workflow}\u00a0».`,
+    why: (site) =>
+      `Vous recevez cet e-mail parce qu’un parcours de ${site} écrit à son équipe. La personne concernée ne l’a pas reçu.`,
+  },
   signIn: {
     subject: 'Votre connexion à Sillage',
     preheader: 'Votre lien sert une seule fois, pendant quelques minutes.',

@@ -14,6 +14,13 @@ export const it: EmailWords = {
     ignore: 'Non l’hai chiesto tu? Ignora questa email e non succederà nulla.',
     why: (site) => `Ricevi quest’unica email perché questo indirizzo è stato scritto in un modulo di ${site}.`,
   },
+  notify: {
+    about: (who) => `A proposito di: ${who}`,
+    nobody: 'una persona che non ha detto chi è',
+    from: (workflow) => `Dal percorso «${workflow}».`,
+    why: (site) =>
+      `Ricevi questa email perché un percorso di ${site} scrive al suo team. La persona interessata non l’ha ricevuta.`,
+  },
   signIn: {
     subject: 'Accedi a Sillage',
     preheader: 'Il link vale una sola volta, per pochi minuti.',

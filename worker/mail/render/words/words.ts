@@ -12,6 +12,12 @@ export type EmailWords = {
     ignore: string
     why: (site: string) => string
   }
+  notify: {
+    about: (who: string) => string
+    nobody: string
+    from: (workflow: string) => string
+    why: (site: string) => string
+  }
   signIn: {
     subject: string
     preheader: string

@@ -2,8 +2,6 @@ import type { StepPhrases } from '../phrases.ts'
 
 const NB = '\u00a0'
 const quote = (name: string) => `«${NB}${name}${NB}»`
-const vowel = (next: string) => /^[aeéèêiouyh]/i.test(next)
-const que = (before: string, next: string) => (vowel(next) ? `${before}qu’` : `${before}que `)
 
 /** Ce que font les étapes, en français. */
 export const steps: StepPhrases = {
@@ -40,7 +38,7 @@ export const steps: StepPhrases = {
   thisMoment: 'ce moment',
   until: (at, weekdays) => `attendre ${at}${weekdays && `, ${weekdays}`}`,
   date: (attribute, offset, before) => `attendre ${offset && `${offset} ${before ? 'avant' : 'après'} `}${attribute}`,
-  waitUntil: (rest) => que('attendre ', rest),
+  waitUntil: () => 'attendre ceci\u00a0: ',
   atMost: ', au plus |',
   met: 'si cela arrive',
   timedOut: 'si le temps s’écoule',

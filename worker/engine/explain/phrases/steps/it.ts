@@ -1,3 +1,4 @@
+import { di } from '../di.ts'
 import type { StepPhrases } from '../phrases.ts'
 
 const quote = (name: string) => `«${name}»`
@@ -36,8 +37,9 @@ export const steps: StepPhrases = {
   fromMoment: ' a partire da |',
   thisMoment: 'questo momento',
   until: (at, weekdays) => `aspetta le ${at}${weekdays && `, ${weekdays}`}`,
-  date: (attribute, offset, before) => `aspetta ${offset && `${offset} ${before ? 'prima di' : 'dopo'} `}${attribute}`,
-  waitUntil: () => 'aspetta che ',
+  date: (attribute, offset, before) =>
+    `aspetta ${offset && `${offset} ${before ? 'prima' : 'dopo'} `}${offset && before ? di(attribute) : attribute}`,
+  waitUntil: () => 'aspetta questo: ',
   atMost: ', al massimo |',
   met: 'se succede',
   timedOut: 'se il tempo scade',

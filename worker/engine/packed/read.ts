@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import { type Cursor, Damaged, readSigned, readWhole } from './digits.ts'
+import { readId } from './ids.ts'
+import { isWhole, type Schema, type Shape, shapeOf } from './shapes.ts'
+import { readShared } from './share.ts'
+import type { Rows } from './write.ts'
+
+type Fields = Record<string, unknown>
+type Reader = { shapes: readonly Shape[]; entries: unknown[] }
+
+const shapeAt = ({ shapes }: Reader, index: number): Shape => {
+  const found = shapes[index]
+  if (!found) throw new Damaged('no such shape')
+  return found
+}
+
+const entryAt = ({ entries }: Reader, index: number): unknown => {
+  if (index >= entries.length) throw new Damaged('no such entry')
+  return entries[index]
+}
+
+const readList = (reader: Reader, cursor: Cursor): unknown[] => {
+  const list: unknown[] = []
+  while (cursor.at < cursor.text.length) list.push(entryAt(reader, readWhole(cursor)))
+  return list
+}
+
+const readInside = (reader: Reader, cursor: Cursor, shape: Shape): Fields => {
+  const record: Fields = {}
+  for (const { key, kind } of shape)
+    record[key] =
+      kind === '' ? entryAt(reader, readWhole(cursor)) : kind === '#' ? readSigned(cursor) : readId(cursor, kind)
+  return record
+}
+
+const readComposite = (reader: Reader, text: string): unknown => {
+  const cursor: Cursor = { text, at: 0 }
+  const shape = readWhole(cursor)
+  return shape === 0 ? readList(reader, cursor) : readInside(reader, cursor, shapeAt(reader, shape - 1))
+}
+
+const readEntry = (reader: Reader, written: unknown): unknown => {
+  if (typeof written === 'string') return readShared(reader.entries, written)
+  if (!Array.isArray(written)) return written
+  const [text]: unknown[] = written
+  if (typeof text !== 'string') throw new Damaged('no composite')
+  return readComposite(reader, text)
+}
+
+const readerOf = ({ shapes, entries }: Rows): Reader => {
+  const reader: Reader = { shapes: shapes.map(shapeOf), entries: [] }
+  for (const each of entries) reader.entries.push(readEntry(reader, each))
+  return reader
+}
+
+/** Throws `Damaged` for a value that its key may not have. */
+const check = (schema: Schema, key: string, value: unknown): void => {
+  const own = schema.entries[key]
+  if (!own || !v.is(own, value)) throw new Damaged(`not what ${key} may be`)
+}
+
+type Progress = { steps: Map<string, number>; sound: Map<string, Set<number>> }
+
+/** An entry that a key has often is checked once. */
+const readChecked = (reader: Reader, cursor: Cursor, schema: Schema, key: string, { sound }: Progress): unknown => {
+  const index = readWhole(cursor)
+  const value = entryAt(reader, index)
+  let seen = sound.get(key)
+  if (!seen) {
+    seen = new Set()
+    sound.set(key, seen)
+  }
+  if (seen.has(index)) return value
+  check(schema, key, value)
+  seen.add(index)
+  return value
+}
+
+const readRecord = (reader: Reader, cursor: Cursor, shape: Shape, schema: Schema, progress: Progress): Fields => {
+  const record: Fields = {}
+  for (const { key, kind } of shape) {
+    if (kind === '') {
+      record[key] = readChecked(reader, cursor, schema, key, progress)
+      continue
+    }
+    const value = kind === '#' ? (progress.steps.get(key) ?? 0) + readSigned(cursor) : readId(cursor, kind)
+    if (typeof value === 'number') progress.steps.set(key, value)
+    check(schema, key, value)
+    record[key] = value
+  }
+  return record
+}
+
+/**
+ * Reads records that `writeRows` wrote, and holds them against a schema that changes nothing it takes: the keys of each shape, and
+ * every distinct value. Throws `Damaged`.
+ */
+export const readRows = <S extends Schema>(schema: S, packed: Rows): v.InferOutput<S>[] => {
+  const reader = readerOf(packed)
+  const progress: Progress = { steps: new Map(), sound: new Map() }
+  const cursor: Cursor = { text: packed.rows, at: 0 }
+  const fits = (shape: Shape, _: unknown): _ is v.InferOutput<S> => isWhole(schema, shape)
+  const records: v.InferOutput<S>[] = []
+  while (cursor.at < cursor.text.length) {
+    const shape = shapeAt(reader, readWhole(cursor))
+    const record: unknown = readRecord(reader, cursor, shape, schema, progress)
+    if (!fits(shape, record)) throw new Damaged('not what a record may be')
+    records.push(record)
+  }
+  return records
+}

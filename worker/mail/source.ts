@@ -1,0 +1,54 @@
+import { siteRevision } from '../../db/program.ts'
+import type { Claimed } from '../../db/sends.ts'
+import { findVersion } from '../../db/workflows.ts'
+import type { World } from '../deps.ts'
+import { type Step, type Workflow, walk } from '../engine/index.ts'
+import { type Loaded, programOf } from '../programs.ts'
+
+/** This can never be made: its content, its person or its site is gone. `code` says which. */
+export class Uncomposable extends Error {
+  override name = 'Uncomposable'
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+/**
+ * The site something is sent for, as it is now.
+ * @throws Uncomposable if it is gone
+ */
+export const siteOf = async (world: World, send: Claimed): Promise<Loaded> => {
+  const revision = await siteRevision(world.db, send.site)
+  const loaded = revision === undefined ? undefined : await programOf(world.db, send.site, revision)
+  if (!loaded) throw new Uncomposable('site_gone')
+  return loaded
+}
+
+/** What a letter says of the site. */
+export const siteFor = ({ source }: Loaded) => ({
+  name: source.name,
+  origin: source.origins[0] ?? '',
+  address: source.address,
+})
+
+/** Who a site's mail is from. */
+export const senderOf = (world: World, { source }: Loaded): string => source.sender || world.settings.MAIL_FROM
+
+const isKind = <K extends Step['kind']>(step: Step, kind: K): step is Extract<Step, { kind: K }> => step.kind === kind
+
+/**
+ * The step that decided this, as it was in the version that did.
+ * @throws Uncomposable if it is gone
+ */
+export const stepOf = async <K extends Step['kind']>(
+  db: D1Database,
+  send: Claimed,
+  kind: K,
+): Promise<{ workflow: Workflow; step: Extract<Step, { kind: K }> }> => {
+  const workflow = await findVersion(db, send.site, send.workflow, send.version)
+  for (const { step } of walk(workflow?.steps ?? []))
+    if (workflow && step.id === send.step && isKind(step, kind)) return { workflow, step }
+  throw new Uncomposable('content_gone')
+}
