@@ -3,9 +3,9 @@ import { Header } from './parts/Header.tsx'
 import { route } from './state/route.ts'
 import { session } from './state/session.ts'
 import { Connect } from './views/Connect.tsx'
-import { Editing } from './views/Editing.tsx'
 import { ElementTagForm } from './views/ElementTagForm.tsx'
 import { PageTagForm } from './views/PageTagForm.tsx'
+import { Settings, Template, Templates, WorkflowEditor } from './views/rooms.ts'
 import { ThisPage } from './views/ThisPage.tsx'
 import { Workflows } from './views/Workflows.tsx'
 
@@ -17,7 +17,13 @@ const Room = () => {
     case 'element_tag':
       return <ElementTagForm key={now.tag.id} tag={now.tag} isNew={now.isNew} picked={now.picked} />
     case 'workflow':
-      return <Editing key={now.id} site={now.site} id={now.id} starting={now.starting} />
+      return <WorkflowEditor key={now.id} site={now.site} id={now.id} starting={now.starting} />
+    case 'settings':
+      return <Settings site={now.site} />
+    case 'templates':
+      return <Templates site={now.site} />
+    case 'template':
+      return <Template site={now.site} id={now.id} />
     default:
       return (
         <>

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
-import type { Tag, Workflow } from '../../worker/engine/index.ts'
-import { Finding, Me, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
+import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
+import { Finding, Me, type Publish, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
+import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
+import { Previewed, SegmentList, SegmentSaved, type SiteChange, SiteDetail } from '../../worker/protocolSite.ts'
 import type { Session } from '../state/kept.ts'
 import { type Call, type Result, request } from './request.ts'
 
@@ -15,6 +17,9 @@ type SiteToAdd = {
   languages: string[]
   timezone: string
 }
+
+/** How people inside go on once another version is live: in it, or to the end of theirs. */
+export type InFlight = v.InferOutput<typeof Publish>['inFlight']
 
 /** Where only success matters: the answer's body is not looked at. */
 const Anything = v.unknown()
@@ -39,6 +44,13 @@ export const createApi = (session: Session, language: () => string, ended: () =>
   return {
     me: () => call(Me, { method: 'GET', path: '/v1/me' }),
     addSite: (body: SiteToAdd) => call(Anything, { method: 'POST', path: '/v1/sites', body }),
+    settings: (site: string) => call(SiteDetail, { method: 'GET', path: `/v1/sites/${segment(site)}` }),
+    /** Changes what is named and leaves the rest; for owners. */
+    changeSite: (site: string, body: v.InferInput<typeof SiteChange>) =>
+      call(Anything, { method: 'PATCH', path: `/v1/sites/${segment(site)}`, body }),
+    saveSegment: (site: string, body: Segment) =>
+      call(SegmentSaved, { method: 'PUT', path: at(site, `segments/${segment(body.id)}`), body }),
+    segments: (site: string) => call(SegmentList, { method: 'GET', path: at(site, 'segments') }),
     tags: (site: string) => call(TagList, { method: 'GET', path: at(site, 'tags') }),
     saveTag: (site: string, tag: Tag) =>
       call(Anything, { method: 'PUT', path: at(site, `tags/${segment(tag.id)}`), body: tag }),
@@ -48,10 +60,18 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     workflow: (site: string, id: string) => call(WorkflowDetail, { method: 'GET', path: workflow(site, id) }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>
       call(Saved, { method: 'PUT', path: workflow(site, id), body: { base, document } }),
-    publish: (site: string, id: string, draft: number) =>
-      call(Published, { method: 'POST', path: workflow(site, id, '/publish'), body: { draft } }),
+    /** What would become of the people inside if this draft went live; nothing changes. */
+    preview: (site: string, id: string, draft: number) =>
+      call(Previewed, { method: 'POST', path: workflow(site, id, '/preview'), body: { draft } }),
+    publish: (site: string, id: string, draft: number, inFlight: InFlight = 'move') =>
+      call(Published, { method: 'POST', path: workflow(site, id, '/publish'), body: { draft, inFlight } }),
     turn: (site: string, id: string, action: 'pause' | 'resume') =>
       call(Anything, { method: 'POST', path: workflow(site, id, `/${action}`) }),
+    /** Scenarios to begin from, told in the language the panel speaks. */
+    templates: (site: string) => call(TemplateList, { method: 'GET', path: at(site, 'templates') }),
+    /** Makes a template's workflows drafts of the site, with the tags and lists they lack. */
+    install: (site: string, id: string) =>
+      call(Installed, { method: 'POST', path: at(site, `templates/${segment(id)}`), body: {} }),
     signOut: () => call(Anything, { method: 'POST', path: '/api/auth/sign-out' }),
   }
 }

@@ -23,7 +23,7 @@ const failureOf = (status: number, json: unknown): Failure => {
   return status >= 500 ? { kind: 'unreachable' } : { kind: 'refused', status, problem }
 }
 
-export type Call = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }
+export type Call = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: unknown }
 
 /**
  * One call to the worker in the member's name, from an extension page only; findings come back in `language`. Never

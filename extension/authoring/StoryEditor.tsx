@@ -1,13 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import {
-  type DocumentPath,
-  plainText,
-  type StoryNames,
-  type Tag,
-  tellWorkflow,
-  type Workflow,
-  walk,
-} from '../../worker/engine/index.ts'
+import { type DocumentPath, plainText, type Tag, tellWorkflow, type Workflow, walk } from '../../worker/engine/index.ts'
 import type { Finding, WireMessage, WorkflowStatus } from '../../worker/protocol.ts'
 import { ContentView } from './content/ContentView.tsx'
 import { type Editor, EditorContext, type Open, openerOf } from './context.ts'
@@ -16,6 +9,7 @@ import { alignPurposes } from './edit/purposes.ts'
 import { Footer, type Saving } from './Footer.tsx'
 import { allFindings } from './findings.ts'
 import { Header } from './Header.tsx'
+import { namesOf } from './names.ts'
 import { messageOf } from './preview.ts'
 import { findStep } from './story/findStep.ts'
 import { StoryView } from './story/StoryView.tsx'
@@ -36,16 +30,13 @@ export type StoryEditorProps = {
   saving: Saving
   status: WorkflowStatus
   version: number | null
+  /** What is to be read before the story. */
+  above?: ComponentChildren
   onChange(document: Workflow): void
   onPreview(message: WireMessage): void
   onPublish(): void
   onBack(): void
 }
-
-const namesOf = (tags: readonly Tag[], workflows: StoryEditorProps['workflows']): StoryNames => ({
-  tag: (id) => tags.find((tag) => tag.id === id)?.name ?? id,
-  workflow: (id) => workflows.find((workflow) => workflow.id === id)?.name ?? id,
-})
 
 /** A workflow as a paragraph whose changeable words are its controls. */
 export const StoryEditor = (props: StoryEditorProps) => {
@@ -135,7 +126,7 @@ export const StoryEditor = (props: StoryEditorProps) => {
           onRedo={history.redo}
           onBack={leave}
         />
-        {told && writing ? <ContentView step={told} /> : <StoryView story={story} root={root} />}
+        {told && writing ? <ContentView step={told} /> : <StoryView story={story} root={root} above={props.above} />}
         <Footer
           saving={props.saving}
           canPublish={props.canPublish}

@@ -5,16 +5,22 @@ import type { Finding } from '../../worker/protocol.ts'
 import type { Clause } from './edit/suggest.ts'
 import type { Language, Words } from './words/index.ts'
 
-/** What is open over the story: a word's control, the steps to add, a step's actions, or conditions to begin with. */
+/** The controls of the sentences, and those only the editor knows: a trigger's kind, what a wait waits for. */
+export type WordControl = ControlKind | 'trigger' | 'wait'
+
+/** What is open over the story: a word's control, the steps to add, a step's actions, conditions to begin with, or one more trigger. */
 export type Open =
-  | { kind: 'word'; path: DocumentPath; control: ControlKind }
+  | { kind: 'word'; path: DocumentPath; control: WordControl }
   | { kind: 'insert'; path: DocumentPath }
   | { kind: 'actions'; path: DocumentPath }
   | { kind: 'begin'; clause: Clause }
+  | { kind: 'or_when' }
 
 /** Names the element a popover belongs to, by its `data-opens`. */
 export const openerOf = (open: Open): string =>
-  JSON.stringify(open.kind === 'begin' ? ['begin', open.clause] : [open.kind, open.path])
+  JSON.stringify(
+    open.kind === 'begin' ? ['begin', open.clause] : open.kind === 'or_when' ? [open.kind] : [open.kind, open.path],
+  )
 
 /** What every part of the editor shares. */
 export type Editor = {

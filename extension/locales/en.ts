@@ -1,4 +1,5 @@
-const many = (n: number, one: string, more: string): string => (n === 1 ? one : more)
+import { many } from './many.ts'
+import { rooms } from './rooms/en.ts'
 
 /** Everything the extension says, in English; the other languages hold the same keys (a type and a test see to it). */
 export const en = {
@@ -165,6 +166,7 @@ export const en = {
   workflows: {
     title: 'Workflows',
     create: 'New workflow',
+    scratch: 'From scratch',
     about: 'What should it look at?',
     aboutHint: 'Choose the tag it starts from; everything can be changed later.',
     empty: 'No workflow yet',
@@ -189,6 +191,7 @@ export const en = {
     previewEnd: 'Take it away',
     previewFailed: 'The page could not be reached. Is your site open in the tab beside, and allowed?',
   },
+  ...rooms,
   failures: {
     unreachable: 'The worker does not answer. Check the connection; nothing is lost.',
     signed_out: 'Your session has ended. Connect again to go on.',
@@ -200,7 +203,7 @@ export const en = {
   },
   problems: {
     taken: 'This name is taken. Choose another.',
-    'too-many': 'This site has as many tags as it may. Delete one that no workflow uses.',
+    'too-many': 'There is no room for more. Delete some that no workflow uses.',
     'in-use': 'A workflow still waits for this tag. Change or archive it first.',
   },
   issues: {

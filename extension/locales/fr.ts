@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
-
-const many = (n: number, one: string, more: string): string => (n < 2 ? one : more)
+import { manyInFrench as many } from './many.ts'
+import { rooms } from './rooms/fr.ts'
 
 export const fr: Words = {
   app: {
@@ -169,6 +169,7 @@ export const fr: Words = {
   workflows: {
     title: 'Parcours',
     create: 'Nouveau parcours',
+    scratch: 'À partir de rien',
     about: 'Que doit-il regarder ?',
     aboutHint: 'Choisissez le repère dont il part ; tout pourra changer ensuite.',
     empty: 'Pas encore de parcours',
@@ -193,6 +194,7 @@ export const fr: Words = {
     previewEnd: 'L’enlever',
     previewFailed: 'La page n’a pas pu être jointe. Votre site est-il ouvert dans l’onglet d’à côté, et autorisé ?',
   },
+  ...rooms,
   failures: {
     unreachable: 'Le worker ne répond pas. Vérifiez la connexion ; rien n’est perdu.',
     signed_out: 'Votre session est terminée. Reconnectez-vous pour continuer.',
@@ -204,12 +206,12 @@ export const fr: Words = {
   },
   problems: {
     taken: 'Ce nom est déjà pris. Choisissez-en un autre.',
-    'too-many': 'Ce site a autant de repères qu’il peut. Supprimez-en un qu’aucun parcours n’attend.',
+    'too-many': 'Il n’y a plus de place. Supprimez ce qu’aucun parcours n’utilise.',
     'in-use': 'Un parcours attend encore ce repère. Changez-le ou archivez-le d’abord.',
   },
   issues: {
     'pattern.start': 'Commencez par / pour un chemin, * pour n’importe quoi, ou https:// pour une adresse entière.',
-    'pattern.regexp': 'Seuls * et :nom remplacent autre chose ; ni parenthèses, ni accolades, ni +, ni \\.',
+    'pattern.regexp': 'Seuls * et :nom remplacent autre chose ; ni parenthèses, ni accolades, ni +, ni \\.',
     'pattern.long': 'Trop long : 512 caractères au plus.',
     'name.empty': 'Donnez-lui un nom.',
     'name.long': 'Trop long : 120 caractères au plus.',

@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
-
-const many = (n: number, one: string, more: string): string => (n === 1 ? one : more)
+import { many } from './many.ts'
+import { rooms } from './rooms/it.ts'
 
 export const it: Words = {
   app: {
@@ -168,6 +168,7 @@ export const it: Words = {
   workflows: {
     title: 'Percorsi',
     create: 'Nuovo percorso',
+    scratch: 'Da zero',
     about: 'Che cosa deve guardare?',
     aboutHint: 'Scegli il segno da cui parte; tutto si può cambiare dopo.',
     empty: 'Ancora nessun percorso',
@@ -192,6 +193,7 @@ export const it: Words = {
     previewEnd: 'Toglilo',
     previewFailed: 'Non è stato possibile raggiungere la pagina. Il sito è aperto nella scheda accanto, e permesso?',
   },
+  ...rooms,
   failures: {
     unreachable: 'Il worker non risponde. Controlla la connessione; niente è perso.',
     signed_out: 'La sessione è scaduta. Ricollegati per continuare.',
@@ -203,7 +205,7 @@ export const it: Words = {
   },
   problems: {
     taken: 'Questo nome è già preso. Scegline un altro.',
-    'too-many': 'Questo sito ha già tutti i segni che può avere. Eliminane uno che nessun percorso aspetta.',
+    'too-many': 'Non c’è più posto. Elimina ciò che nessun percorso usa.',
     'in-use': 'Un percorso aspetta ancora questo segno. Prima cambialo o archivialo.',
   },
   issues: {

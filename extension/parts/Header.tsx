@@ -17,6 +17,22 @@ const standing = (): string => {
   return `${host.value} · ${said.snippets.some((src) => src.startsWith(edge)) ? words.value.app.live : words.value.app.noSnippet}`
 }
 
+const SettingsDoor = () => {
+  const of = site.value
+  if (of === undefined) return null
+  return (
+    <button
+      type="button"
+      class="icon"
+      aria-label={words.value.settings.of(of.name)}
+      title={words.value.settings.title}
+      onClick={() => go({ view: 'settings', site: of.id })}
+    >
+      <Icon of="settings" />
+    </button>
+  )
+}
+
 /** The panel's head: which site, how it stands, and the rooms there are. */
 export const Header = () => {
   const w = words.value.app
@@ -31,6 +47,7 @@ export const Header = () => {
           <small>{standing()}</small>
         </div>
         <div class="spacer" />
+        <SettingsDoor />
         <Menu />
       </div>
       {site.value !== undefined && (

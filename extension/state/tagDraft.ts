@@ -4,7 +4,7 @@ import type { Failure } from '../api/index.ts'
 import { sayIssue } from '../locales/index.ts'
 import { idFor } from '../page/drafts.ts'
 import { ready } from './loaded.ts'
-import { go } from './route.ts'
+import { leaveTag } from './route.ts'
 import { api } from './session.ts'
 import { reload, site, tags } from './site.ts'
 
@@ -31,7 +31,7 @@ export const useTagDraft = <T extends Tag>(initial: T, isNew: boolean) => {
     failure.value = result?.ok === false ? result.failure : undefined
     if (!result?.ok) return
     await reload()
-    go({ view: 'page' })
+    leaveTag()
   }
   return {
     tag,

@@ -10,6 +10,8 @@ export type Notice =
   | { kind: 'published'; version: number }
   | { kind: 'previewed' }
   | { kind: 'not_previewed' }
+  /** More versions would have to be kept for those who finish on theirs than may be. */
+  | { kind: 'crowded' }
   | { kind: 'failed'; failure: Failure }
 
 const Conflict = ({ draft }: { draft: Draft }) => {
@@ -61,6 +63,12 @@ const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
       return (
         <div class="finding" role="alert">
           {w.previewFailed}
+        </div>
+      )
+    case 'crowded':
+      return (
+        <div class="finding" role="alert">
+          {words.value.publish.crowded}
         </div>
       )
     case 'published':

@@ -8,7 +8,7 @@ import { PatternField } from '../parts/PatternField.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import type { Picked } from '../picker/picked.ts'
 import { facts, pageUrl } from '../state/page.ts'
-import { go } from '../state/route.ts'
+import { leaveTag } from '../state/route.ts'
 import { host } from '../state/tab.ts'
 import { useTagDraft } from '../state/tagDraft.ts'
 import { FormFields } from './FormFields.tsx'
@@ -58,7 +58,7 @@ export const ElementTagForm = ({ tag: initial, isNew, picked }: Props) => {
   }
   return (
     <form class="view" onSubmit={submit} noValidate>
-      <BackHeader title={isNew ? w.newElement : w.editElement} under={host.value} onBack={() => go({ view: 'page' })} />
+      <BackHeader title={isNew ? w.newElement : w.editElement} under={host.value} onBack={leaveTag} />
       <main tabIndex={-1}>
         {picked?.form !== undefined && (
           <div class="row">

@@ -5,7 +5,7 @@ import { BackHeader } from '../parts/Header.tsx'
 import { PatternField } from '../parts/PatternField.tsx'
 import { ReadsField } from '../parts/ReadsField.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
-import { go } from '../state/route.ts'
+import { leaveTag } from '../state/route.ts'
 import { host } from '../state/tab.ts'
 import { useTagDraft } from '../state/tagDraft.ts'
 import { TagFooter } from './TagFooter.tsx'
@@ -21,7 +21,7 @@ export const PageTagForm = ({ tag: initial, isNew }: { tag: PageTag; isNew: bool
   }
   return (
     <form class="view" onSubmit={submit} noValidate>
-      <BackHeader title={isNew ? w.newPage : w.editPage} under={host.value} onBack={() => go({ view: 'page' })} />
+      <BackHeader title={isNew ? w.newPage : w.editPage} under={host.value} onBack={leaveTag} />
       <main tabIndex={-1}>
         <Field
           label={w.name}

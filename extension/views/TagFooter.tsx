@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { words } from '../locales/index.ts'
-import { go } from '../state/route.ts'
+import { leaveTag } from '../state/route.ts'
 
 type Props = { busy: boolean; valid: boolean; onDelete?: (() => void) | undefined }
 
@@ -28,7 +28,7 @@ export const TagFooter = ({ busy, valid, onDelete }: Props) => {
         </button>
       )}
       <span class="spacer" />
-      <button type="button" class="btn" onClick={() => go({ view: 'page' })}>
+      <button type="button" class="btn" onClick={leaveTag}>
         {w.cancel}
       </button>
       <button type="submit" class="btn primary" disabled={busy || !valid}>

@@ -4,11 +4,8 @@ import { suggestPatterns } from '../page/patterns.ts'
 import { listReadings } from '../page/readings.ts'
 import type { Seen } from '../page/seen.ts'
 import { facts, pageUrl, seen } from '../state/page.ts'
-import { go } from '../state/route.ts'
+import { openTag } from '../state/route.ts'
 import { mayEdit, tags } from '../state/site.ts'
-
-const open = ({ tag }: Seen): void =>
-  go(tag.kind === 'page' ? { view: 'page_tag', tag, isNew: false } : { view: 'element_tag', tag, isNew: false })
 
 /** Where it is found, how it does here, and who suffers when it is silent. */
 const Where = ({ seen: { tag, found, silent, last, waitedFor } }: { seen: Seen }) => {
@@ -35,7 +32,7 @@ const Row = ({ seen: one }: { seen: Seen }) => {
   const w = words.value.page
   const { tag, hits, silent, found } = one
   return (
-    <button type="button" class="tag" title={w.edit(tag.name)} disabled={!mayEdit.value} onClick={() => open(one)}>
+    <button type="button" class="tag" title={w.edit(tag.name)} disabled={!mayEdit.value} onClick={() => openTag(tag)}>
       <i class={silent || found === 0 ? 'dot warn' : 'dot'} />
       <span class="about">
         <b>{tag.name}</b>

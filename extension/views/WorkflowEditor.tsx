@@ -3,7 +3,9 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Workflow } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
 import '../authoring/authoring.css'
-import { StoryEditor } from '../authoring/index.ts'
+import type { Previewed } from '../../worker/protocolSite.ts'
+import type { InFlight, Result } from '../api/index.ts'
+import { namesOf, StoryEditor } from '../authoring/index.ts'
 import { words } from '../locales/index.ts'
 import { BackHeader } from '../parts/Header.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
@@ -15,9 +17,12 @@ import { go } from '../state/route.ts'
 import { api, language } from '../state/session.ts'
 import { mayEdit, reload, site, tags, workflows } from '../state/site.ts'
 import { tab } from '../state/tab.ts'
+import { useTodo } from '../state/useTodo.ts'
 import { EditorNotice, type Notice } from './EditorNotice.tsx'
+import { PublishSheet } from './PublishSheet.tsx'
+import { TodoCard } from './TodoCard.tsx'
 
-export type WorkflowEditorProps = { site: string; id: string; starting?: Workflow | undefined }
+type WorkflowEditorProps = { site: string; id: string; starting?: Workflow | undefined }
 
 const back = (): void => {
   clearPreview()
@@ -25,17 +30,23 @@ const back = (): void => {
   go({ view: 'workflows' })
 }
 
-/**
- * Loads a workflow, keeps and saves its draft, publishes it; the writing itself is `authoring/`.
- * @public loaded by `Editing.tsx` when somebody edits, which static analysis does not see
- */
+const outcomeOf = (result: Result<{ version: number }>, inFlight: InFlight): Notice => {
+  if (result.ok) return { kind: 'published', version: result.value.version }
+  const { failure } = result
+  const isFull = failure.kind === 'refused' && failure.problem?.type.endsWith('/too-many')
+  return isFull && inFlight === 'finish' ? { kind: 'crowded' } : { kind: 'failed', failure }
+}
+
+/** Loads a workflow, keeps and saves its draft, publishes it; the writing itself is `authoring/`. */
 export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorProps) => {
   const worker = api.value
   const draft = useMemo(
     () => (worker === undefined ? undefined : createDraft(draftPorts(worker, siteId, id))),
     [worker, siteId, id],
   )
+  const { todo, put } = useTodo(siteId, id)
   const notice = useSignal<Notice | undefined>(undefined)
+  const asking = useSignal<{ revision: number; previewed: Previewed } | undefined>(undefined)
   useEffect(() => {
     void draft?.open(starting)
     return () => {
@@ -72,15 +83,25 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
     if (notice.value?.kind !== 'previewed') notice.value = undefined
     draft.change(next)
   }
-  const publish = async (): Promise<void> => {
-    const revision = await draft.revision()
-    if (revision === undefined) return
-    const result = await worker.publish(siteId, id, revision)
-    notice.value = result.ok
-      ? { kind: 'published', version: result.value.version }
-      : { kind: 'failed', failure: result.failure }
+  const publish = async (revision: number, inFlight: InFlight): Promise<void> => {
+    asking.value = undefined
+    const result = await worker.publish(siteId, id, revision, inFlight)
+    notice.value = outcomeOf(result, inFlight)
     await Promise.all([draft.open(), reload()])
   }
+  /** Over people who are inside, a version is published once somebody has said what becomes of them. */
+  const askToPublish = async (): Promise<void> => {
+    const revision = await draft.revision()
+    if (revision === undefined) return
+    const isFirst = draft.detail.value?.version == null
+    const previewed = isFirst ? undefined : await worker.preview(siteId, id, revision)
+    if (previewed?.ok === false) notice.value = { kind: 'failed', failure: previewed.failure }
+    else if (previewed && (previewed.value.people > 0 || previewed.value.more))
+      asking.value = { revision, previewed: previewed.value }
+    else await publish(revision, 'move')
+  }
+  const allTags = (ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)
+  const others = (ready(workflows.value.value)?.workflows ?? []).map((one) => ({ id: one.id, name: one.name }))
   const known = draft.detail.value
   return (
     <>
@@ -88,19 +109,31 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
       <StoryEditor
         document={document}
         findings={draft.findings.value}
-        tags={(ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)}
-        workflows={(ready(workflows.value.value)?.workflows ?? []).map((one) => ({ id: one.id, name: one.name }))}
+        tags={allTags}
+        workflows={others}
         language={language.value}
         siteLanguages={site.value?.languages ?? ['en']}
         canPublish={mayEdit.value}
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}
         version={known?.version ?? null}
+        above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}
-        onPublish={publish}
+        onPublish={askToPublish}
         onBack={back}
       />
+      {asking.value && (
+        <PublishSheet
+          document={document}
+          names={namesOf(allTags, others)}
+          previewed={asking.value.previewed}
+          onPublish={(inFlight) => asking.value && publish(asking.value.revision, inFlight)}
+          onClose={() => {
+            asking.value = undefined
+          }}
+        />
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { words } from '../locales/index.ts'
+import { FromTemplate } from '../parts/FromTemplate.tsx'
 import { Sample } from '../parts/Sample.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { ready } from '../state/loaded.ts'
@@ -40,6 +41,25 @@ const Choose = ({ onCancel }: { onCancel(): void }) => {
   )
 }
 
+/** The two ways a workflow begins. One from scratch needs something to look at. */
+const Ways = ({ onScratch }: { onScratch(): void }) => {
+  const w = words.value.workflows
+  const hasTags = (ready(tags.value.value)?.tags.length ?? 0) > 0
+  return (
+    <section class="stack" aria-label={w.create}>
+      <h2>{w.create}</h2>
+      <div class="row">
+        {hasTags && (
+          <button type="button" class="btn primary" onClick={onScratch}>
+            {w.scratch}
+          </button>
+        )}
+        <FromTemplate />
+      </div>
+    </section>
+  )
+}
+
 const Teach = () => {
   const w = words.value.workflows
   const example = seen.value[0]?.tag.name ?? ready(tags.value.value)?.tags[0]?.tag.name
@@ -74,7 +94,6 @@ export const Workflows = () => {
   const sorted = [...list.value.workflows].sort(
     (a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || b.changed - a.changed,
   )
-  const canStart = mayEdit.value && (ready(tags.value.value)?.tags.length ?? 0) > 0
   return (
     <>
       <h1 class="sr">{w.title}</h1>
@@ -85,18 +104,12 @@ export const Workflows = () => {
           }}
         />
       ) : (
-        canStart && (
-          <div class="row">
-            <button
-              type="button"
-              class="btn primary"
-              onClick={() => {
-                choosing.value = true
-              }}
-            >
-              {w.create}
-            </button>
-          </div>
+        mayEdit.value && (
+          <Ways
+            onScratch={() => {
+              choosing.value = true
+            }}
+          />
         )
       )}
       {sorted.length === 0 && !choosing.value && <Teach />}

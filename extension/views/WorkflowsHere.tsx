@@ -1,4 +1,5 @@
 import { words } from '../locales/index.ts'
+import { FromTemplate } from '../parts/FromTemplate.tsx'
 import { Sample } from '../parts/Sample.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { seen, workflowsHere } from '../state/page.ts'
@@ -14,11 +15,14 @@ const Teach = () => {
       <p class="title">{w.noWorkflows}</p>
       {first !== undefined && <Sample about={first.tag.name} />}
       {first === undefined && <p class="quiet">{w.tagFirst}</p>}
-      {first !== undefined && mayEdit.value && (
+      {mayEdit.value && (
         <div class="row">
-          <button type="button" class="btn small" onClick={() => startWorkflow(first.tag)}>
-            {w.write}
-          </button>
+          {first !== undefined && (
+            <button type="button" class="btn small" onClick={() => startWorkflow(first.tag)}>
+              {w.write}
+            </button>
+          )}
+          <FromTemplate small />
         </div>
       )}
     </div>

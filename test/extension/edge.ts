@@ -1,31 +1,15 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import * as v from 'valibot'
-import { Tag } from '../../worker/engine/index.ts'
-import { NewSite, SaveDraft, type SiteSummary, type TagWithHealth, WorkflowDetail } from '../../worker/protocol.ts'
-
-/** What the extension did to the worker, and what a test may set before or during it. */
-export type EdgeState = {
-  confirmed: boolean
-  /** The next this many saves are refused as if another author had been first. */
-  conflicts: number
-  role: SiteSummary['role']
-  sites: Omit<SiteSummary, 'role'>[]
-  tags: TagWithHealth[]
-  workflows: WorkflowDetail[]
-  /** Every request that reached the studio API: method, path, and whether it carried the token. */
-  calls: { method: string; path: string; authorised: boolean }[]
-}
+import { Segment, Tag } from '../../worker/engine/index.ts'
+import { TEMPLATE_LANGUAGES } from '../../worker/engine/templates.ts'
+import { NewSite } from '../../worker/protocol.ts'
+import { SiteChange, SiteDetail } from '../../worker/protocolSite.ts'
+import { type Answer, type EdgeState, problem, type Route } from './edge/state.ts'
+import { templating } from './edge/templates.ts'
+import { writing } from './edge/workflows.ts'
 
 const TOKEN = 'a-token-that-only-the-extension-may-know'
-
-type Answer = { status?: number; json?: unknown; html?: string }
-type Route = [method: string, path: RegExp, run: (found: string[], body: Record<string, unknown>) => Answer]
-
-const problem = (status: number, title: string): Answer => ({
-  status,
-  json: { type: `https://sillage.dev/problems/${status === 409 ? 'conflict' : 'other'}`, title, status },
-})
 
 const device = (state: EdgeState, url: () => string): Route[] => [
   [
@@ -75,63 +59,6 @@ const tagging = (state: EdgeState): Route[] => [
   ],
 ]
 
-const writing = (state: EdgeState): Route[] => {
-  const find = (id: string | undefined) => state.workflows.find((one) => one.id === id)
-  return [
-    ['GET', /^\/v1\/sites\/[\w-]+\/workflows$/, () => ({ json: { workflows: state.workflows } })],
-    [
-      'GET',
-      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)$/,
-      ([id]) => (find(id) ? { json: find(id) } : problem(404, 'No such workflow')),
-    ],
-    [
-      'PUT',
-      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)$/,
-      ([id = ''], body) => {
-        const { base, document } = v.parse(SaveDraft, body)
-        const old = find(id)
-        if (state.conflicts-- > 0 || base !== (old?.draft ?? 0)) return problem(409, 'Another draft is newer')
-        const saved = v.parse(WorkflowDetail, { ...(old ?? newDetail(id)), draft: base + 1, document })
-        state.workflows = [...state.workflows.filter((one) => one !== old), { ...saved, name: saved.document.name }]
-        return { json: saved }
-      },
-    ],
-    [
-      'POST',
-      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/publish$/,
-      ([id], { draft }) => {
-        const old = find(id)
-        if (old === undefined || old.draft !== draft) return problem(409, 'Another draft is newer')
-        const version = (old.version ?? 0) + 1
-        state.workflows = state.workflows.map((one) => (one === old ? { ...old, version, status: 'live' } : one))
-        return { json: { version, revision: 7 } }
-      },
-    ],
-    [
-      'POST',
-      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/(?:pause|resume)$/,
-      ([id]) => {
-        state.workflows = state.workflows.map((one) =>
-          one.id === id ? { ...one, status: one.status === 'live' ? 'paused' : 'live' } : one,
-        )
-        return { json: { done: true } }
-      },
-    ],
-  ]
-}
-
-const newDetail = (id: string): Omit<WorkflowDetail, 'document'> => ({
-  id,
-  name: id,
-  status: 'draft',
-  version: null,
-  draft: 0,
-  changed: 0,
-  figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
-  tags: [],
-  findings: [],
-})
-
 const membership = (state: EdgeState): Route[] => [
   [
     'GET',
@@ -148,6 +75,37 @@ const membership = (state: EdgeState): Route[] => [
       const site = { ...made, key: made.id, languages: made.languages ?? [made.language] }
       state.sites = [...state.sites, site]
       return { status: 201, json: { ...site, role: 'owner' } }
+    },
+  ],
+  [
+    'GET',
+    /^\/v1\/sites\/([\w-]+)$/,
+    ([id]) => {
+      const site = state.sites.find((one) => one.id === id)
+      const secret = state.settings.hooks.length > 0 ? 'whsec_c2VjcmV0' : null
+      const owners = state.role === 'owner' ? { hookSecret: secret } : {}
+      return { json: v.parse(SiteDetail, { ...site, role: state.role, ...state.settings, ...owners }) }
+    },
+  ],
+  [
+    'PATCH',
+    /^\/v1\/sites\/[\w-]+$/,
+    (_, body) => {
+      const change = v.safeParse(SiteChange, body)
+      if (!change.success) return problem(422, 'The document cannot be accepted; nothing was saved.')
+      Object.assign(state.settings, change.output)
+      return { json: { ok: true } }
+    },
+  ],
+  ['GET', /^\/v1\/sites\/[\w-]+\/segments$/, () => ({ json: { segments: state.segments } })],
+  [
+    'PUT',
+    /^\/v1\/sites\/[\w-]+\/segments\/([\w-]+)$/,
+    (_, body) => {
+      const segment = v.parse(Segment, body)
+      if (state.refusals-- > 0) return problem(409, 'Somebody changed this site in the meantime; nothing was saved.')
+      state.segments = state.segments.map((one) => (one.id === segment.id ? segment : one))
+      return { json: { findings: [] } }
     },
   ],
   ['POST', /^\/api\/auth\/sign-out$/, () => ({ json: { success: true } })],
@@ -172,7 +130,7 @@ const reply = (response: ServerResponse, { status = 200, json, html }: Answer): 
 export const serveEdge = async (state: EdgeState, port: number) => {
   const url = () => `http://localhost:${port}`
   const open = device(state, url)
-  const closed = [...membership(state), ...tagging(state), ...writing(state)]
+  const closed = [...membership(state), ...tagging(state), ...writing(state), ...templating(state)]
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/'
     const authorised = request.headers.authorization === `Bearer ${TOKEN}`
@@ -182,7 +140,9 @@ export const serveEdge = async (state: EdgeState, port: number) => {
     if (path.startsWith('/v1/')) state.calls.push({ method: request.method ?? '', path, authorised })
     if (route === undefined) return reply(response, problem(404, 'No such route'))
     if (closed.includes(route) && !authorised) return reply(response, problem(401, 'Connect first'))
-    reply(response, route[2](route[1].exec(path)?.slice(1) ?? [], await bodyOf(request)))
+    const asked = request.headers['accept-language']
+    const language = TEMPLATE_LANGUAGES.find((one) => one === asked) ?? 'en'
+    reply(response, route[2](route[1].exec(path)?.slice(1) ?? [], await bodyOf(request), language))
   })
   server.listen(port, 'localhost')
   await once(server, 'listening')

@@ -19,7 +19,7 @@ describe('a workflow in the panel', () => {
   it('starts from a tag of this page, and is saved at once', async () => {
     const { panel, state } = stage
     await panel.getByRole('button', { name: /^Workflows/ }).click()
-    await panel.getByRole('button', { name: 'New workflow' }).click()
+    await panel.getByRole('button', { name: 'From scratch' }).click()
     await panel
       .getByRole('region', { name: 'What should it look at?' })
       .getByRole('button', { name: 'King pages' })
@@ -51,7 +51,7 @@ describe('a workflow in the panel', () => {
   it('shows a second author’s newer draft and overwrites nothing until told', async () => {
     const { panel, state } = stage
     await panel.getByRole('button', { name: /^Workflows/ }).click()
-    await panel.getByRole('button', { name: 'New workflow' }).click()
+    await panel.getByRole('button', { name: 'From scratch' }).click()
     state.conflicts = 1
     await panel
       .getByRole('region', { name: 'What should it look at?' })
@@ -76,7 +76,7 @@ describe('a workflow in the panel', () => {
     await panel.getByText('You may look at this site, not change it.').waitFor()
     expect(await panel.getByRole('button', { name: 'Tag this page' }).count()).toBe(0)
     await panel.getByRole('button', { name: /^Workflows/ }).click()
-    expect(await panel.getByRole('button', { name: 'New workflow' }).count()).toBe(0)
+    expect(await panel.getByRole('button', { name: 'From scratch' }).count()).toBe(0)
     expect(await panel.getByRole('button', { name: /^Pause/ }).count()).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import type { Workflow } from '../../worker/engine/index.ts'
-import type { EdgeState } from './edge.ts'
+import type { EdgeState } from './edge/state.ts'
 
 const DAY = 86_400_000
 
@@ -42,6 +42,7 @@ const figures = { entered: 312, shown: 284, emailed: 103, goal: 41 }
 export const lantern = (origin: string): EdgeState => ({
   confirmed: false,
   conflicts: 0,
+  refusals: 0,
   role: 'owner',
   sites: [
     {
@@ -104,5 +105,23 @@ export const lantern = (origin: string): EdgeState => ({
       findings: [],
     },
   ],
+  segments: [
+    { kind: 'static', id: 'king-readers', name: 'King readers' },
+    {
+      kind: 'live',
+      id: 'faithful',
+      name: 'Faithful readers',
+      condition: {
+        kind: 'all',
+        of: [
+          { kind: 'count', event: { type: 'purchase' }, window: { kind: 'last', duration: 'P90D' }, op: 'gte', n: 2 },
+          { kind: 'consent', purpose: 'email:newsletter' },
+        ],
+      },
+    },
+  ],
+  settings: { address: '', sender: '', cap: null, stages: null, hooks: [] },
+  inside: { sentence: 'Nobody is here.', people: 0, steps: [] },
+  published: [],
   calls: [],
 })

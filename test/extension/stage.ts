@@ -6,7 +6,8 @@ import type { BrowserContext, Page, Worker } from 'playwright-core'
 import { buildExtension } from '../../extension/build.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { serveShop } from '../shop/serve.ts'
-import { type EdgeState, serveEdge } from './edge.ts'
+import type { EdgeState } from './edge/state.ts'
+import { serveEdge } from './edge.ts'
 import { lantern } from './lantern.ts'
 
 const EDGE_PORT = 9421

@@ -1,4 +1,4 @@
-import { Condition, type DocumentPath, type Leaf, sayCondition } from '../../../worker/engine/index.ts'
+import { Condition, type DocumentPath, type Leaf, sayCondition, type Workflow } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import {
@@ -10,14 +10,15 @@ import {
   removeCondition,
   turnGuard,
 } from '../edit/conditions.ts'
+import { emailsOf } from '../edit/emails.ts'
 import { Segmented, SelectField } from './Field.tsx'
 import { LeafFields } from './Leaf.tsx'
 
 /** Kinds of condition the builder draws; the others of the language are shown as their sentence. */
-const KINDS = ['count', 'recency', 'attribute', 'consent', 'workflow'] as const
+const KINDS = ['count', 'recency', 'attribute', 'email', 'consent', 'workflow'] as const
 type Drawn = (typeof KINDS)[number]
 
-const begun = (kind: Drawn, workflow: string | undefined): Leaf => {
+const begun = (kind: Drawn, document: Workflow, workflow: string | undefined): Leaf => {
   switch (kind) {
     case 'count':
       return { kind, event: { type: 'purchase' }, window: { kind: 'ever' }, op: 'gte', n: 1 }
@@ -27,6 +28,10 @@ const begun = (kind: Drawn, workflow: string | undefined): Leaf => {
       return { kind, name: 'interest', op: 'is', value: '' }
     case 'consent':
       return { kind, purpose: 'email:newsletter' }
+    case 'email': {
+      const last = emailsOf(document).at(-1)
+      return { kind, state: 'opened', ...(last ? { step: last.step.id } : { topic: 'newsletter' }) }
+    }
     case 'workflow':
       return { kind, id: workflow ?? 'another', state: 'in' }
   }
@@ -75,7 +80,7 @@ const Polarity = ({ path, predicate, put }: Props & { predicate: Predicate; put(
 const Around = ({ path }: Props) => {
   const { document, change, words, show } = useEditor()
   const add = (kind: 'all' | 'any') => {
-    const next = addBeside(document, path, kind, begun('count', undefined))
+    const next = addBeside(document, path, kind, begun('count', document, undefined))
     change(next.document)
     show({ kind: 'word', control: 'condition', path: next.path })
   }
@@ -130,7 +135,7 @@ export const ConditionControl = ({ path }: Props) => {
           value: each,
           label: words[`kind_${each}`],
         }))}
-        onChange={(next) => put({ ...predicate, leaf: begun(next, workflows[0]?.id) })}
+        onChange={(next) => put({ ...predicate, leaf: begun(next, document, workflows[0]?.id) })}
       />
       <LeafFields
         leaf={predicate.leaf}

@@ -1,9 +1,10 @@
 import type { EventFilter, EventType, Tag, Where } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
+import { LetterField } from './Email.tsx'
 import { SelectField, TextField } from './Field.tsx'
 import { ComparisonFields } from './Where.tsx'
 
-/** Events an author can choose: what visitors do, and what happens to a message shown to them. */
+/** Events an author can choose: what visitors do, and what happens to a message or an email of theirs. */
 const TYPES = [
   'page_view',
   'click',
@@ -15,6 +16,8 @@ const TYPES = [
   'message_shown',
   'message_clicked',
   'message_dismissed',
+  'email_opened',
+  'email_clicked',
 ] as const satisfies readonly EventType[]
 const WITH_ITEMS: readonly EventType[] = ['purchase', 'cart']
 
@@ -154,6 +157,9 @@ export const EventFields = ({ filter, onChange, first }: Props) => {
         {...(first && !empty ? { first } : {})}
       />
       {isOf(filter.type) && <TagField filter={filter} onChange={onChange} />}
+      {(filter.type === 'email_opened' || filter.type === 'email_clicked') && (
+        <LetterField filter={filter} onChange={onChange} />
+      )}
       {filter.type === 'custom' && <NameField filter={filter} onChange={onChange} />}
       <Wheres filter={filter} onChange={onChange} {...(first && empty ? { first } : {})} />
     </>

@@ -1,6 +1,7 @@
 import { type Condition, type Leaf, type NumberOperator, type Purpose, walk } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { DurationField } from './Duration.tsx'
+import { EmailFields } from './Email.tsx'
 import { EventFields } from './Event.tsx'
 import { NumberField, SelectField, TextField } from './Field.tsx'
 import { ComparisonFields } from './Where.tsx'
@@ -177,6 +178,8 @@ export const LeafFields = ({ leaf, onChange, inside }: Props<Leaf> & { inside: b
       return <AttributeFields leaf={leaf} onChange={onChange} />
     case 'consent':
       return <ConsentFields leaf={leaf} onChange={onChange} />
+    case 'email':
+      return <EmailFields leaf={leaf} onChange={onChange} />
     case 'workflow':
       return <WorkflowFields leaf={leaf} onChange={onChange} />
     default:

@@ -1,16 +1,19 @@
 import type { RefObject } from 'preact'
-import type { ControlKind, DocumentPath } from '../../../worker/engine/index.ts'
-import { type Open, openerOf, useEditor } from '../context.ts'
+import type { DocumentPath } from '../../../worker/engine/index.ts'
+import { type Open, openerOf, useEditor, type WordControl } from '../context.ts'
+import { stepSentence } from '../story/stepSentence.ts'
 import type { Words } from '../words/index.ts'
 import { ChangeControl, ReasonControl, SegmentControl } from './Change.tsx'
 import { ConditionControl } from './Condition.tsx'
-import { ActionsMenu, BeginMenu, InsertMenu, stepSentence } from './menus.tsx'
+import { ActionsMenu, BeginMenu, InsertMenu } from './menus.tsx'
 import { Popover } from './Popover.tsx'
 import { DurationControl, EventControl, OrdinalControl, ReentryControl, SinceControl } from './Timing.tsx'
+import { TriggerControl, TriggerMenu } from './Trigger.tsx'
+import { WaitControl } from './Wait.tsx'
 
 const nothing = () => null
 
-const CONTROLS: Record<ControlKind, (props: { path: DocumentPath }) => preact.JSX.Element | null> = {
+const CONTROLS: Record<WordControl, (props: { path: DocumentPath }) => preact.JSX.Element | null> = {
   ordinal: OrdinalControl,
   event: EventControl,
   duration: DurationControl,
@@ -20,12 +23,14 @@ const CONTROLS: Record<ControlKind, (props: { path: DocumentPath }) => preact.JS
   change: ChangeControl,
   segment: SegmentControl,
   reason: ReasonControl,
+  trigger: TriggerControl,
+  wait: WaitControl,
   // Messages and emails have a view of their own.
   message: nothing,
   email: nothing,
 }
 
-const LABELS: Record<ControlKind, keyof Words> = {
+const LABELS: Record<WordControl, keyof Words> = {
   ordinal: 'howMany',
   event: 'what',
   duration: 'howLong',
@@ -35,6 +40,8 @@ const LABELS: Record<ControlKind, keyof Words> = {
   change: 'detail',
   segment: 'list',
   reason: 'reason',
+  trigger: 'triggerKind',
+  wait: 'waitFor',
   message: 'preview',
   email: 'subject',
 }
@@ -43,6 +50,7 @@ const Body = ({ open }: { open: Open }) => {
   const { show, words } = useEditor()
   if (open.kind === 'insert') return <InsertMenu path={open.path} />
   if (open.kind === 'actions') return <ActionsMenu path={open.path} />
+  if (open.kind === 'or_when') return <TriggerMenu />
   if (open.kind === 'begin') return <BeginMenu clause={open.clause} />
   const Control = CONTROLS[open.control]
   return (
@@ -58,18 +66,27 @@ const Body = ({ open }: { open: Open }) => {
   )
 }
 
+const CLAUSES = { guard: 'addGuard', goal: 'addGoal', exit: 'addExit' } as const
+
+/** What a dialog is called; that of a step's actions is called by the step's sentence. */
+const labelOf = (open: Exclude<Open, { kind: 'actions' }>, words: Words): string => {
+  switch (open.kind) {
+    case 'word':
+      return words[LABELS[open.control]]
+    case 'insert':
+      return words.addStep
+    case 'begin':
+      return words[CLAUSES[open.clause]]
+    case 'or_when':
+      return words.orWhen
+  }
+}
+
 /** The popover of whatever is open. */
 export const Opened = ({ root }: { root: RefObject<HTMLElement | null> }) => {
   const { open, show, words, document, names, language } = useEditor()
   if (!open) return null
-  const label =
-    open.kind === 'word'
-      ? words[LABELS[open.control]]
-      : open.kind === 'insert'
-        ? words.addStep
-        : open.kind === 'begin'
-          ? words[open.clause === 'guard' ? 'addGuard' : open.clause === 'goal' ? 'addGoal' : 'addExit']
-          : stepSentence(open.path, document, names, language)
+  const label = open.kind === 'actions' ? stepSentence(open.path, document, names, language) : labelOf(open, words)
   const opener = openerOf(open)
   return (
     <Popover key={opener} root={root} opener={opener} label={label} onClose={() => show(undefined, opener)}>

@@ -41,18 +41,10 @@ export const DurationControl = ({ path }: Props) => {
 }
 
 /** The event a workflow starts on: once, or when it has happened a number of times. */
-const TriggerFields = ({ path }: Props) => {
-  const { document, change, words } = useEditor()
-  const trigger = readAt(Trigger, document, path)
-  if (trigger?.kind !== 'event' && trigger?.kind !== 'count') return null
-  const put = (kind: 'event' | 'count') =>
-    change(
-      setAt(
-        document,
-        path,
-        kind === 'event' ? { kind, event: trigger.event } : { kind, event: trigger.event, within: 'P7D', reaches: 3 },
-      ),
-    )
+export const CadenceField = ({ trigger, onChange }: { trigger: Trigger; onChange(trigger: Trigger): void }) => {
+  const { words } = useEditor()
+  if (trigger.kind !== 'event' && trigger.kind !== 'count') return null
+  const { event } = trigger
   return (
     <Segmented
       legend={words.cadence}
@@ -62,7 +54,10 @@ const TriggerFields = ({ path }: Props) => {
         { value: 'event', label: words.eachTime },
         { value: 'count', label: words.nthTime },
       ]}
-      onChange={(kind) => kind !== trigger.kind && put(kind)}
+      onChange={(kind) =>
+        kind !== trigger.kind &&
+        onChange(kind === 'event' ? { kind, event } : { kind, event, within: 'P7D', reaches: 3 })
+      }
     />
   )
 }
@@ -70,6 +65,8 @@ const TriggerFields = ({ path }: Props) => {
 export const EventControl = ({ path }: Props) => {
   const { document, change } = useEditor()
   const filter = readAt(EventFilter, document, path)
+  const above = path.slice(0, -1)
+  const trigger = path[0] === 'trigger' ? readAt(Trigger, document, above) : undefined
   if (!filter) return null
   return (
     <>
@@ -78,7 +75,7 @@ export const EventControl = ({ path }: Props) => {
         first
         onChange={(next, typed) => change(setAt(document, path, next), typed ? typing(path) : undefined)}
       />
-      {path[0] === 'trigger' && <TriggerFields path={path.slice(0, -1)} />}
+      {trigger && <CadenceField trigger={trigger} onChange={(next) => change(setAt(document, above, next))} />}
     </>
   )
 }

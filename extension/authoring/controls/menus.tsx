@@ -1,4 +1,4 @@
-import { type DocumentPath, plainText, Step, sayCondition, tellWorkflow } from '../../../worker/engine/index.ts'
+import { type DocumentPath, Step, sayCondition } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import { type NewKind, newStep, STEP_KINDS } from '../edit/newStep.ts'
@@ -104,14 +104,4 @@ export const BeginMenu = ({ clause }: { clause: Clause }) => {
       })}
     </ul>
   )
-}
-
-/** The sentence of a step, to name the dialog about it. */
-export const stepSentence = (
-  path: DocumentPath,
-  ...[document, names, language]: Parameters<typeof tellWorkflow>
-): string => {
-  const step = readAt(Step, document, path)
-  const [told] = step ? tellWorkflow({ ...document, steps: [step] }, names, language).steps : []
-  return told ? plainText(told.main) : ''
 }

@@ -1,9 +1,10 @@
 import type { EventFilter, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
 import type { Words } from '../words/index.ts'
+import { emailsOf } from './emails.ts'
 import { slug, stepIds, uniqueId } from './uniqueId.ts'
 
 /** Steps an author can add; the others of the language can be read and removed. */
-export const STEP_KINDS = ['message', 'delay', 'email', 'set', 'add', 'branch', 'exit'] as const
+export const STEP_KINDS = ['message', 'delay', 'email', 'wait', 'set', 'add', 'branch', 'exit'] as const
 export type NewKind = (typeof STEP_KINDS)[number]
 
 /** The event the workflow starts on, which a wait most often counts from. */
@@ -50,6 +51,12 @@ const newDelay = (document: Workflow, id: string): Step => {
   return { kind: 'delay', id, delay: { kind: 'for', duration: 'P3D', ...(since ? { since } : {}) } }
 }
 
+/** What a wait most often waits for: that the email before it is opened, else what the workflow starts on. */
+const awaited = (document: Workflow): EventFilter => {
+  const last = emailsOf(document).at(-1)
+  return last ? { type: 'email_opened', subject: last.step.content.id } : (startOf(document) ?? { type: 'page_view' })
+}
+
 /** A step of a kind, ready to be read as a sentence, with an id nobody has. */
 export const newStep = (
   kind: NewKind,
@@ -59,7 +66,16 @@ export const newStep = (
   words: Words,
 ): Step => {
   const id = uniqueId(
-    { message: 'bar', delay: 'wait', email: 'email', set: 'note', add: 'list', branch: 'branch', exit: 'stop' }[kind],
+    {
+      message: 'bar',
+      delay: 'wait',
+      email: 'email',
+      wait: 'until',
+      set: 'note',
+      add: 'list',
+      branch: 'branch',
+      exit: 'stop',
+    }[kind],
     stepIds(document),
   )
   const tag = tags.find((each) => each.id === startOf(document)?.tag)
@@ -70,6 +86,8 @@ export const newStep = (
       return newDelay(document, id)
     case 'email':
       return newEmail(document, id, language)
+    case 'wait':
+      return { kind, id, event: awaited(document), timeout: 'P3D', met: [], timedOut: [] }
     case 'set':
       return { kind, id, target: { of: 'attribute', name: 'interest' }, value: tag?.name ?? '' }
     case 'add':

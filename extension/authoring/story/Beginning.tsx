@@ -1,6 +1,7 @@
 import type { Story } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
-import { Begin } from './Begin.tsx'
+import { Begin, OrWhen } from './Begin.tsx'
+import { triggerTokens } from './changeable.ts'
 import { FindingsAt } from './Findings.tsx'
 import { Lines, Tokens } from './Sentence.tsx'
 
@@ -15,7 +16,17 @@ export const Beginning = ({ story }: { story: Story }) => {
   const nested = story.guard !== undefined && story.guard.length > 1
   return (
     <section class="card" aria-label={words.beginning}>
-      <Lines lines={story.trigger} />
+      {story.trigger.map((line, i) => (
+        <p class="says" key={i}>
+          <Tokens tokens={triggerTokens(line, i)} />
+          {i === story.trigger.length - 1 && (
+            <>
+              {' '}
+              <OrWhen label={words.orWhen} />
+            </>
+          )}
+        </p>
+      ))}
       {story.guard ? (
         <Lines lines={story.guard}>{!nested && <>, {often}</>}</Lines>
       ) : (

@@ -1,11 +1,12 @@
-import type { StoryLine, StoryToken, StoryWord } from '../../../worker/engine/index.ts'
+import type { StoryLine } from '../../../worker/engine/index.ts'
 import { openerOf, useEditor } from '../context.ts'
 import { stepOf } from '../places.ts'
+import type { DrawnToken, DrawnWord } from './changeable.ts'
 
 const isPress = (key: string): boolean => key === 'Enter' || key === ' '
 
 /** A word that can be changed. A `span`, because a real button cannot break over two lines as words do. */
-const WordButton = ({ word, path, control }: StoryWord) => {
+const WordButton = ({ word, path, control, lead }: DrawnWord) => {
   const { open, show, write } = useEditor()
   const opener = openerOf({ kind: 'word', path, control })
   const isOpen = open !== undefined && openerOf(open) === opener
@@ -16,7 +17,7 @@ const WordButton = ({ word, path, control }: StoryWord) => {
     <span
       role="button"
       tabIndex={0}
-      class={isOpen ? 'w open' : 'w'}
+      class={`w${lead ? ' lead' : ''}${isOpen ? ' open' : ''}`}
       data-path={JSON.stringify(path)}
       data-control={control}
       data-opens={opener}
@@ -34,7 +35,7 @@ const WordButton = ({ word, path, control }: StoryWord) => {
 }
 
 /** Text and changeable words, in a row. */
-export const Tokens = ({ tokens }: { tokens: readonly StoryToken[] }) => (
+export const Tokens = ({ tokens }: { tokens: readonly DrawnToken[] }) => (
   <>
     {tokens.map((token, i) => {
       if ('word' in token) return <WordButton key={i} {...token} />

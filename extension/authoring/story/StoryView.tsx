@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import * as v from 'valibot'
 import type { Story } from '../../../worker/engine/index.ts'
 import type { Finding } from '../../../worker/protocol.ts'
@@ -11,8 +11,10 @@ import { Wake } from './Wake.tsx'
 
 const Path = v.array(v.union([v.string(), v.number()]))
 
+type Props = { story: Story; root: RefObject<HTMLElement | null>; above: ComponentChildren }
+
 /** The whole story: when and for whom, the steps on their wake, how it ends, and what is still to mend. */
-export const StoryView = ({ story, root }: { story: Story; root: RefObject<HTMLElement | null> }) => {
+export const StoryView = ({ story, root, above }: Props) => {
   const { write, findings } = useEditor()
   const go = ({ path }: Finding) => {
     const step = stepOf(path)
@@ -24,6 +26,7 @@ export const StoryView = ({ story, root }: { story: Story; root: RefObject<HTMLE
   }
   return (
     <main>
+      {above}
       <Beginning story={story} />
       <Wake steps={story.steps} path={['steps']} />
       <Ending story={story} />

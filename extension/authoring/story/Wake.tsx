@@ -2,6 +2,7 @@ import type { DocumentPath, StoryStep } from '../../../worker/engine/index.ts'
 import { openerOf, useEditor } from '../context.ts'
 import { fill } from '../words/fill.ts'
 import { Bead } from './Bead.tsx'
+import { stepTokens } from './changeable.ts'
 import { FindingsAt } from './Findings.tsx'
 import { Tokens } from './Sentence.tsx'
 
@@ -63,7 +64,7 @@ const StepItem = ({ step }: { step: StoryStep }) => (
     <Bead step={step} />
     <div class="body">
       <div class="what">
-        <Tokens tokens={step.main} />
+        <Tokens tokens={stepTokens(step)} />
       </div>
       {step.note && <small>{step.note}</small>}
       <FindingsAt place={JSON.stringify(step.path)} />

@@ -32,6 +32,8 @@ const VIEWS: [name: string, show: (page: Page) => Promise<void>][] = [
   ['the story', async () => {}],
   ['a word open', (page) => page.locator('[data-path=\'["guard","of"]\']').click()],
   ['the steps to add', (page) => page.locator('[data-insert=\'["steps",1]\']').click()],
+  ['a trigger open', (page) => page.locator('[data-path=\'["trigger",0]\']').click()],
+  ['the triggers to add', (page) => page.locator('[data-begin=trigger]').click()],
   ['a bar being written', (page) => page.locator('[data-path=\'["steps",0,"message"]\']').click()],
   ['an email being written', (page) => page.locator('[data-path=\'["steps",2,"content"]\']').click()],
 ]

@@ -1,0 +1,26 @@
+import type { StoryLine, StoryStep, StoryToken, StoryWord } from '../../../worker/engine/index.ts'
+import type { WordControl } from '../context.ts'
+
+/** A word of the story as it is drawn: some open a control that the sentence itself knows nothing of. */
+export type DrawnWord = Omit<StoryWord, 'control'> & { control: WordControl; lead?: true }
+export type DrawnToken = StoryToken | DrawnWord
+
+/** Text as a word, with the space after it left outside. */
+const wordOf = (text: string, word: Omit<DrawnWord, 'word'>): DrawnToken[] => {
+  const bare = text.trimEnd()
+  return [{ word: bare, ...word }, ...(bare === text ? [] : [{ text: text.slice(bare.length) }])]
+}
+
+/** "When" and "or when" open the trigger they lead to: that is where its kind is chosen. */
+export const triggerTokens = ({ tokens: [first, ...rest] }: StoryLine, at: number): DrawnToken[] =>
+  first && 'text' in first
+    ? [...wordOf(first.text, { path: ['trigger', at], control: 'trigger', lead: true }), ...rest]
+    : [...(first ? [first] : []), ...rest]
+
+/** What a wait waits for opens its control; every other step is drawn as it is told. */
+export const stepTokens = ({ kind, main, path }: StoryStep): DrawnToken[] => {
+  const [first, ...rest] = main
+  return kind === 'wait' && first && 'text' in first
+    ? [...wordOf(first.text, { path, control: 'wait' }), ...rest]
+    : main
+}

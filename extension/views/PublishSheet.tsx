@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { plainText, type StoryNames, type StoryStep, tellWorkflow, type Workflow } from '../../worker/engine/index.ts'
+import type { Previewed } from '../../worker/protocolSite.ts'
+import type { InFlight } from '../api/index.ts'
+import { words } from '../locales/index.ts'
+import { language } from '../state/session.ts'
+
+/** Every told step, with those inside it, in the order they read. */
+const flat = (steps: readonly StoryStep[]): StoryStep[] =>
+  steps.flatMap((step) => [step, ...flat(step.parts.flatMap((part) => part.steps))])
+
+type Props = {
+  document: Workflow
+  names: StoryNames
+  previewed: Previewed
+  onPublish(inFlight: InFlight): void
+  onClose(): void
+}
+
+/** Where people are, in the words of the new version; a step it does not have any more comes last. */
+const Steps = ({ document, names, previewed: { steps } }: Pick<Props, 'document' | 'names' | 'previewed'>) => {
+  const told = flat(tellWorkflow(document, names, language.value).steps)
+  const number = new Intl.NumberFormat(language.value)
+  const rank = (id: string) => told.findIndex((step) => step.id === id) + 1 || told.length + 1
+  const said = (id: string) => {
+    const step = told.find((each) => each.id === id)
+    return step ? plainText(step.main) : words.value.publish.gone(id)
+  }
+  return (
+    <dl class="counts">
+      {[...steps]
+        .sort((a, b) => rank(a.step) - rank(b.step))
+        .map(({ step, people }) => (
+          <div key={step}>
+            <dt>{said(step)}</dt>
+            <dd>{number.format(people)}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+const CHOICES = ['move', 'finish'] as const satisfies readonly InFlight[]
+
+/** Asked before a version is published over people who are inside: what becomes of them, and which way they go on. */
+export const PublishSheet = ({ document, names, previewed, onPublish, onClose }: Props) => {
+  const w = words.value.publish
+  const chosen = useSignal<InFlight>('move')
+  const ref = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close() // closed before it goes, so that the focus returns to the button it came from
+  }, [])
+  const publish = (event: Event) => {
+    event.preventDefault()
+    onPublish(chosen.value)
+  }
+  return (
+    <dialog ref={ref} class="sheet" aria-labelledby="publish-title" onCancel={onClose}>
+      <form class="stack" onSubmit={publish}>
+        <h2 class="title" id="publish-title">
+          {w.title}
+        </h2>
+        <p>{previewed.sentence}</p>
+        <Steps document={document} names={names} previewed={previewed} />
+        <fieldset class="field choices">
+          <legend>{w.question}</legend>
+          {CHOICES.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="in-flight"
+                checked={chosen.value === one}
+                onChange={() => {
+                  chosen.value = one
+                }}
+              />
+              <span>
+                {w.choices[one]}
+                <small class="hint">{w.means[one]}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="row">
+          <span class="spacer" />
+          <button type="button" class="btn" onClick={onClose}>
+            {w.notNow}
+          </button>
+          <button type="submit" class="btn primary">
+            {w.button}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Segment } from '../../../worker/engine/index.ts'
+import type { TemplateLanguage } from '../../../worker/engine/templates.ts'
+import type { SiteSummary, TagWithHealth, WorkflowDetail } from '../../../worker/protocol.ts'
+import type { Previewed, SiteDetail } from '../../../worker/protocolSite.ts'
+
+/** What the extension did to the worker, and what a test may set before or during it. */
+export type EdgeState = {
+  confirmed: boolean
+  /** The next this many saves are refused as if another author had been first. */
+  conflicts: number
+  /** The next this many templates, segments or versions to be finished are refused. */
+  refusals: number
+  role: SiteSummary['role']
+  sites: Omit<SiteSummary, 'role'>[]
+  tags: TagWithHealth[]
+  workflows: WorkflowDetail[]
+  segments: Segment[]
+  settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'hooks'>
+  /** Who is inside the workflows, and how they were told to go on. */
+  inside: Pick<Previewed, 'sentence' | 'people' | 'steps'>
+  published: { draft: number; inFlight: string }[]
+  /** Every request that reached the studio API: method, path, and whether it carried the token. */
+  calls: { method: string; path: string; authorised: boolean }[]
+}
+
+export type Answer = { status?: number; json?: unknown; html?: string }
+type Run = (found: string[], body: Record<string, unknown>, language: TemplateLanguage) => Answer
+export type Route = [method: string, path: RegExp, run: Run]
+
+/** RFC 9457, as the worker refuses. */
+export const problem = (status: number, title: string, code = status === 409 ? 'conflict' : 'other'): Answer => ({
+  status,
+  json: { type: `https://sillage.dev/problems/${code}`, title, status },
+})
+
+/** A workflow nobody has written anything in yet. */
+export const newDetail = (id: string): Omit<WorkflowDetail, 'document'> => ({
+  id,
+  name: id,
+  status: 'draft',
+  version: null,
+  draft: 0,
+  changed: 0,
+  figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
+  tags: [],
+  findings: [],
+})

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
+import { Preview, Previewed } from '../../../worker/protocolSite.ts'
+import { type EdgeState, newDetail, problem, type Route } from './state.ts'
+
+/** Workflows: read, saved, published over whoever is inside, paused. */
+export const writing = (state: EdgeState): Route[] => {
+  const find = (id: string | undefined) => state.workflows.find((one) => one.id === id)
+  return [
+    ['GET', /^\/v1\/sites\/[\w-]+\/workflows$/, () => ({ json: { workflows: state.workflows } })],
+    [
+      'GET',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)$/,
+      ([id]) => (find(id) ? { json: find(id) } : problem(404, 'No such workflow')),
+    ],
+    [
+      'PUT',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)$/,
+      ([id = ''], body) => {
+        const { base, document } = v.parse(SaveDraft, body)
+        const old = find(id)
+        if (state.conflicts-- > 0 || base !== (old?.draft ?? 0)) return problem(409, 'Another draft is newer')
+        const saved = v.parse(WorkflowDetail, { ...(old ?? newDetail(id)), draft: base + 1, document })
+        state.workflows = [...state.workflows.filter((one) => one !== old), { ...saved, name: saved.document.name }]
+        return { json: saved }
+      },
+    ],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/publish$/,
+      ([id], body) => {
+        const old = find(id)
+        const { draft, inFlight } = v.parse(Publish, body)
+        if (old === undefined || old.draft !== draft) return problem(409, 'Another draft is newer')
+        if (inFlight === 'finish' && state.refusals-- > 0) return problem(409, 'Too many versions.', 'too-many')
+        state.published.push({ draft, inFlight })
+        const version = (old.version ?? 0) + 1
+        state.workflows = state.workflows.map((one) => (one === old ? { ...old, version, status: 'live' } : one))
+        return { json: { version, revision: 7 } }
+      },
+    ],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/preview$/,
+      (_, body) => {
+        v.parse(Preview, body)
+        const { people } = state.inside
+        const fates = { continues: people, step_removed: 0, goal: 0, guard: 0, exit: 0, same_content: 0 }
+        return { json: v.parse(Previewed, { ...state.inside, runs: people, fates, more: false }) }
+      },
+    ],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/(?:pause|resume)$/,
+      ([id]) => {
+        state.workflows = state.workflows.map((one) =>
+          one.id === id ? { ...one, status: one.status === 'live' ? 'paused' : 'live' } : one,
+        )
+        return { json: { done: true } }
+      },
+    ],
+  ]
+}
