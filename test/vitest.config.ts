@@ -8,6 +8,7 @@ const SETTINGS = {
   OWNER_EMAIL: 'owner@lantern-books.example',
   MAIL_FROM: 'Lantern Books <hello@lantern-books.example>',
   RESEND_API_KEY: 're_Zk4mVq8Lw2Xs',
+  RESEND_WEBHOOK_SECRET: 'whsec_4j2nsw6TUQjU2g/pN2SGm0YtPEi16A28hjopNC72Ohw=',
 }
 
 /**
@@ -36,7 +37,13 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: './worker/index.ts',
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { ...SETTINGS, MIGRATIONS: await readD1Migrations('./db/migrations') } },
+            miniflare: {
+              bindings: {
+                ...SETTINGS,
+                ORDERS: process.env.ORDERS ?? '',
+                MIGRATIONS: await readD1Migrations('./db/migrations'),
+              },
+            },
           })),
         ],
         test: {

@@ -5,6 +5,7 @@ const Stored = v.object({
   id: v.string(),
   from: v.string(),
   to: v.string(),
+  also: v.exactOptional(v.array(v.string())),
   subject: v.string(),
   html: v.string(),
   text: v.string(),

@@ -73,6 +73,7 @@ const accepts = (root: Json) => {
 const files = schemaFiles()
 const isWorkflow = accepts(JSON.parse(files['workflow.schema.json'] ?? ''))
 const isTag = accepts(JSON.parse(files['tag.schema.json'] ?? ''))
+const isSegment = accepts(JSON.parse(files['segment.schema.json'] ?? ''))
 
 describe('the JSON Schemas', () => {
   it.each(Object.entries(files))(
@@ -133,5 +134,21 @@ describe('the JSON Schemas', () => {
       { ...NEWSLETTER_FORM, selectors: [] },
     ])
       expect(isTag(tag)).toBe(false)
+  })
+
+  it('take a segment, and refuse what is none', () => {
+    const [list, live] = [
+      { kind: 'static', id: 'vips', name: 'Our best' },
+      { kind: 'live', id: 'rest', name: 'The rest', condition: { kind: 'not', of: { kind: 'segment', id: 'vips' } } },
+    ]
+    expect([list, live].map(isSegment)).toEqual([true, true])
+    for (const none of [
+      {},
+      { ...list, id: 'Our best' },
+      { ...list, condition: live.condition },
+      { ...live, condition: undefined },
+      { ...live, condition: { kind: 'any', of: [{ kind: 'moon' }] } },
+    ])
+      expect(isSegment(none)).toBe(false)
   })
 })

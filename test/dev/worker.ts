@@ -10,6 +10,7 @@ import { clockRoutes } from './clockRoutes.ts'
 import { mailboxApp, mailboxProvider } from './mailbox/index.ts'
 import { mailStore } from './mailStore.ts'
 import { demoNow, prepare } from './offset.ts'
+import { reportMail } from './reportMail.ts'
 import { seed } from './seed.ts'
 
 /** The production worker with a clock that can be moved and a mailbox in place of a provider; and the pages that show them. */
@@ -17,13 +18,18 @@ type DevEnv = Env & { SHOP_URL: string }
 
 const development: Deps = {
   now: demoNow,
+  fetch: production.fetch,
   gatherFor: 500,
   signIn: { interval: 1, generosity: 100 },
   settings: (env) => settingsOf({ ...env, RESEND_API_KEY: env.RESEND_API_KEY ?? 're_development' }),
   provider: async (env, settings) =>
     env.RESEND_API_KEY
       ? production.provider(env, settings)
-      : mailboxProvider({ put: mailStore(env.DB).put, now: demoNow }),
+      : mailboxProvider({
+          put: mailStore(env.DB).put,
+          now: demoNow,
+          report: (mail, providerId) => reportMail(worldOf(env, development), mail, providerId),
+        }),
 }
 
 const routes = createApp(development)

@@ -4,11 +4,11 @@ import { diffWorkflows } from '../../worker/engine/diff.ts'
 import { explainChange } from '../../worker/engine/explain/diff.ts'
 import type { Workflow } from '../../worker/engine/index.ts'
 import { printWorkflow } from '../../worker/engine/order.ts'
-import { issuesOf, lineOf } from './text/check.ts'
+import { foundIn, lineOf } from './text/check.ts'
 import { FileError, filesOf, readTags, readWorkflow } from './text/read.ts'
 
 /** `npm run workflow`: workflows in files, checked, put in order and compared. Ends with 1 if something is wrong, 2 if it was asked wrongly. */
-const USAGE = `npm run workflow -- check FILE…    what speaks against publishing; ends with 1 on errors
+const USAGE = `npm run workflow -- check FILE…    what speaks against publishing a workflow, or those of a template; ends with 1 on errors
 npm run workflow -- format FILE…   writes them again, keys in the schema's order, defaults written out
 npm run workflow -- diff A B       what changed from A to B
 
@@ -36,10 +36,12 @@ const each = (files: readonly string[], work: (file: string) => number): number 
 const check = (files: readonly string[], { tags, language }: Options): number => {
   const known = tags === undefined ? undefined : readTags(tags)
   const errors = each(files, (file) => {
-    const found = issuesOf(file, known)
-    for (const issue of found) console.log(lineOf(file, issue, language))
-    if (found.length === 0) console.log(`${file}: nothing speaks against it`)
-    return found.filter(({ severity }) => severity === 'error').length
+    const found = foundIn(file, known)
+    for (const { in: where, issues } of found) {
+      for (const issue of issues) console.log(lineOf(where, issue, language))
+      if (issues.length === 0) console.log(`${where}: nothing speaks against it`)
+    }
+    return found.flatMap(({ issues }) => issues).filter(({ severity }) => severity === 'error').length
   })
   console.log(
     `\n${files.length} ${files.length === 1 ? 'file' : 'files'}, ${errors} ${errors === 1 ? 'error' : 'errors'}`,

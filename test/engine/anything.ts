@@ -13,6 +13,7 @@ import {
   Operator,
   Profile,
   Purpose,
+  type Condition as Rule,
   Step,
   Tag,
   UrlPattern,
@@ -64,6 +65,9 @@ const decoded = <S extends v.GenericSchema>(
   arbitrary: fc.Arbitrary<unknown>,
 ): fc.Arbitrary<v.InferOutput<S>> =>
   arbitrary.filter((value) => v.is(schema, value)).map((value): v.InferOutput<S> => v.parse(schema, value))
+
+/** Any condition the language can say. */
+export const rules: fc.Arbitrary<Rule> = decoded(Condition, from(Condition, known))
 
 /** Any workflow the language can say, executed by this release or not. */
 export const workflows: fc.Arbitrary<Document> = decoded(Workflow, from(Workflow, known))

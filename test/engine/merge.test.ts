@@ -2,22 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Event, HISTORY, merge, Profile, parse } from '../../worker/engine/index.ts'
 import { profiles } from './anything.ts'
-import { type Heard, lively, lives } from './lively.ts'
-import { bytes, canonical, last, live, programOf } from './living.ts'
+import { type Heard, lives } from './lively/lives.ts'
+import { lively } from './lively/places.ts'
+import { bytes, canonical, last, live } from './living.ts'
 import { contact, visitor } from './site.ts'
 import { START } from './time.ts'
 
 describe('joining two people', () => {
   /** Two profiles of one person: some events came to both, by two ways, and the others to one of them. */
   const named = (heard: readonly Heard[], name: string): Heard[] =>
-    heard.map(({ event, now }) => ({ now, event: { ...event, id: `${name}${event.id}` } }))
+    heard.map((each): Heard => {
+      if ('event' in each) return { ...each, event: { ...each.event, id: `${name}${each.event.id}` } }
+      return 'id' in each ? { ...each, id: `${name}${each.id}` } : each
+    })
   const two: fc.Arbitrary<[Profile, Profile]> = fc
     .tuple(lively, lives(8), lives(12), lives(12))
-    .map(([all, both, mine, theirs]) => {
-      const [program, shared] = [programOf(all), named(both, 'both-')]
+    .map(([place, both, mine, theirs]) => {
+      const shared = named(both, 'both-')
+      const visits = { start: contact({ id: 'visitor-1' }), more: 10 }
       return [
-        last(live(program, [...shared, ...named(mine, 'mine-')])),
-        last(live(program, [...shared, ...named(theirs, 'theirs-')], contact({ id: 'visitor-1' }))),
+        last(live(place, [...shared, ...named(mine, 'mine-')], { more: 10 })),
+        last(live(place, [...shared, ...named(theirs, 'theirs-')], visits)),
       ]
     })
 
@@ -43,7 +48,7 @@ describe('joining two people', () => {
           ])
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -57,7 +62,7 @@ describe('joining two people', () => {
         expect(twice.consent).toEqual(once.consent)
         expect(twice.received).toEqual(once.received)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -73,20 +78,21 @@ describe('joining two people', () => {
           expect(joined.consent[purpose]).toEqual({ at, granted: said.every((each) => each.at < at || each.granted) })
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
-  it('gives a profile that can be kept, with one run for each workflow and no run id twice', () => {
+  it('gives a profile that can be kept, with one run for each workflow and key, and no run id twice', () => {
     fc.assert(
       fc.property(fc.oneof(two, fc.tuple(profiles, profiles)), ([a, b]) => {
         const joined = merge(a, b)
         const kept = parse(Profile, JSON.parse(bytes(joined)))
         expect(kept.ok && canonical(kept.value)).toBe(canonical(joined))
-        const mine = new Set(a.runs.map(({ workflow }) => workflow))
-        expect(joined.runs.filter(({ workflow }) => mine.has(workflow))).toEqual(a.runs)
+        const nameOf = ({ workflow, key }: Profile['runs'][number]) => JSON.stringify([workflow, key])
+        const mine = new Set(a.runs.map(nameOf))
+        expect(joined.runs.filter((run) => mine.has(nameOf(run)))).toEqual(a.runs)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 

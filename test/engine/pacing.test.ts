@@ -1,14 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileCondition } from '../../worker/engine/evaluate.ts'
-import { type Condition, Condition as ConditionSchema, type Profile, parse } from '../../worker/engine/index.ts'
+import {
+  type Condition,
+  Condition as ConditionSchema,
+  compile,
+  type Profile,
+  parse,
+} from '../../worker/engine/index.ts'
 import { occasionOf, yearly } from '../../worker/engine/occasion.ts'
 import { delayDue } from '../../worker/engine/pacing.ts'
-import type { Node } from '../../worker/engine/program.ts'
+import type { Run } from '../../worker/engine/profile.ts'
 import { Delay } from '../../worker/engine/step.ts'
 import type { Turn } from '../../worker/engine/turn.ts'
 import { found, moments, shown, ZONES, zones } from './clocks.ts'
-import { SITE, visitor } from './site.ts'
+import { SITE, visitor, workflow } from './site.ts'
 import { DAY, START } from './time.ts'
 
 const RUNS = { numRuns: 3000 }
@@ -21,13 +27,23 @@ const midnight = (date: string, zone: string): number => found(Temporal.PlainDat
 const due = (delay: unknown, now: number, part: Partial<Profile> = {}): number | undefined => {
   const parsed = parse(Delay, delay)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  const node: Node = { step: { kind: 'delay', id: 'd', delay: parsed.value }, next: undefined }
-  const program = { revision: 1, site: SITE, lives: new Map(), entries: new Map(), tagsOf: () => [] }
+  const published = {
+    workflow: workflow({ steps: [{ kind: 'delay', id: 'd', delay }] }),
+    version: 1,
+    paused: false,
+    since: 0,
+  }
+  const program = compile({ revision: 1, site: SITE, tags: [], workflows: [published] })
+  const profile = visitor(part)
   const turn: Turn = {
-    ...{ program, profile: visitor(part), now, byType: new Map(), effects: [], queue: [] },
+    ...{ program, profile, before: profile, now, cause: 'e', recalled: { last: undefined }, effects: [], queue: [] },
     ...{ depth: 0, derived: 0, trace: undefined },
   }
-  return delayDue(node, turn)
+  const live = program.lives.get('w')
+  const node = live?.nodes.get('d')
+  if (!live || !node) throw new Error('no such step')
+  const run: Run = { id: 'w.1', workflow: 'w', version: 1, entered: now, step: 'd', emailed: 0 }
+  return delayDue(turn, run, live, node)
 }
 
 describe('a delay until a date', () => {

@@ -1,23 +1,26 @@
 import {
   compile,
-  type Decision,
   decide,
-  type Effect,
   type Event,
   Profile,
   type PublishedWorkflow,
   parse,
+  type Segment,
   type SiteRules,
+  type Tag,
   type Trace,
   type Workflow,
 } from '../../worker/engine/index.ts'
+import { type Outcome, outcomeOf, type Step } from './outcome.ts'
 import { contact, SITE, TAGS } from './site.ts'
-import { at, DAY, momentOf, START } from './time.ts'
+import { at, DAY, START } from './time.ts'
+
+export type { Outcome } from './outcome.ts'
 
 /** Something that happens in a story. What is not an event changes the site, or is the provider accepting emails. */
 export type Doing =
   | ({ type: Event['type'] } & Partial<Event>)
-  | { publish: Workflow }
+  | { publish: Workflow; finish?: true }
   | { pause: string }
   | { resume: string }
   | { archive: string }
@@ -26,31 +29,15 @@ export type Doing =
 /** When it happens, what, and when it arrives if that is later. */
 export type Told = readonly [moment: string, what: Doing, arrives?: string]
 
-/** What a story comes to; a case names the parts it cares about. Times are moments, such as `3d 00:01`. */
-export type Outcome = {
-  emails: string[]
-  cancelled: string[]
-  /** One for each page view that shows something. */
-  shown: string[]
-  ended: string[]
-  live: string[]
-  refused: string[]
-  skipped: string[]
-  counts: Record<string, number>
-  attributes: Profile['attributes']
-  score: number
-  stage: string | undefined
-  segments: string[]
-  due: string | undefined
-  pending: string[]
-  duplicates: number
-  totals: Record<string, number>
-  suppressed: string | undefined
-  /** Versions whose words the emails are in. */
-  versions: number[]
+export type Setting = {
+  profile?: Profile
+  site?: SiteRules
+  since?: string
+  paused?: string[]
+  until?: string
+  segments?: readonly Segment[]
+  tags?: readonly Tag[]
 }
-
-export type Setting = { profile?: Profile; site?: SiteRules; since?: string; paused?: string[]; until?: string }
 export type Case = readonly [
   name: string,
   workflows: readonly Workflow[],
@@ -58,8 +45,6 @@ export type Case = readonly [
   expected: Partial<Outcome>,
   setting?: Setting,
 ]
-
-type Step = { now: number; event: Event; decision: Decision; trace: Trace }
 
 const freeze = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
@@ -75,11 +60,15 @@ class Play {
   due: number | undefined
   site: SiteRules
   published: PublishedWorkflow[]
+  readonly segments: readonly Segment[]
+  readonly tags: readonly Tag[]
 
   constructor(
     workflows: readonly Workflow[],
-    { profile = contact(), site = SITE, since = '0d', paused = [] }: Setting,
+    { profile = contact(), site = SITE, since = '0d', paused = [], segments = [], tags = TAGS }: Setting,
   ) {
+    this.segments = segments
+    this.tags = tags
     this.profile = profile
     this.site = site
     this.published = workflows.map((workflow) => ({
@@ -92,7 +81,8 @@ class Play {
 
   /** Decides as the worker would; and checks, on the way, what must hold for every decision there is. */
   take(event: Event, now: number): void {
-    const program = compile({ revision: 1, site: this.site, tags: TAGS, workflows: this.published })
+    const { site, tags, segments, published: workflows } = this
+    const program = compile({ revision: 1, site, tags, workflows, segments })
     const trace: Trace = []
     const before = freeze(structuredClone(this.profile))
     const decision = decide(program, before, event, now, trace)
@@ -117,10 +107,11 @@ class Play {
 
   /** The provider accepts whatever was planned and not cancelled. */
   accept(now: number): void {
-    for (const { workflow, step, run } of this.profile.outgoing) {
+    for (const { workflow, step, run, content, purpose } of this.profile.outgoing) {
       if (this.accepted.has(`${run} ${step}`)) continue
       this.accepted.add(`${run} ${step}`)
-      this.take({ id: `sent-${run}-${step}`, type: 'email_sent', at: now, workflow, step, run }, now)
+      const what = { ...(content ? { subject: content } : {}), ...(purpose ? { topic: purpose.slice(6) } : {}) }
+      this.take({ id: `sent-${run}-${step}`, type: 'email_sent', at: now, workflow, step, run, ...what }, now)
     }
   }
 
@@ -131,8 +122,18 @@ class Play {
       const others = this.published.filter((each) => each !== has)
       this.published = [
         ...others,
-        { workflow: what.publish, version: (has?.version ?? 0) + 1, paused: false, since: has?.since ?? now },
+        {
+          workflow: what.publish,
+          version: (has?.version ?? 0) + 1,
+          paused: false,
+          since: has?.since ?? now,
+          ...(has && what.finish
+            ? { older: [...(has.older ?? []), { version: has.version, workflow: has.workflow }] }
+            : {}),
+        },
       ]
+      if (what.publish.trigger.some(({ kind }) => kind === 'date' || kind === 'inactive' || kind === 'segment'))
+        this.take({ id: `woken-${now}`, type: 'timer', at: now }, now)
     } else if ('archive' in what) this.published = this.published.filter(({ workflow }) => workflow.id !== what.archive)
     else {
       const id = 'pause' in what ? what.pause : what.resume
@@ -154,55 +155,6 @@ export const sorted = (value: unknown): unknown => {
       .map(([key, each]) => [key, sorted(each)]),
   )
 }
-
-const effects = <K extends Effect['kind']>(
-  steps: readonly Step[],
-  kind: K,
-): (Extract<Effect, { kind: K }> & { now: number })[] =>
-  steps.flatMap(({ now, decision }) =>
-    decision.effects.flatMap((effect) => (isKind(effect, kind) ? [{ ...effect, now }] : [])),
-  )
-
-const isKind = <K extends Effect['kind']>(effect: Effect, kind: K): effect is Extract<Effect, { kind: K }> =>
-  effect.kind === kind
-
-const tally = (names: readonly string[]): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1
-  return counts
-}
-
-const traced = (steps: readonly Step[], code: string): string[] =>
-  steps.flatMap(({ trace }) =>
-    trace.flatMap((each) =>
-      each.code === code && each.rule !== 'trigger' ? [`${each.step ?? each.workflow} ${each.rule ?? ''}`] : [],
-    ),
-  )
-
-const outcomeOf = ({ steps, profile, due }: Play): Outcome => ({
-  emails: effects(steps, 'email').map(({ now, step }) => `${momentOf(now)} ${step}`),
-  cancelled: effects(steps, 'cancel').map(({ now, step, reason }) => `${momentOf(now)} ${step} ${reason}`),
-  shown: steps.flatMap(({ now, decision }) =>
-    decision.messages.length > 0 ? [`${momentOf(now)} ${decision.messages.map(({ step }) => step).join(' ')}`] : [],
-  ),
-  ended: effects(steps, 'count').flatMap(({ now, workflow, metric }) =>
-    metric.startsWith('ended_') ? [`${momentOf(now)} ${workflow} ${metric.slice(6)}`] : [],
-  ),
-  live: profile.runs.map(({ workflow, step }) => `${workflow} ${step}`),
-  refused: traced(steps, 'not_entered'),
-  skipped: traced(steps, 'step_skipped'),
-  counts: tally(effects(steps, 'count').flatMap(({ metric }) => (metric.startsWith('ended_') ? [] : [metric]))),
-  attributes: profile.attributes,
-  score: profile.score,
-  stage: profile.stage,
-  segments: profile.segments,
-  due: due === undefined ? undefined : momentOf(due),
-  pending: profile.pending.map(({ step }) => step),
-  duplicates: steps.filter(({ decision }) => decision.duplicate).length,
-  totals: Object.fromEntries(Object.entries(profile.totals).map(([key, { n }]) => [key, n])),
-  suppressed: profile.suppressed?.reason,
-  versions: effects(steps, 'email').map(({ version }) => version),
-})
 
 /** Plays a story in simulated time, then lets a year pass (or as long as the setting says). */
 export const play = (

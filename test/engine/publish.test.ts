@@ -5,7 +5,6 @@ import { sources } from './anything.ts'
 import { issuesOf, places } from './issues.ts'
 import {
   add,
-  all,
   attribute,
   bar,
   bought,
@@ -17,8 +16,10 @@ import {
   type Json,
   king,
   last,
+  list,
   not,
   set,
+  until,
   wait,
   workflow,
   YES,
@@ -38,22 +39,10 @@ const changes = (target: Json, value: unknown, kind = 'set') => ({ steps: [{ kin
 describe('what is not executed yet is refused when published', () => {
   // biome-ignore format: one row, one line
   const cases: [part: Json, issue: string][] = [
-    ...['date', 'inactive'].map((kind): [Json, string] => [{ trigger: [{ date: { kind, attribute: 'birthday' }, inactive: { kind, duration: 'P30D' } }[kind]] }, 'support.trigger trigger.0']),
-    ...['email_opened', 'email_clicked', 'email_delivered', 'email_bounced', 'date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.trigger trigger.0.event.type']),
-    [{ guard: count({ type: 'email_opened' }, 'gte', 1) }, 'support.condition guard.type'.replace('guard.', 'guard.event.')], [{ steps: [wait('P1D', 'w', { type: 'email_opened' })] }, 'support.step steps.0.delay.since.type'],
-    [{ key: 'cart' }, 'support.key key'], [{ cap: { emails: 1, per: 'day' } }, 'support.cap cap'], [{ result: { kind: 'stage', stage: 'done' } }, 'support.result result'],
-    ...([
-      { kind: 'webhook', id: 's', url: 'https://hooks.example/in' }, { kind: 'notify', id: 's', to: ['a@example.org'], subject: 'x', text: 'y' },
-    ] as Json[]).map((step): [Json, string] => [{ steps: [step] }, 'support.step steps.0']),
-    [{ steps: [branch([[YES, [{ kind: 'webhook', id: 's', url: 'https://hooks.example/in' }]]])] }, 'support.step steps.0.cases.0.steps.0'],
-    [changes({ of: 'score', decay: 'P30D' }, 5), 'support.step steps.0.target.decay'], [changes({ of: 'stage' }, 'lead'), 'support.step steps.0.target.force'],
-    ...([
-      { kind: 'received', content: 'a' }, { kind: 'email', state: 'opened' },
-    ] as Json[]).map((guard): [Json, string] => [{ guard }, 'support.condition guard']),
-    [{ goal: all(not({ kind: 'received', content: 'a' })) }, 'support.condition goal.of.0.of'], [{ exit: { kind: 'received', content: 'a' } }, 'support.condition exit'], [{ steps: [branch([[{ kind: 'received', content: 'a' }, []]])] }, 'support.condition steps.0.cases.0.when'],
+    ...['date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.event trigger.0.event.type']),
+    [{ guard: count({ type: 'inactive' }, 'gte', 1) }, 'support.event guard.event.type'], [{ steps: [wait('P1D', 'w', { type: 'date' })] }, 'support.event steps.0.delay.since.type'],
     ...['modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'].map((kind): [Json, string] => [{ steps: [bar('b', { kind })] }, 'support.message_kind steps.0.message.kind']),
     [{ steps: [bar('b', { display: { seen: '#x' } })] }, 'support.display steps.0.message.display.seen'], [{ steps: [bar('b', { languages: { en: [{ kind: 'field', name: 'a', label: 'A', type: 'text' }] } })] }, 'support.block steps.0.message.languages.en.0'],
-    [{ steps: [{ ...bar(), overCap: { then: 'skip' } }] }, 'support.cap steps.0.overCap'], [{ steps: [{ ...email(), overCap: { then: 'hold' } }] }, 'support.cap steps.0.overCap'],
     ...['products', 'voucher'].map((kind): [Json, string] => [{ steps: [{ ...email(), content: { id: 'c', languages: { en: { subject: 'x', blocks: [{ kind, ...(kind === 'products' ? { from: 'cart' } : { pool: 'a' }) }] } } } }] }, 'support.block steps.0.content.languages.en.blocks.0']),
   ]
   it.each(cases)('%j: %s', (part, issue) => {
@@ -76,6 +65,18 @@ describe('what is checked when published', () => {
     [{ guard: attribute('age', 'lt', 'ten') }, 'check.types guard'], [{ guard: attribute('age', 'lt') }, 'check.types guard'], [{ guard: attribute('age', 'is', ['x']) }, 'check.types guard'], [{ guard: attribute('name', 'contains', 5) }, 'check.types guard'], [{ guard: attribute('name', 'in', 'x') }, 'check.types guard'], [{ guard: attribute('since', 'before', 'soon') }, 'check.types guard'], [{ guard: attribute('vip', 'gt', true) }, 'check.types guard'],
     [{ guard: { kind: 'context', name: 'device', op: 'is', value: 5 } }, 'check.types guard'], [{ goal: not({ kind: 'stage', op: 'gt', value: 5 }) }, 'check.types goal.of'], [{ steps: [branch([[attribute('a', 'starts_with', 1), []]])] }, 'check.types steps.0.cases.0.when'],
     [seenOn({ type: 'purchase', where: [{ field: 'value', op: 'gte', value: 'much' }] }), 'check.types trigger.0.event.where.0'], [seenOn({ type: 'page_view', where: [{ field: 'url', op: 'is', value: 5 }] }), 'check.types trigger.0.event.where.0'], [seenOn({ type: 'cart', item: [{ field: 'author', op: 'contains', value: true }] }), 'check.types trigger.0.event.item.0'],
+    [{ trigger: [{ kind: 'segment', segment: 'vip', change: 'enters' }] }, 'check.unknown_segment trigger.0.segment', { segments: [] }], [{ guard: { kind: 'segment', id: 'vip' } }, 'check.unknown_segment guard.id', { segments: [{ id: 'other', kind: 'static' }] }],
+    [{ steps: [list('vip')] }, 'check.live_segment steps.0.segment', { segments: [{ id: 'vip', kind: 'live' }] }], [{ result: { kind: 'segment', segment: 'vip' } }, 'check.live_segment result.segment', { segments: [{ id: 'vip', kind: 'live' }] }],
+    [changes({ of: 'stage' }, 'lead'), 'check.unknown_stage steps.0.value'], [changes({ of: 'stage' }, 'mql'), 'check.unknown_stage steps.0.value', { stages: ['lead'] }], [{ result: { kind: 'stage', stage: 'done' } }, 'check.unknown_stage result.stage'], [{ steps: [{ kind: 'unset', id: 's', target: { of: 'stage' } }] }, 'check.stage_back steps.0.target.force'],
+    ...['not_opened', 'not_clicked'].map((state): [Json, string] => [{ guard: { kind: 'email', state } }, 'check.email_within guard.within']),
+    [{ goal: { kind: 'email', state: 'opened', step: 'gone' } }, 'check.email_not_before goal.step'], [{ steps: [branch([[{ kind: 'email', state: 'opened', step: 'mail' }, []]]), email()] }, 'check.email_not_before steps.0.cases.0.when.step'], [{ steps: [until({ condition: { kind: 'email', state: 'clicked', step: 'mail' } }, 'P1D', [email()])] }, 'check.email_not_before steps.0.condition.step'],
+    [{ key: 'cart', trigger: [{ kind: 'inactive', duration: 'P30D' }] }, 'check.key_trigger trigger.0'], [{ key: 'cart', trigger: [{ kind: 'date', attribute: 'birthday' }] }, 'check.key_trigger trigger.0'],
+    [{ guard: { kind: 'moment', after: '2026-05-02', before: '2026-05-02' } }, 'check.moment_never guard'], [{ exit: not({ kind: 'moment', after: '2027-01-01', before: '2026-01-01' }) }, 'check.moment_never exit.of'],
+    ...([
+      [{ kind: 'emit', id: 's', name: 'go' }, { type: 'custom', name: 'go' }], [{ kind: 'emit', id: 's', name: 'go' }, { type: 'custom' }], [set('a', 1, 's'), { type: 'attribute_changed', name: 'a' }], [{ kind: 'unset', id: 's', target: { of: 'attribute', name: 'a' } }, { type: 'attribute_changed' }],
+      [{ kind: 'add', id: 's', target: { of: 'score' }, value: 1 }, { type: 'score_changed' }], [{ kind: 'add', id: 's', target: { of: 'score' }, value: 1 }, { type: 'stage_changed' }], [list('vip', 'add', 's'), { type: 'segment_entered', subject: 'vip' }], [list('vip', 'remove', 's'), { type: 'segment_left' }],
+    ] as [Json, Json][]).map(([step, event]): [Json, string] => [{ ...seenOn(event), reentry: { kind: 'after_exit' }, steps: [wait('P1D'), step] }, 'check.self_loop steps.1']),
+    [{ ...seenOn({ type: 'custom', name: 'done' }), reentry: { kind: 'after', duration: 'PT0S' }, result: { kind: 'event', name: 'done' } }, 'check.self_loop result'], [{ trigger: [{ kind: 'segment', segment: 'vip', change: 'enters' }], reentry: { kind: 'after_exit' }, result: { kind: 'segment', segment: 'vip' } }, 'check.self_loop result'],
     [changes({ of: 'score' }, 'much'), 'check.types steps.0.value'], [changes({ of: 'score' }, true, 'add'), 'check.types steps.0.value'], [changes({ of: 'stage', force: true }, 5), 'check.types steps.0.value'],
   ]
   it.each(cases)('%j: %s', (part, issue, around) => {
@@ -108,6 +109,19 @@ describe('what is checked when published', () => {
       seenOn({ type: 'email_complained' }),
       changes({ of: 'score' }, 5),
       changes({ of: 'stage', force: true }, 'lead'),
+      changes({ of: 'stage' }, 'mql'),
+      {
+        trigger: [
+          { kind: 'date', attribute: 'birthday', yearly: true },
+          { kind: 'inactive', duration: 'P30D' },
+        ],
+      },
+      { key: 'subject', ...seenOn({ type: 'cart' }) },
+      { cap: { emails: 1, per: 'day' }, steps: [{ ...email(), overCap: { then: 'skip' } }] },
+      { goal: { kind: 'email', state: 'not_opened', step: 'mail', within: 'P3D' }, steps: [email()] },
+      { steps: [email(), until({ condition: { kind: 'email', state: 'opened', step: 'mail' } }, 'P1D')] },
+      { ...seenOn({ type: 'custom', name: 'go' }), steps: [{ kind: 'emit', id: 's', name: 'go' }] },
+      { steps: [list('new-list'), { kind: 'notify', id: 's', to: ['a@example.org'], subject: 'x', text: 'y' }] },
       { guard: attribute('born', 'before', '2000-01-01') },
     ])
       expect(check(part)).toEqual([])

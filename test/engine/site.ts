@@ -122,6 +122,39 @@ export const UNKNOWN = attribute('nobody_has_it', 'is', 'x')
 export const YES = all()
 export const NO = any()
 
+/** A trigger: such an event. */
+export const on = (event: Json): Json[] => [{ kind: 'event', event }]
+/** A trigger: a custom event of this name. */
+export const onceDid = (name: string): Json[] => on({ type: 'custom', name })
+export const AGAIN: Json = { kind: 'after_exit' }
+export const score = (value: number, decay?: string, id = 'score'): Json => ({
+  kind: 'add',
+  id,
+  target: { of: 'score', ...(decay ? { decay } : {}) },
+  value,
+})
+export const stage = (value: string, force?: true): Json => ({
+  kind: 'set',
+  id: 'stage',
+  target: { of: 'stage', ...(force ? { force } : {}) },
+  value,
+})
+export const webhook = (id = 'hook'): Json => ({ kind: 'webhook', id, url: 'https://hooks.example/in' })
+export const notify = (id = 'tell'): Json => ({
+  kind: 'notify',
+  id,
+  to: ['team@example.org'],
+  subject: 'News',
+  text: 'Somebody is here.',
+})
+/** A condition on what became of an email: of a step of this workflow, unless said otherwise. */
+export const letter = (state: string, within?: string, of: Json = { step: 'mail' }): Json => ({
+  kind: 'email',
+  state,
+  ...of,
+  ...(within ? { within } : {}),
+})
+
 const boughtKing = count({ type: 'purchase', item: [KING] }, 'gte', 1)
 
 /** The workflow of the mission's story (N4, N5). */

@@ -1,13 +1,18 @@
-import { describe, expect, it } from 'vitest'
-import { compile, decide, type Event, HISTORY, newProfile } from '../../worker/engine/index.ts'
-
-const START = Date.UTC(2031, 0, 6, 9)
-const program = compile({
-  revision: 1,
-  site: { language: 'en', timezone: 'UTC', consent: 'not_required' },
-  tags: [],
-  workflows: [],
-})
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  DOCUMENT,
+  decide,
+  type Event,
+  HISTORY,
+  newProfile,
+  type Profile,
+  pack,
+  unpack,
+} from '../../worker/engine/index.ts'
+import { createShop } from '../shop/index.ts'
+import { linksOf, options } from '../shop/testing.ts'
+import { EMPTY } from './empty.ts'
+import { DAY, START } from './time.ts'
 
 /** An event as heavy as the door lets one through. */
 const heavy = (n: number): Event => ({
@@ -15,41 +20,73 @@ const heavy = (n: number): Event => ({
   type: 'custom',
   name: 'heavy',
   at: START + n,
-  props: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`p${i}`, 'x'.repeat(1024)])),
+  props: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`p${i}`, `${n} ${i}`.padEnd(1024, 'x')])),
 })
 
-const live = (events: number, make: (n: number) => Event) => {
-  let profile = newProfile('somebody-0001', START)
-  for (let n = 0; n < events; n++) profile = decide(program, profile, make(n), START + n).profile
-  return profile
-}
+/** Somebody stored after every event, as the worker stores them. */
+const live = (events: readonly Event[]): Profile =>
+  events.reduce(
+    (profile, event) => unpack(pack(decide(EMPTY, profile, event, event.at).profile)),
+    newProfile('somebody-0001', START),
+  )
 
-describe('what a history weighs', () => {
-  it('is bounded, whatever a browser sends: the row stays far under what a database takes', () => {
-    const profile = live(60, heavy)
-    const history = profile.history.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
-    expect(history).toBeLessThanOrEqual(HISTORY.bytes)
-    expect(profile.bytes).toBe(history)
-    expect(JSON.stringify(profile).length).toBeLessThan(HISTORY.bytes + 65_536)
+const bytesOf = (profile: Profile): number => Buffer.byteLength(pack(profile))
+
+describe('what a person weighs', () => {
+  it('is bounded, whatever a browser sends', () => {
+    const profile = live(Array.from({ length: 60 }, (_, n) => heavy(n)))
+    expect(bytesOf(profile)).toBeLessThanOrEqual(DOCUMENT)
+    expect(profile.history.length).toBeGreaterThan(0)
   })
 
-  it('lets the oldest go first, knows that it did, and goes on counting them in its totals', () => {
-    const profile = live(60, heavy)
+  it('lets the oldest events go first, knows that it did, and goes on counting them', () => {
+    const profile = live(Array.from({ length: 60 }, (_, n) => heavy(n)))
     expect(profile.history.at(-1)?.id).toBe('heavy-000059')
     expect(profile.forgotten).toBe((profile.history[0]?.at ?? 0) - 1)
     expect(profile.totals.custom?.n).toBe(60)
+    const byDay = profile.days?.counts.custom?.reduce((sum, [, n]) => sum + n, 0) ?? 0
+    expect(byDay + profile.history.length).toBe(60)
+  })
+})
+
+describe('somebody who reads every page of the shop, in three languages', () => {
+  type Page = { path: string; title: string; author: string | undefined }
+  const pages: Page[] = []
+
+  beforeAll(async () => {
+    const shop = createShop(options)
+    const queue = ['/', '/fr', '/it']
+    for (const path of queue) {
+      const response = await shop.request(path)
+      const html = await response.text()
+      if (!response.ok || !html.includes('<title>')) continue
+      const author = /"author":\{[^}]*"name":"([^"]*)"/.exec(html)?.[1]
+      pages.push({ path, title: /<title>([^<]*)/.exec(html)?.[1] ?? '', author })
+      const links = linksOf(html).filter((link) => link.startsWith('/') && !/[.?#]/.test(link))
+      for (const link of new Set(links)) if (!queue.includes(link)) queue.push(link)
+    }
   })
 
-  it('costs ordinary people none of their 500 events', () => {
-    const ordinary = (n: number): Event => ({
-      id: `0198f3c2-7d11-7abc-8def-${String(n).padStart(12, '0')}`,
+  const view = (n: number): Event => {
+    const { path, title, author } = pages[(n * 37) % pages.length] ?? { path: '/', title: '', author: undefined }
+    const before = pages[((n - 1) * 37) % pages.length]?.path
+    return {
+      id: `${n.toString(32).padStart(26, '0')}`,
       type: 'page_view',
-      at: START + n,
-      url: 'https://lantern-books.example/fr/authors/stephen-king/the-green-mile',
-      title: 'La Ligne verte, de Stephen King · Lantern Books',
-      tags: ['king-pages'],
-      props: { author: 'Stephen King', price: { amount: 990, currency: 'EUR' } },
-    })
-    expect(live(600, ordinary).history).toHaveLength(HISTORY.events)
+      at: START + Math.floor((n * 80 * DAY) / 500) + ((n * 7919) % 60_000),
+      url: `https://lantern-books.example${path}`,
+      title,
+      tags: author ? ['catalogue', 'book', 'king-pages'] : ['catalogue'],
+      ...(before === undefined ? {} : { referrer: `https://lantern-books.example${before}` }),
+      ...(author ? { props: { author, product: title, price: { amount: 990 + n, currency: 'EUR' } } } : {}),
+    }
+  }
+
+  it('keeps 500 of their views, and leaves a third of the room', () => {
+    expect(pages.length).toBeGreaterThan(100)
+    const profile = live(Array.from({ length: 600 }, (_, n) => view(n)))
+    expect(profile.history).toHaveLength(HISTORY.events)
+    expect(bytesOf(profile)).toBeLessThan((DOCUMENT * 2) / 3)
+    expect(bytesOf(profile)).toBeLessThan(0.3 * Buffer.byteLength(JSON.stringify(profile)))
   })
 })

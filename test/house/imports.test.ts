@@ -29,13 +29,16 @@ const MAY: Record<Room, readonly Room[]> = {
   extension: ['worker/engine', 'snippet/message'],
   test: ROOMS,
 }
-/** Single files with doors of their own: messages that cross a wire are for both ends. */
-const PROTOCOL = 'worker/protocol.ts'
+/** Files with doors of their own: messages that cross a wire are for both ends. */
+const PROTOCOL = ['worker/protocol.ts', 'worker/protocolDocuments.ts', 'worker/protocolSite.ts']
 const KNOWS_PROTOCOL: readonly Room[] = ['worker', 'extension', 'snippet', 'snippet/message', 'test']
 const TYPES_ONLY: readonly Room[] = ['snippet', 'snippet/message']
 const ENGINE_DOOR = 'worker/engine/index.ts'
+/** The engine's second door, for one file alone: the templates weigh more than everything a page view needs. */
+const SHELF = 'worker/engine/templates.ts'
+const READS_THE_SHELF = ['worker/routes/studio/templates.ts']
 
-type Import = { from: string; to: string; isType: boolean }
+type Import = { from: string; to: string; isType: boolean; isLazy: boolean }
 
 const files = globSync('{worker,db,snippet,extension,test}/**/*.{ts,tsx}', {
   exclude: (name) => /node_modules|\.wxt/.test(String(name)),
@@ -49,6 +52,7 @@ const importsOf = (file: string): Import[] =>
     from: file,
     to: normalize(join(dirname(file), fixed ?? lazy ?? '')),
     isType: type !== undefined,
+    isLazy: fixed === undefined,
   }))
 
 const roomOf = (file: string): Room | undefined => ROOMS.find((room) => file.startsWith(`${room}/`))
@@ -58,7 +62,7 @@ const all = files.flatMap(importsOf)
 const isAllowed = ({ from, to, isType }: Import): boolean => {
   const [here, there] = [roomOf(from), roomOf(to)]
   if (here === undefined || there === undefined || here === there) return true
-  if (to === PROTOCOL) return KNOWS_PROTOCOL.includes(here) && (isType || !TYPES_ONLY.includes(here))
+  if (PROTOCOL.includes(to)) return KNOWS_PROTOCOL.includes(here) && (isType || !TYPES_ONLY.includes(here))
   return MAY[here].includes(there)
 }
 
@@ -101,9 +105,29 @@ describe('the house', () => {
         roomOf(to) === 'worker/engine' &&
         roomOf(from) !== 'worker/engine' &&
         roomOf(from) !== 'test' &&
-        to !== ENGINE_DOOR,
+        to !== ENGINE_DOOR &&
+        !(to === SHELF && READS_THE_SHELF.includes(from)),
     )
     expect(around.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('keeps the templates away from whatever decides, and from what is loaded before somebody asks for them', () => {
+    const eager = graphOf(all.filter(({ isLazy }) => !isLazy))
+    const reached = (from: string, seen = new Set<string>()): Set<string> => {
+      for (const next of eager.get(from) ?? [])
+        if (!seen.has(next)) {
+          seen.add(next)
+          reached(next, seen)
+        }
+      return seen
+    }
+    for (const start of [ENGINE_DOOR, 'worker/index.ts', ...READS_THE_SHELF])
+      expect(
+        [...reached(start)].filter((file) =>
+          /engine\/(templates|template|fillTemplate)\.|engine\/templates\//.test(file),
+        ),
+      ).toEqual([])
+    expect([...reached(SHELF)].filter((file) => file.endsWith('.json')).length).toBe(13)
   })
 
   it('has no import cycle', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectByHand, linkIn, mailsTo, openPanel, tagThisPage, writeStory } from './marketer.ts'
+import { connectByHand, linkIn, linkNamed, mailsTo, openPanel, tagThisPage, writeStory } from './marketer.ts'
 import { openStage, pass, type Stage, shoot } from './stage.ts'
 import { visitorOn } from './visitor.ts'
 
@@ -40,8 +40,9 @@ describe('the story of the King pages', () => {
     expect(written?.text).toContain('La liste que nos libraires donnent')
     expect(written?.html).toContain('Voir son rayon')
     expect(written?.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
-    const home = await ada.page.goto(linkIn(written, '/authors/stephen-king'))
-    expect(home?.ok()).toBe(true)
+    const shelf = await ada.page.goto(linkNamed(written, 'Voir son rayon'))
+    expect(shelf?.ok()).toBe(true)
+    expect(ada.page.url()).toContain('/authors/stephen-king')
     await ada.page.goto(`${stage.demo.edge}/mailbox`)
     await ada.page.getByText('Ses dix meilleurs').first().waitFor()
     await shoot(ada.page, 'mailbox')

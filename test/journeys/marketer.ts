@@ -27,6 +27,15 @@ export const mailsTo = async ({ edge }: Demo, to: string, count = 0): Promise<Ma
   throw new Error(`${to} was not sent ${count} mails.`)
 }
 
+/** Where a link of an email leads, by the words on it. */
+export const linkNamed = (mail: { html: string } | undefined, words: string): string => {
+  const found = [...(mail?.html ?? '').matchAll(/<a [^>]*href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].find(([, , text]) =>
+    text?.includes(words),
+  )
+  if (!found?.[1]) throw new Error(`no link says ${words}`)
+  return found[1].replaceAll('&amp;', '&')
+}
+
 /** The first link of a mail whose path starts so. */
 export const linkIn = (mail: Mail | undefined, path: string): string => {
   const link = mail?.text.split(/[\s<>]+/).find((word) => URL.parse(word)?.pathname.startsWith(path))

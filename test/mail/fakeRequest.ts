@@ -29,7 +29,9 @@ const invalid = (body: Fields): Answer | undefined => {
   if (missing) return refusal(422, 'missing_required_field', `Missing \`${missing}\` field.`)
   if (!isText(body.html) && !isText(body.text))
     return refusal(422, 'missing_required_field', 'Missing `html` or `text`.')
-  if (!/^[^\s@]+@[^\s@]+$/.test(String(body.to))) return refusal(422, 'validation_error', 'Invalid `to` field.')
+  const recipients = [body.to].flat()
+  if (recipients.length > 50 || !recipients.every((to) => /^[^\s@]+@[^\s@]+$/.test(String(to))))
+    return refusal(422, 'validation_error', 'Invalid `to` field.')
   return undefined
 }
 

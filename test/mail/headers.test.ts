@@ -49,6 +49,7 @@ describe('headers', () => {
     ]),
     ...twice.flatMap((to) => [
       { ...good, to },
+      { ...good, also: ['bob@example.com', to] },
       { ...good, replyTo: to },
     ]),
     ...[
@@ -99,6 +100,7 @@ describe('headers', () => {
   })
 
   it('in order are let through', () => {
+    expect(checkHeaders({ ...good, also: ['bob@example.com', 'cy@example.com'] })).toBeUndefined()
     const senders = [
       'news@lantern.example',
       'Lantern Books <news@lantern.example>',

@@ -30,6 +30,14 @@ describe('the mailbox provider', () => {
     expect(await store.list()).toEqual([{ ...mail('a'), at: 2000 }])
   })
 
+  it('keeps one mail for all it goes to, and finds it by each', async () => {
+    const { app } = await started(mail('a', { also: ['bob@example.com'] }), mail('b'))
+    const page = async (to: string) => (await app.request(`/mailbox?to=${to}`)).text()
+    const found = [await page('bob'), await page('ada')].map((html) => [...html.matchAll(/data-mail-link/g)].length)
+    expect(found).toEqual([1, 2])
+    expect(await page('bob')).toContain('ada@example.com, bob@example.com')
+  })
+
   it('never keeps the same id twice, one after the other or at once', async () => {
     let puts = 0
     const provider = mailboxProvider({

@@ -102,7 +102,10 @@ describe('the checkout', () => {
     expect(response.status).toBe(303)
     expect(confirmation).toMatch(/^\/it\/order\/LB-[0-9A-F]{12}$/)
     const told = toldBy(await ada.open(confirmation))
-    expect(told).toMatchObject([['track', 'purchase', { order: confirmation.slice(10), value: 2830, currency: 'EUR' }]])
+    expect(told).toMatchObject([
+      ['track', 'purchase', { order: confirmation.slice(10), value: 2830, currency: 'EUR' }],
+      ['identify', { customer_since: '2026-11-21' }],
+    ])
     expect(told[0]?.[2]).toMatchObject({
       items: [
         { id: misery, price: 990, quantity: 2 },

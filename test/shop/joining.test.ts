@@ -39,13 +39,22 @@ describe('a form that asks for an address', () => {
 describe('the account', () => {
   const ada = { firstName: 'Ada', birthday: '1990-12-10', favourite: 'stephen-king' }
 
-  it('tells Sillage the favourite author once, and greets by first name', async () => {
+  it('tells Sillage what was given once, and greets by first name', async () => {
     const guest = visitor()
     const page = await guest.submit('/account', ada)
     expect(page).toContain('Good evening, Ada')
-    expect(toldBy(page)).toEqual([['track', 'account_saved', { favourite_author: 'Stephen King' }]])
+    expect(toldBy(page)).toEqual([
+      ['identify', { first_name: 'Ada', birthday: '1990-12-10' }],
+      ['track', 'account_saved', { favourite_author: 'Stephen King' }],
+    ])
     expect(toldBy(await guest.open('/fr/account'))).toEqual([])
     expect(await guest.submit('/account/leave', {})).not.toContain('Ada')
+  })
+
+  it('tells no birthday that was not given', async () => {
+    const page = await visitor().submit('/account', { ...ada, birthday: '' })
+    const [known] = toldBy(page)
+    expect(known).toEqual(['identify', { first_name: 'Ada' }])
   })
 
   it.each([

@@ -22,6 +22,8 @@ export type Visit = {
   query: string
   cart: Cart
   account: Account | undefined
+  /** The day of the first order made in this browser, like 2026-11-21. */
+  customerSince: string | undefined
   changed: readonly Change[]
   href: (path: string) => string
   now: () => Promise<number>
@@ -57,6 +59,7 @@ const readVisit = (c: Context, options: ShopOptions): Visit => {
     query: search,
     cart: decodeCart(getCookie(c, 'cart')),
     account: decodeAccount(getCookie(c, 'account')),
+    customerSince: /^\d{4}-\d\d-\d\d$/.exec(getCookie(c, 'since') ?? '')?.[0],
     changed: changes.filter((change) => getCookie(c, `changed_${change}`) !== undefined),
     href: (to) => hrefIn(language, to),
     now: () => options.clock().catch(() => Date.now()),

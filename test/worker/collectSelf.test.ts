@@ -56,11 +56,8 @@ describe('what a browser says of itself', () => {
     const shop = await openShop('sight')
     await shop.tag({ kind: 'element', id: 'offer', name: 'Offer', selectors: ['.offer'], interaction: 'view' })
     await shop.collect('visitor-sight-0001', [event('custom', { name: 'view', tag: 'offer' })])
-    const seen = await shop.db
-      .prepare(`select json_extract(doc, '$.totals."custom|offer".n') as n from person where site = ?1`)
-      .bind(shop.site)
-      .first('n')
-    expect(seen).toBe(1)
+    const person = await stored(shop, 'visitor-sight-0001')
+    expect(person?.profile.totals['custom|offer']?.n).toBe(1)
   })
 
   it('gets back no attribute and no address', async () => {

@@ -7,6 +7,9 @@ declare namespace Cloudflare {
     OWNER_EMAIL: string
     MAIL_FROM: string
     RESEND_API_KEY: string
+    RESEND_WEBHOOK_SECRET: string
+    /** How many orders of reports are tried, as a number; empty for the usual few. */
+    ORDERS: string
     MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { expect, vi } from 'vitest'
+import { StoredProfile } from '../../worker/engine/index.ts'
 import type { Mail, Outcome, Provider } from '../../worker/mail/providers/provider.ts'
 import { NEWSLETTER_FORM } from '../material/king.ts'
 import { event, openShop, type Shop } from './shopWorld.ts'
+import { people } from './stored.ts'
 
 export const SECOND = 1000
 export const ACCEPTED: Outcome = { kind: 'accepted', providerId: 're_1' }
@@ -96,13 +98,8 @@ export const rows = async (shop: Shop) =>
   )
 export const only = async (shop: Shop) => v.parse(v.tuple([Row]), await rows(shop))[0]
 export const state = async (shop: Shop) => (await only(shop)).state
-export const told = (shop: Shop) =>
-  shop.db
-    .prepare(
-      `select count(*) as n from person, json_each(doc, '$.history') where site = ?1 and json_extract(value, '$.type') = 'email_sent'`,
-    )
-    .bind(shop.site)
-    .first<number>('n')
+export const told = async (shop: Shop) =>
+  (await people(shop)).flatMap(({ doc }) => doc.history.filter(({ type }) => type === 'email_sent')).length
 export const figure = (shop: Shop, metric: string) =>
   shop.db
     .prepare('select coalesce(sum(n), 0) as n from stat where site = ?1 and metric = ?2')
@@ -121,11 +118,29 @@ const INVARIANTS: Record<string, string> = {
   'every email belongs to a person of its site': `select id from send s where not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
   'planned is the sum of the states': `select workflow from send s where kind = 'workflow' group by site, workflow having count(*) <> (select sum(n) from stat t where t.site = s.site and t.workflow = s.workflow and metric = 'planned')`,
   'emailed is what was told': `select site from send s where kind = 'workflow' group by site having sum(state = 'sent' and due_at is null) <> coalesce((select sum(n) from stat t where t.site = s.site and metric = 'emailed'), 0)`,
-  'nothing is sent without an earlier consent': `select s.id from send s join person p on p.site = s.site and p.id = s.person where s.kind = 'workflow' and s.state = 'sent' and not exists (select 1 from json_each(p.doc, '$.history') where json_extract(value, '$.type') = 'consent' and json_extract(value, '$.subject') = 'email:newsletter' and json_extract(value, '$.granted') = 1 and json_extract(value, '$.at') <= s.created)`,
+}
+
+const Sent = v.object({ created: v.number(), doc: v.pipe(v.string(), v.parseJson(), StoredProfile) })
+
+/** Nothing is sent without an earlier consent. */
+const unasked = async (): Promise<boolean> => {
+  const { results } = await env.DB.prepare(
+    `select s.created, p.doc from send s join person p on p.site = s.site and p.id = s.person
+     where s.kind = 'workflow' and s.state = 'sent'`,
+  ).all()
+  return v
+    .parse(v.array(Sent), results)
+    .some(
+      ({ created, doc }) =>
+        !doc.history.some(
+          ({ type, subject, granted, at }) =>
+            type === 'consent' && subject === 'email:newsletter' && granted === true && at <= created,
+        ),
+    )
 }
 
 const violations = async () => {
-  const found: string[] = []
+  const found: string[] = (await unasked()) ? ['nothing is sent without an earlier consent'] : []
   for (const [name, sql] of Object.entries(INVARIANTS))
     if ((await env.DB.prepare(sql).all()).results.length > 0) found.push(name)
   return found

@@ -13,6 +13,10 @@ export const LIST = [
   'POST /c/:token',
   'GET /u/:token',
   'POST /u/:token',
+  'GET /l/:token',
+  'GET /o/:token',
+  // What the provider reports; it signs what it says.
+  'POST /hooks/resend',
   'GET /health',
   'GET /favicon.ico',
   // Doors behind which members' code is loaded.
@@ -28,13 +32,18 @@ export const LIST = [
   // Behind them: the studio.
   'GET /v1/me',
   'POST /v1/sites',
+  'GET /v1/sites/:site',
   'PATCH /v1/sites/:site',
   'GET /v1/sites/:site/tags',
   'PUT /v1/sites/:site/tags/:id',
   'DELETE /v1/sites/:site/tags/:id',
+  'GET /v1/sites/:site/segments',
+  'PUT /v1/sites/:site/segments/:id',
+  'DELETE /v1/sites/:site/segments/:id',
   'GET /v1/sites/:site/workflows',
   'GET /v1/sites/:site/workflows/:id',
   'PUT /v1/sites/:site/workflows/:id',
+  'POST /v1/sites/:site/workflows/:id/preview',
   'POST /v1/sites/:site/workflows/:id/publish',
   'POST /v1/sites/:site/workflows/:id/pause',
   'POST /v1/sites/:site/workflows/:id/resume',
@@ -45,6 +54,8 @@ export const LIST = [
   'POST /v1/sites/:site/workflows/:id/restore',
   'GET /v1/sites/:site/export',
   'POST /v1/sites/:site/import',
+  'GET /v1/sites/:site/templates',
+  'POST /v1/sites/:site/templates/:id',
   'GET /openapi.json',
   'GET /docs',
   // Behind them: sign-in.

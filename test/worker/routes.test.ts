@@ -112,6 +112,8 @@ describe('/health', () => {
   })
 })
 
+const SETTINGS = ['SECRET', 'PUBLIC_URL', 'OWNER_EMAIL', 'MAIL_FROM', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET']
+
 describe('settings that are missing or weak', () => {
   const CASES: [string, Record<string, string | undefined>, string[]][] = [
     ['no secret', { SECRET: undefined }, ['SECRET']],
@@ -148,6 +150,18 @@ describe('settings that are missing or weak', () => {
     ['no key of the provider', { RESEND_API_KEY: undefined }, ['RESEND_API_KEY']],
     ['a key of somebody else', { RESEND_API_KEY: 'sk_live_51H8kVq2Lw9Zs' }, ['RESEND_API_KEY']],
     [
+      'a signing secret of somebody else',
+      { RESEND_WEBHOOK_SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu' },
+      ['RESEND_WEBHOOK_SECRET'],
+    ],
+    [
+      'a signing secret of 16 bytes',
+      { RESEND_WEBHOOK_SECRET: 'whsec_kV7q2Lw9ZsX4tB8nYc3mJw==' },
+      ['RESEND_WEBHOOK_SECRET'],
+    ],
+    ['a signing secret that is none', { RESEND_WEBHOOK_SECRET: `whsec_${'A'.repeat(44)}` }, ['RESEND_WEBHOOK_SECRET']],
+    ['the one of the documentation', { RESEND_WEBHOOK_SECRET: 'whsec_xxxxxxxxxx' }, ['RESEND_WEBHOOK_SECRET']],
+    [
       'all of them at once',
       { SECRET: '', PUBLIC_URL: '', OWNER_EMAIL: '', MAIL_FROM: '', RESEND_API_KEY: '' },
       ['SECRET', 'PUBLIC_URL', 'OWNER_EMAIL', 'MAIL_FROM', 'RESEND_API_KEY'],
@@ -167,10 +181,8 @@ describe('settings that are missing or weak', () => {
       const text = await answer.text()
       for (const setting of names)
         expect(text).toMatch(new RegExp(`${setting} must be .*(wrangler secret put|\\[vars\\] in wrangler.toml)`))
-      for (const setting of ['SECRET', 'PUBLIC_URL', 'OWNER_EMAIL', 'MAIL_FROM', 'RESEND_API_KEY'].filter(
-        (each) => !names.includes(each),
-      ))
-        expect(text).not.toContain(`${setting} must be`)
+      for (const setting of SETTINGS.filter((each) => !names.includes(each)))
+        expect(text).not.toMatch(new RegExp(`(^|[^_])${setting} must be`, 'm'))
       for (const value of Object.values(settings)) if (value) expect(text).not.toContain(value)
     }
     await expect(

@@ -36,8 +36,20 @@ export const event = (type: WireEvent['type'], more: Partial<WireEvent> = {}): O
 export const view = (path: string, more: Partial<WireEvent> = {}) =>
   event('page_view', { url: `${SHOP}${path}`, ...more })
 
-/** `db` is what the worker is given in place of D1 itself, to look at it or disturb it; `provider` in place of the mailbox. */
-export type ShopOptions = { consent?: 'required' | 'not_required'; db?: D1Database; provider?: Provider }
+/**
+ * `db` is what the worker is given in place of D1 itself, to look at it or disturb it; `provider` in place of the mailbox;
+ * `web` in place of the web, of which there is none unless a test brings it.
+ */
+export type ShopOptions = {
+  consent?: 'required' | 'not_required'
+  db?: D1Database
+  provider?: Provider
+  web?: typeof fetch
+}
+
+const noWeb = async (): Promise<Response> => {
+  throw new TypeError('There is no web here.')
+}
 
 /**
  * The real worker on real D1, with a clock the test holds and a mailbox that keeps what is sent. `site` separates one
@@ -52,6 +64,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     gatherFor: 0,
     signIn: { interval: 1, generosity: 100 },
     settings: settingsOf,
+    fetch: options.web ?? noWeb,
     provider: async () => provider,
   }
   const bindings = { ...env, DB: options.db ?? env.DB }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Profile } from '../../worker/engine/index.ts'
+import { StoredProfile } from '../../worker/engine/index.ts'
 import type { Shop } from './shopWorld.ts'
 
 export const VISITOR = 'visitor-aaaaaaaa-0001'
@@ -15,13 +15,13 @@ export const stored = async (shop: Shop, visitor: string) => {
       .bind(shop.site, visitor)
       .first(),
   )
-  return row && { ...row, profile: v.parse(v.pipe(v.string(), v.parseJson(), Profile), row.doc) }
+  return row && { ...row, profile: v.parse(v.pipe(v.string(), v.parseJson(), StoredProfile), row.doc) }
 }
 
 const Person = v.object({
   id: v.string(),
   email: v.nullable(v.string()),
-  doc: v.pipe(v.string(), v.parseJson(), Profile),
+  doc: v.pipe(v.string(), v.parseJson(), StoredProfile),
 })
 /** Everybody of a site. */
 export const people = async (shop: Shop) =>

@@ -75,6 +75,8 @@ describe('an export', () => {
   })
 })
 
+const VIPS = { kind: 'static', id: 'vips', name: 'Our best' }
+
 describe('an import', () => {
   const renamed = (file: SiteExport, to: string): SiteExport => ({
     ...file,
@@ -156,6 +158,12 @@ describe('an import', () => {
 
   it.each([
     ['one tag twice', { tags: [KING_PAGES, KING_PAGES] }, 422],
+    ['one segment twice', { segments: [VIPS, VIPS] }, 422],
+    [
+      'more segments than a site has',
+      { segments: Array.from({ length: 201 }, (_, i) => ({ ...VIPS, id: `s${i}` })) },
+      422,
+    ],
     ['one workflow twice', { workflows: [{ document: WORKFLOW }, { document: WORKFLOW }] }, 422],
     [
       'more tags than a site has',

@@ -142,7 +142,7 @@ describe('publishing', () => {
     await put(shop, {
       ...WORKFLOW,
       purposes: [],
-      cap: { emails: 1, per: 'day' },
+      exit: { kind: 'count', event: { type: 'inactive' }, op: 'gte', n: 1 },
       trigger: [{ kind: 'event', event: { type: 'page_view', tag: 'nowhere' } }],
       steps: [bar, { ...bar }, { ...email, content: { id: 'mail', languages: { en: broken } } }],
     })
@@ -155,7 +155,7 @@ describe('publishing', () => {
       ['check.duplicate_step', 'steps.1.id'],
       ['check.purpose_missing', 'steps.0'],
       ['check.purpose_missing', 'steps.2'],
-      ['support.cap', 'cap'],
+      ['support.event', 'exit.event.type'],
       ['content.block', 'steps.2.content.languages.en.blocks.0'],
     ])
       expect(found).toContainEqual(expected)

@@ -17,10 +17,13 @@ describe('who may do what', () => {
     'post /v1/sites': (who) => ({ id: `made-by-${who}`, name: 'Another shop', origins: ['https://another.example'] }),
     'patch /v1/sites/:site': () => ({ name: 'Lantern Books & Co' }),
     'put /v1/sites/:site/tags/:id': () => ({ ...KING_PAGES, id: 'spare' }),
+    'put /v1/sites/:site/segments/:id': () => ({ kind: 'static', id: 'spare', name: 'Spare' }),
     'put /v1/sites/:site/workflows/:id': () => ({ base: 1, document: { ...WORKFLOW, name: 'Changed' } }),
     'post /v1/sites/:site/workflows/:id/publish': () => ({ draft: 2 }),
+    'post /v1/sites/:site/workflows/:id/preview': () => ({ draft: 2 }),
     'post /v1/sites/:site/workflows/:id/restore': () => ({ version: 1, base: 2 }),
     'post /v1/sites/:site/import': () => ({ tags: [{ ...KING_PAGES, id: 'imported' }] }),
+    'post /v1/sites/:site/templates/:id': () => ({}),
   }
   const RANK: Record<string, number> = { none: 0, viewer: 1, editor: 2, owner: 3 }
   const mayDo = (rank: number, role: string): boolean => rank >= (RANK[role] ?? 9)
@@ -29,7 +32,8 @@ describe('who may do what', () => {
   const pathOf = (path: string, site: string) =>
     path
       .replace(':site', site)
-      .replace(':id', path.includes('/tags/') ? 'spare' : WORKFLOW.id)
+      .replace('templates/:id', 'templates/welcome')
+      .replace(':id', /\/(tags|segments)\//.test(path) ? 'spare' : WORKFLOW.id)
       .replace(':version', '1')
 
   it('has a body to try for every route that takes one', () => {
@@ -113,10 +117,12 @@ describe('who may do what', () => {
     const [mine, theirs] = [await openShop(name()), await open()]
     await join(mine, EDITOR, 'editor')
     await theirs.publish({ ...WORKFLOW, id: 'theirs' })
+    await editor('put', at(theirs, '/segments/their-list'), { kind: 'static', id: 'their-list', name: 'Theirs' })
     const before = await everything(env.DB)
     for (const [method, rest, body] of [
       ['get', '/workflows/theirs'],
       ['post', '/workflows/theirs/publish', { draft: 1 }],
+      ['post', '/workflows/theirs/preview', { draft: 1 }],
       ['post', '/workflows/theirs/pause'],
       ['post', '/workflows/theirs/archive'],
       ['get', '/workflows/theirs/versions'],
@@ -125,6 +131,7 @@ describe('who may do what', () => {
       ['post', '/workflows/theirs/restore', { version: 1, base: 1 }],
       ['put', '/workflows/theirs', { base: 1, document: { ...WORKFLOW, id: 'theirs' } }],
       ['delete', '/tags/king-pages'],
+      ['delete', '/segments/their-list'],
     ] as const)
       expect([rest, (await editor(method, at(mine, rest), body)).status]).toEqual([rest, 404])
     expect(await everything(env.DB)).toBe(before)

@@ -61,7 +61,7 @@ const tally = (totals: Profile['totals'], key: string, at: number): void => {
   totals[key] = before ? { n: before.n + 1, first: before.first, last: at } : { n: 1, first: at, last: at }
 }
 
-/** What recording a page view takes at the least: known or new, history, weight, totals, context; the old one untouched. */
+/** What recording a page view takes at the least: known or new, history, totals, context; the old one untouched. */
 export const recordByHand = (profile: Profile, { context, ...event }: Event): Profile => {
   if (isRepeated(profile.history, event.id)) return profile
   const totals = { ...profile.totals }
@@ -71,7 +71,6 @@ export const recordByHand = (profile: Profile, { context, ...event }: Event): Pr
     ...profile,
     totals,
     history: [...profile.history, event],
-    bytes: (profile.bytes ?? 0) + JSON.stringify(event).length,
     context: { ...profile.context, ...context },
     seen: event.at,
   }

@@ -23,7 +23,7 @@ const loadPeers = async (): Promise<Peers> => {
 
 async function* run(effort: Effort, isQuick: boolean): AsyncGenerator<Line[]> {
   const peers = await loadPeers()
-  yield* weights()
+  yield* weights(effort)
   yield* sparse(peers, effort, isQuick)
   yield* growth(peers, effort)
   yield* dense(peers, effort)
@@ -34,7 +34,7 @@ async function* run(effort: Effort, isQuick: boolean): AsyncGenerator<Line[]> {
 
 const notes = [
   'P6 matching: decide less decide with nothing published, so finding and asking alone; peers are told the recorded view.',
-  'P6 whole: with recording (known or new, copied, in order, weighed, totals), beside the least code that records as much.',
+  'P6 whole: with recording (known or new, copied, in order, totals), beside the least code that records as much.',
   'P7: the same five candidates among a hundred times the workflows.',
   'P8: 1,000 candidates, nobody is spared a condition; each has been entered before, so nothing starts.',
   'P9: in a new isolate each time, once; closures include their index.',

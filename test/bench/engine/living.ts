@@ -1,5 +1,18 @@
-import { compile, decide, newProfile, type Profile, type Program, type Trace } from '../../../worker/engine/index.ts'
-import { collectGarbage, type Effort, of, race } from '../measure.ts'
+import * as v from 'valibot'
+import {
+  compile,
+  DOCUMENT,
+  decide,
+  newProfile,
+  type Profile,
+  Profile as ProfileSchema,
+  type Program,
+  pack,
+  type Trace,
+  unpack,
+} from '../../../worker/engine/index.ts'
+import { fullProfile } from '../../engine/full.ts'
+import { collectGarbage, cpuMs, type Effort, of, race } from '../measure.ts'
 import { alone, beside, counted, figures, type Line } from '../table.ts'
 import { index, recordByHand } from './byHand.ts'
 import { programOf } from './contestants.ts'
@@ -25,7 +38,31 @@ export async function* tracing(effort: Effort): AsyncGenerator<Line[]> {
   ])
 }
 
-const bytesOf = (profile: Profile): number => Buffer.byteLength(JSON.stringify(profile))
+const bytesOf = (text: string): number => Buffer.byteLength(text)
+
+/** What the database holds, beside the profile as it is. */
+const weigh = (what: string, profile: Profile): Line => ({
+  ...counted(`profile bytes, ${what}`, `${figures(bytesOf(pack(profile)))} B`),
+  peer: 'as plain JSON',
+  theirs: `${figures(bytesOf(JSON.stringify(profile)))} B`,
+})
+
+const Plain = v.pipe(v.string(), v.parseJson(), ProfileSchema)
+
+/** Reading and writing a person, as every page view does, beside the same without packing. */
+async function* storing(effort: Effort, size: number): AsyncGenerator<Line[]> {
+  const people = Array.from({ length: CROWD }, (_, seed) => person(seed, size, true).profile)
+  const stored = people.map((profile) => ({ packed: pack(profile), plain: JSON.stringify(profile) }))
+  const contestants = [
+    { name: 'packed', run: (i: number) => pack(unpack(stored[i % CROWD]?.packed ?? '')) },
+    { name: 'plain', run: (i: number) => JSON.stringify(v.parse(Plain, stored[i % CROWD]?.plain)) },
+  ]
+  const samples = await race(contestants, effort)
+  const us = (name: string) => of(samples, name).map((ns) => ns / 1000)
+  yield beside(`a profile of ${size} events read and written`, 'µs', us('packed'), [
+    { name: 'as plain JSON, decoded', values: us('plain') },
+  ])
+}
 
 const heap = (): number => {
   collectGarbage()
@@ -34,18 +71,25 @@ const heap = (): number => {
 }
 
 /** What is kept: a profile as the database holds it, a program as an isolate of 128 MB holds it. */
-export async function* weights(): AsyncGenerator<Line[]> {
-  for (const events of [100, 500])
-    yield [counted(`profile of ${events} events, as JSON`, `${figures(bytesOf(person(1, events, false).profile))} B`)]
+export async function* weights(effort: Effort): AsyncGenerator<Line[]> {
+  for (const events of [100, 500]) yield [weigh(`${events} events`, person(1, events, true).profile)]
+  const limit = fullProfile()
+  const most = bytesOf(pack(limit))
+  const line = weigh('at the limit of everything', limit)
+  yield [{ ...line, budget: `≤ ${figures(DOCUMENT)} B`, verdict: most <= DOCUMENT ? 'ok' : 'over' }]
+  for (const events of [10, 100, 500]) yield* storing(effort, events)
   const before = heap()
   const workflows = published(documentsOf(rulesOf(10_000, 50, 'mixed')))
   const between = heap()
+  const start = cpuMs()
   const program = compile({ revision: 1, site: SITE, tags: [], workflows })
+  const took = cpuMs() - start
   const after = heap()
   const mb = (bytes: number) => `${figures(bytes / 1e6)} MB`
   yield [
     counted('heap of a program of 10,000 workflows', mb(after - between)),
     counted(`   and of its ${program.lives.size.toLocaleString('en')} documents`, mb(between - before)),
+    counted('   CPU time of compiling it, once', `${figures(took)} ms`),
   ]
 }
 

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
+import { recipientsOf } from '../../../worker/mail/providers/provider.ts'
 import type { StoredMail } from './store.ts'
-import { linkTo, nameOf, shortTime, type View } from './view.ts'
+import { everybody, linkTo, nameOf, shortTime, type View } from './view.ts'
 
 const Item = ({ mail, view, open }: { mail: StoredMail; view: View; open: boolean }) => (
   <li>
@@ -8,7 +9,7 @@ const Item = ({ mail, view, open }: { mail: StoredMail; view: View; open: boolea
       <span class="who">{nameOf(mail.from)}</span>
       <time datetime={new Date(mail.at).toISOString()}>{shortTime(mail.at)}</time>
       <span class="what">{mail.subject}</span>
-      <span class="to">to {mail.to}</span>
+      <span class="to">to {everybody(mail)}</span>
     </a>
   </li>
 )
@@ -39,7 +40,7 @@ export const Filter = ({ mails, view }: { mails: StoredMail[]; view: View }) => 
         spellcheck={false}
       />
       <datalist id="recipients">
-        {[...new Set(mails.map((mail) => mail.to))].sort().map((to) => (
+        {[...new Set(mails.flatMap(recipientsOf))].sort().map((to) => (
           <option value={to} />
         ))}
       </datalist>

@@ -4,6 +4,8 @@ import type { Mail, Outcome, Provider } from '../../../worker/mail/providers/pro
 export type MailboxProviderOptions = {
   /** Keeps a mail. Called once per id by one provider; across restarts, keeping the first of an id is the store's part. */
   put(mail: Mail, at: number): Promise<void>
+  /** Told of each mail that was kept, under its id here, as a real provider tells by webhook; nothing waits for its success. */
+  report?(mail: Mail, providerId: string): Promise<void>
   /** The clock in ms. */
   now?: () => number
 }
@@ -12,7 +14,7 @@ export type MailboxProviderOptions = {
  * A provider that accepts everything and sends nothing: what it "sends" is on the mailbox page. Like the real ones it
  * refuses headers that would hold more than one header, and keeps an id once however often it is sent.
  */
-export const mailboxProvider = ({ put, now = Date.now }: MailboxProviderOptions): Provider => {
+export const mailboxProvider = ({ put, report, now = Date.now }: MailboxProviderOptions): Provider => {
   const kept = new Map<string, Promise<void>>()
   const keep = (mail: Mail): Promise<void> => {
     const known = kept.get(mail.id)
@@ -22,13 +24,15 @@ export const mailboxProvider = ({ put, now = Date.now }: MailboxProviderOptions)
     return done
   }
   const attempt = async (mail: Mail): Promise<Outcome> => {
+    const providerId = `mailbox-${mail.id}`
     try {
       await keep(mail)
-      return { kind: 'accepted', providerId: `mailbox-${mail.id}` }
     } catch {
       kept.delete(mail.id)
       return { kind: 'unsure', code: 'provider.store' }
     }
+    await report?.(mail, providerId).catch((error: unknown) => console.error('no report of', mail.id, String(error)))
+    return { kind: 'accepted', providerId }
   }
   return {
     name: 'mailbox',

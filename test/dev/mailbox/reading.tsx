@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { StoredMail } from './store.ts'
-import { linkTo, longTime, TABS, type View } from './view.ts'
+import { everybody, linkTo, longTime, TABS, type View } from './view.ts'
 
 const NAMES = { html: 'HTML', text: 'Text', headers: 'Headers', source: 'Source' } as const
 
@@ -25,7 +25,7 @@ const Frame = ({ mail, phone }: { mail: StoredMail; phone: boolean }) => (
 
 const headersOf = (mail: StoredMail): [string, string][] => [
   ['From', mail.from],
-  ['To', mail.to],
+  ['To', everybody(mail)],
   ...(mail.replyTo === undefined ? [] : [['Reply-To', mail.replyTo] satisfies [string, string]]),
   ['Subject', mail.subject],
   ['Date', longTime(mail.at)],
@@ -81,7 +81,7 @@ export const Reading = ({ mail, view }: { mail: StoredMail; view: View }) => (
       </a>
       <h1>{mail.subject}</h1>
       <p>
-        {mail.from} <span>to</span> {mail.to}
+        {mail.from} <span>to</span> {everybody(mail)}
       </p>
       <p class="when">{longTime(mail.at)}</p>
     </header>

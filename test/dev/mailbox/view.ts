@@ -1,3 +1,4 @@
+import { recipientsOf } from '../../../worker/mail/providers/provider.ts'
 import type { StoredMail } from './store.ts'
 
 export const TABS = ['html', 'text', 'headers', 'source'] as const
@@ -27,7 +28,10 @@ export const linkTo = (view: View, change: Partial<View>): string => {
 
 /** Mails to a recipient, newest first; part of an address is enough. */
 export const chosen = (mails: StoredMail[], to: string): StoredMail[] =>
-  mails.filter((mail) => mail.to.toLowerCase().includes(to.trim().toLowerCase())).sort((a, b) => b.at - a.at)
+  mails.filter((mail) => everybody(mail).toLowerCase().includes(to.trim().toLowerCase())).sort((a, b) => b.at - a.at)
+
+/** Whom a mail goes to, as its header says it. */
+export const everybody = (mail: StoredMail): string => recipientsOf(mail).join(', ')
 
 /** Changes whenever the list does; the page asks for it again and again. */
 export const revisionOf = (mails: StoredMail[]): string => {

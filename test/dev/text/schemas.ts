@@ -1,6 +1,17 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
-import { Condition, Duration, EventFilter, Href, Id, Name, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
+import {
+  Condition,
+  Duration,
+  EventFilter,
+  Href,
+  Id,
+  Name,
+  Segment,
+  Step,
+  Tag,
+  Workflow,
+} from '../../../worker/engine/index.ts'
 import { printJson } from '../../../worker/engine/order.ts'
 
 type Schema = v.GenericSchema
@@ -111,5 +122,11 @@ export const schemaFiles = (): Record<string, string> => ({
     'tag.schema.json',
     'Sillage tag',
     'A name for pages, or for an element and what people do to it, with what may be read there.',
+  ),
+  'segment.schema.json': schemaOf(
+    Segment,
+    'segment.schema.json',
+    'Sillage segment',
+    'A named group of people: a list that workflows change, or a condition that says who is in it.',
   ),
 })

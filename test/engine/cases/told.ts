@@ -20,6 +20,10 @@ export const buys = (author: string, more: More = {}): Doing => ({
   items: [{ name: 'A book', author, price: { amount: 990, currency: 'EUR' } }],
   ...more,
 })
+export const form = (tag: string): Doing => ({ type: 'form_submit', tags: [tag] })
+export const click = (tag: string): Doing => ({ type: 'click', tags: [tag] })
+/** What they tell of themselves. */
+export const tells = (props: Record<string, string | number | boolean>): Doing => ({ type: 'identify', props })
 export const says = (subject: string, granted: boolean, more: More = {}): Doing => ({
   type: 'consent',
   subject,

@@ -9,12 +9,15 @@ import { receipt } from './cartView.ts'
 import type { Order } from './orders.ts'
 
 export const orderPage = (visit: Visit, order: Order): Content => {
-  const { words, language } = visit
+  const { words, language, customerSince } = visit
   const [first] = order.lines
   return {
     title: words.checkout.thanks(order.name),
     description: words.checkout.thanksLead,
-    track: [purchaseTracked(order.id, order.lines, language)],
+    track: [
+      purchaseTracked(order.id, order.lines, language),
+      ...(customerSince === undefined ? [] : [{ known: { customer_since: customerSince } }]),
+    ],
     main: html`
       <div class="page-head"><h1>${words.checkout.thanks(order.name)}</h1><p class="lead">${words.checkout.thanksLead}</p></div>
       <div class="beside">

@@ -36,6 +36,9 @@ const Buyer = (words: Words) =>
     email: emailField(words),
   })
 
+/** The longest a browser keeps a cookie (RFC 6265bis, 5.5). */
+const longest = 400 * 24 * 60 * 60
+
 /** To the cart, changed or not: a form that names no book of ours changes nothing. */
 const backToCart = (c: Context<Door>, cart?: Cart) => {
   if (cart) {
@@ -79,6 +82,8 @@ export const buying = () => {
       const { name, address } = form.output
       const order = orders.place({ name, address, placedAt: await visit.now(), lines: visit.cart.lines })
       forget(c, 'cart')
+      if (visit.customerSince === undefined)
+        keep(c, 'since', new Date(order.placedAt).toISOString().slice(0, 10), longest)
       return c.redirect(visit.href(`/order/${order.id}`), 303)
     })
     .get('/order/:id', (c) => {

@@ -10,12 +10,14 @@ import { privacyLink } from './newsletterForm.ts'
 
 const reading = findBook('stephen-king', 'the-shining')
 
+const startOf = (evening: number): string => new Date(evening).toISOString().slice(0, 16)
+
 /** https://schema.org/Event; the start is the shop's wall clock, without a zone. */
 const eventData = ({ words, origin, href }: Visit, evening: number): object => ({
   '@type': 'Event',
   name: words.club.title,
   description: words.club.lead,
-  startDate: new Date(evening).toISOString().slice(0, 16),
+  startDate: startOf(evening),
   eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
   location: { '@type': 'Place', name: 'Lantern Books', address: words.club.place },
   url: origin + href('/reading-club'),
@@ -26,7 +28,7 @@ const invitation = ({ words, language, href }: Visit, evening: number): Html => 
           ${reading ? cover(reading, language) : ''}
           <div><h2 id="evening">${words.club.next}</h2>
           <dl class="facts">
-            <div><dt>${words.club.when}</dt><dd><time datetime="${new Date(evening).toISOString().slice(0, 16)}">${dateAndTime(evening, language)}</time></dd></div>
+            <div><dt>${words.club.when}</dt><dd><time datetime="${startOf(evening)}">${dateAndTime(evening, language)}</time></dd></div>
             ${reading ? html`<div><dt>${words.club.book}</dt><dd><a href="${href(bookPath(reading))}">${reading.title[language]}</a>, ${reading.author.name}</dd></div>` : ''}
             <div><dt>${words.club.where}</dt><dd>${words.club.place}</dd></div>
             <div><dt>${words.club.price}</dt><dd>${words.club.free}</dd></div>
@@ -64,6 +66,7 @@ export const clubThanks = (visit: Visit, evening: number): Content => {
   return {
     title: words.club.thanks,
     description: words.club.thanksLead,
+    track: [{ known: { event_starts: startOf(evening) } }],
     main: html`
       <div class="page-head"><h1>${words.club.thanks}</h1><p class="lead">${words.club.thanksLead}</p></div>
       ${invitation(visit, evening)}`,

@@ -3,8 +3,13 @@ import type { Visit } from '../visit.ts'
 import type { Language } from '../words/language.ts'
 import { type Html, html, inlineJson, nothing } from './html.ts'
 
-/** One call `sillage('track', name, props)`. */
-export type Tracked = { name: string; props: object }
+/** Something that happened: one call `sillage('track', name, props)`. */
+type Happened = { name: string; props: object }
+
+/** What the shop knows of who is here: one call `sillage('identify', known)`. Says nothing about who they are. */
+type Known = { known: Readonly<Record<string, string>> }
+
+export type Tracked = Happened | Known
 
 /** The two lines a site owner pastes: a queue that takes calls at once, and the script that empties it. */
 export const sillageTag = ({ options }: Visit): Html => html`
@@ -25,13 +30,13 @@ const basket = (lines: readonly Line[], language: Language) => ({
   currency: 'EUR',
 })
 
-const cartTracked = (cart: Cart, language: Language): Tracked => ({
+const cartTracked = (cart: Cart, language: Language): Happened => ({
   name: 'cart',
   props: { cart: cart.id, ...basket(cart.lines, language) },
 })
 
 /** Carries the order's id, so that a confirmation shown twice still counts once. */
-export const purchaseTracked = (order: string, lines: readonly Line[], language: Language): Tracked => ({
+export const purchaseTracked = (order: string, lines: readonly Line[], language: Language): Happened => ({
   name: 'purchase',
   props: { order, ...basket(lines, language) },
 })
@@ -40,13 +45,23 @@ export const purchaseTracked = (order: string, lines: readonly Line[], language:
 const pending = ({ changed, cart, account, language }: Visit): Tracked[] => [
   ...(changed.includes('cart') ? [cartTracked(cart, language)] : []),
   ...(changed.includes('account') && account
-    ? [{ name: 'account_saved', props: { favourite_author: account.favourite?.name ?? null } }]
+    ? [
+        {
+          known: { first_name: account.firstName, ...(account.birthday === '' ? {} : { birthday: account.birthday }) },
+        },
+        { name: 'account_saved', props: account.favourite ? { favourite_author: account.favourite.name } : {} },
+      ]
     : []),
 ]
+
+const told = (call: Tracked): Html =>
+  'known' in call
+    ? html`sillage('identify',${inlineJson(call.known)});`
+    : html`sillage('track',${inlineJson(call.name)},${inlineJson(call.props)});`
 
 export const tellSillage = (visit: Visit, own: readonly Tracked[] = []): Html => {
   const calls = [...pending(visit), ...own]
   if (calls.length === 0) return nothing
   return html`
-    <script>${calls.map(({ name, props }) => html`sillage('track',${inlineJson(name)},${inlineJson(props)});`)}</script>`
+    <script>${calls.map(told)}</script>`
 }

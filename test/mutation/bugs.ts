@@ -1,0 +1,186 @@
+/** A mistake somebody could make in the engine: in this file, `find`, which stands there once, becomes `replace`. */
+export type Bug = { what: string; file: string; find: string; replace: string }
+
+/** Mistakes that a workflow engine is known for. */
+export const BUGS: readonly Bug[] = [
+  {
+    what: 'goal, exit and guard are not asked again before an effect',
+    file: 'advance.ts',
+    find: 'if (stopRun(turn, run, live)) return',
+    replace: '',
+  },
+  {
+    what: 'unknown is taken for yes, by a guard',
+    file: 'stop.ts',
+    find: "live.guard(facts) === 'yes'",
+    replace: "live.guard(facts) !== 'no'",
+  },
+  {
+    what: 'a goal counts although nobody was sent an email',
+    file: 'goal.ts',
+    find: 'emailed && past.goals === 0',
+    replace: 'past.goals === 0',
+  },
+  {
+    what: 'a goal is credited each time somebody comes back and meets it',
+    file: 'goal.ts',
+    find: 'emailed && past.goals === 0',
+    replace: 'emailed',
+  },
+  {
+    what: 'the last instant of the attribution window is left out',
+    file: 'goal.ts',
+    find: 'now - ended <= ms(attribution)',
+    replace: 'now - ended < ms(attribution)',
+  },
+  {
+    what: 'a window leaves out the event at its first instant',
+    file: 'count.ts',
+    find: 'if (!event || event.at < from) break',
+    replace: 'if (!event || event.at <= from) break',
+  },
+  {
+    what: 'somebody who is inside may enter a second time',
+    file: 'enter.ts',
+    find: 'if (turn.profile.runs.some((run) => run.workflow === workflow.id && run.key === key)) return false',
+    replace: '',
+  },
+  {
+    what: '`once` is once for all carts together',
+    file: 'enter.ts',
+    find: 'key === undefined ? past?.last : past?.keys?.find(([each]) => each === key)?.[1]',
+    replace: 'past?.last',
+  },
+  {
+    what: 'a suppressed person still enters',
+    file: 'enter.ts',
+    find: "if (turn.profile.suppressed) return { rule: 'suppressed' }",
+    replace: '',
+  },
+  {
+    what: '`else` is taken besides the case',
+    file: 'compile.ts',
+    find: 'first: link(each.steps, next, linking),\n      })),',
+    replace: 'first: link(each.steps, link(step.else, next, linking), linking),\n      })),',
+  },
+  {
+    what: 'a holdout gets what it is held out from',
+    file: 'compile.ts',
+    find: 'first: holdout ? next : link(steps, next, linking)',
+    replace: 'first: link(steps, next, linking)',
+  },
+  {
+    what: 'hours that clocks spring over are lost',
+    file: 'hours.ts',
+    find: 'const end = to > from ? to : from + closes - opens',
+    replace: 'const end = to',
+  },
+  {
+    what: 'a birthday on 29 February falls on 1 March',
+    file: 'occasion.ts',
+    find: '(isMissing ? moved - DAY : moved)',
+    replace: 'moved',
+  },
+  {
+    what: 'a cap lets one too many through',
+    file: 'pressure.ts',
+    find: 'times[times.length - most]',
+    replace: 'times[times.length - most - 1]',
+  },
+  {
+    what: 'an email planned is not cancelled when the goal is met',
+    file: 'settle.ts',
+    find: 'return stopOf(turn, live, planned)?.reason',
+    replace: 'return undefined',
+  },
+  {
+    what: 'an email planned goes out although consent was withdrawn',
+    file: 'settle.ts',
+    find: "    return 'consent'\n",
+    replace: '    return undefined\n',
+  },
+  {
+    what: 'the same content is sent again',
+    file: 'emailStep.ts',
+    find: 'now - before < SAME_CONTENT',
+    replace: 'now - before < 0',
+  },
+  {
+    what: 'one acceptance that is told twice is two emails',
+    file: 'absorb.ts',
+    find: ' || isToldAgain(turn, event)) return',
+    replace: ') return',
+  },
+  {
+    what: 'a wait is met by an event after its time was up',
+    file: 'wait.ts',
+    find: ' || event.at > run.due) return false',
+    replace: ') return false',
+  },
+  {
+    what: 'a wait is met by an event about another cart',
+    file: 'key.ts',
+    find: 'keyOf(event, name) === run.key',
+    replace: 'keyOf(event, name) !== undefined',
+  },
+  {
+    what: 'an event that arrives twice counts twice',
+    file: 'history.ts',
+    find: 'each.id === id || ',
+    replace: '',
+  },
+  {
+    what: 'an order reported by page and server counts twice',
+    file: 'history.ts',
+    find: '(order !== undefined && orderOf(each) === order)',
+    replace: 'false',
+  },
+  {
+    what: 'an event that arrives late is put last',
+    file: 'history.ts',
+    find: 'all.splice(at, 0, event)',
+    replace: 'all.push(event)',
+  },
+  {
+    what: 'priority decides nothing',
+    file: 'program.ts',
+    find: 'b.priority - a.priority || ',
+    replace: '',
+  },
+  {
+    what: 'a message is shown after it has expired',
+    file: 'present.ts',
+    find: 'each.expires > turn.now && ',
+    replace: '',
+  },
+  {
+    what: 'there is no fuse',
+    file: 'turn.ts',
+    find: 'depth >= FUSE || ',
+    replace: '',
+  },
+  {
+    what: 'a machine that opens an email is taken for a person',
+    file: 'filter.ts',
+    find: "grades.includes(event.grade ?? 'unknown')",
+    replace: 'true',
+  },
+  {
+    what: '“not opened” is yes of an email that never arrived',
+    file: 'emailState.ts',
+    find: 'letters.filter(({ delivered: at }) => at !== undefined)',
+    replace: 'letters.filter(() => true)',
+  },
+  {
+    what: 'people go back through the stages',
+    file: 'standing.ts',
+    find: 'if (!force && rankOf(',
+    replace: 'if (false && rankOf(',
+  },
+  {
+    what: 'points that should fade stay',
+    file: 'decide.ts',
+    find: 'until !== undefined && until <= turn.now',
+    replace: 'false',
+  },
+]
