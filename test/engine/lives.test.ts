@@ -159,7 +159,8 @@ describe('whatever happens', () => {
           const after = lived.profile.runs.find(({ id }) => id === run.id)
           const step = nodeOf(lived, run)
           const canMove = step?.kind === 'wait' || (step?.kind === 'delay' && step.delay.kind === 'date')
-          if (run.due !== undefined && run.due > lived.now && run.due < NEVER && after && !canMove) expect(after.step).toBe(run.step)
+          if (run.due !== undefined && run.due > lived.now && run.due < NEVER && after && !canMove)
+            expect(after.step).toBe(run.step)
         }
     })
   })

@@ -54,8 +54,13 @@ export const parkedDue = (turn: Turn, run: Run, live: Live, node: Node, due: num
     ? delayDue(turn, run, live, node)
     : (sinceDue(turn, run, live, node) ?? due)
 
-/** Does an event move the end of a delay: one it counts from, or a change of the date (or the zone) it waits for? */
-export const isMovedBy = ({ step, since }: Node, event: Event): boolean => {
-  if (step.kind !== 'delay' || step.delay.kind !== 'date') return since?.(event) ?? false
+/**
+ * Does an event move the end of a run's delay: one it counts from, about the same key; or a change of the date it waits for, or of the
+ * person's zone, which are theirs whatever the key?
+ */
+export const isMovedBy = (run: Run, { workflow }: Live, { step, since }: Node, event: Event): boolean => {
+  if (step.kind !== 'delay' || step.delay.kind !== 'date')
+    return (since?.(event) ?? false) && isSameKey(run, workflow.key, event)
+  if (event.type === 'page_view') return event.context?.timezone !== undefined
   return event.type === 'attribute_changed' && (event.name === step.delay.attribute || event.name === 'timezone')
 }

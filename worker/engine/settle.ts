@@ -3,7 +3,6 @@ import { DAY } from './duration.ts'
 import type { EndReason } from './effect.ts'
 import type { Event } from './event.ts'
 import { countGoal } from './goal.ts'
-import { isSameKey } from './key.ts'
 import { own } from './name.ts'
 import { delayDue, isMovedBy, parkedDue } from './pacing.ts'
 import { NEVER, type Outgoing, type Run } from './profile.ts'
@@ -30,7 +29,7 @@ export const stopRun = (turn: Turn, run: Run, live: Live): boolean => {
  * nobody knew, or that came while the workflow was paused or with a merge, is asked for again.
  */
 const movedDue = (turn: Turn, due: number, run: Run, live: Live, node: Node, event: Event): number => {
-  const moves = isMovedBy(node, event) && isSameKey(run, live.workflow.key, event)
+  const moves = isMovedBy(run, live, node, event)
   if (due === NEVER || moves) return delayDue(turn, run, live, node) ?? NEVER
   return event.type === 'timer' ? (parkedDue(turn, run, live, node, due) ?? NEVER) : due
 }
