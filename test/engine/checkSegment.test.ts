@@ -4,9 +4,9 @@ import {
   parse,
   parseSegment,
   Segment,
+  type Surroundings,
   segmentsIn,
   segmentsOf,
-  type Surroundings,
 } from '../../worker/engine/index.ts'
 import { places } from './issues.ts'
 import { all, any, attribute, branch, count, exit, type Json, last, list, not, workflow } from './site.ts'
@@ -74,13 +74,28 @@ describe('a segment that is checked', () => {
 describe('the segments a document speaks of', () => {
   it('are those of its trigger, conditions, events, steps and result', () => {
     const full = workflow({
-      trigger: [{ kind: 'segment', segment: 'trigger', change: 'enters' }, { kind: 'event', event: { type: 'segment_entered', subject: 'entered' } }, { kind: 'event', event: { type: 'segment_left', subject: 'left' } }, { kind: 'event', event: { type: 'segment_left' } }, { kind: 'event', event: { type: 'purchase', subject: 'order' } }],
+      trigger: [
+        { kind: 'segment', segment: 'trigger', change: 'enters' },
+        { kind: 'event', event: { type: 'segment_entered', subject: 'entered' } },
+        { kind: 'event', event: { type: 'segment_left', subject: 'left' } },
+        { kind: 'event', event: { type: 'segment_left' } },
+        { kind: 'event', event: { type: 'purchase', subject: 'order' } },
+      ],
       guard: all(is('guard')),
       goal: attribute('x', 'exists'),
       steps: [branch([[not(is('case')), [list('added', 'add')]]], [list('removed', 'remove')]), exit()],
       result: { kind: 'segment', segment: 'result' },
     })
-    expect([...segmentsOf(full)].sort()).toEqual(['added', 'case', 'entered', 'guard', 'left', 'removed', 'result', 'trigger'])
+    expect([...segmentsOf(full)].sort()).toEqual([
+      'added',
+      'case',
+      'entered',
+      'guard',
+      'left',
+      'removed',
+      'result',
+      'trigger',
+    ])
     expect([...segmentsOf(workflow({ result: { kind: 'event', name: 'done' } }))]).toEqual([])
   })
 

@@ -126,7 +126,7 @@ describe('counts of what history has let go', () => {
     const [mine, theirs] = [heard(both), heard([...both, ...views(500, midnight + 1.5 * DAY, DAY / 4)])]
     const joined = merge(mine.profile, { ...theirs.profile, id: 'visitor-2' })
     const since = (n: number, day: number) => isSince(joined, n, midnight + day * DAY, midnight + 2 * DAY)
-    expect([since(900, 0), since(700, 1)]).toEqual(['yes', 'yes'])
+    expect([since(900, 0), since(700, 1), joined.totals.page_view?.n]).toEqual(['yes', 'yes', 900])
   })
 })
 

@@ -1,19 +1,49 @@
 import { describe, expect, it } from 'vitest'
 import { checkWorkflow, type Issue, type Surroundings } from '../../worker/engine/index.ts'
-import { all, attribute, bar, branch, count, email, exit, type Json, last, list, not, set, split, until, wait, workflow, YES } from './site.ts'
+import {
+  all,
+  attribute,
+  bar,
+  branch,
+  count,
+  email,
+  exit,
+  type Json,
+  last,
+  list,
+  not,
+  set,
+  split,
+  until,
+  wait,
+  workflow,
+  YES,
+} from './site.ts'
 
 const AROUND: Surroundings = { tags: ['books'], workflows: ['v'], languages: ['en'], checkEmail: () => [] }
-const told = (issues: readonly Issue[]) => issues.map(({ code, path, severity, args }) => [code, path.join('.'), severity, args])
-const found = (part: Json, around: Partial<Surroundings> = {}) => told(checkWorkflow(workflow(part), { ...AROUND, ...around }))
+const told = (issues: readonly Issue[]) =>
+  issues.map(({ code, path, severity, args }) => [code, path.join('.'), severity, args])
+const found = (part: Json, around: Partial<Surroundings> = {}) =>
+  told(checkWorkflow(workflow(part), { ...AROUND, ...around }))
 
 const opened = (step: string): Json => ({ kind: 'email', state: 'opened', step })
 const moment = (part: Json): Json => ({ kind: 'moment', ...part })
 const on = (...trigger: Json[]): Json => ({ trigger })
 const event = (type: string, part: Json = {}): Json => ({ kind: 'event', event: { type, ...part } })
-const stage = (value: string, part: Json = {}): Json => ({ kind: 'set', id: 's', target: { of: 'stage', ...part }, value })
+const stage = (value: string, part: Json = {}): Json => ({
+  kind: 'set',
+  id: 's',
+  target: { of: 'stage', ...part },
+  value,
+})
 const types = (left: string, right: string) => ({ left, right })
 
-type Row = [what: string, part: Json, around: Partial<Surroundings>, ...issues: [code: string, path: string, severity: string, args: object][]]
+type Row = [
+  what: string,
+  part: Json,
+  around: Partial<Surroundings>,
+  ...issues: [code: string, path: string, severity: string, args: object][],
+]
 
 /** Everything a finding carries: how grave it is, and what its sentence is made of. */
 describe('what is found in a workflow', () => {

@@ -71,7 +71,7 @@ const passages = (): Partial<Profile> => ({
   }),
   pending: many(100, (i) => ({ ...inside(i), message: longest(i), since: START + i, expires: START, shown: 1 })),
   outgoing: many(100, (i) => ({ ...inside(i), at: START + i, purpose: `email:${longest(i)}`, content: longest(i) })),
-  past: recordOf(300, (i) => [
+  past: recordOf(700, (i) => [
     longest(i),
     {
       entered: i,
@@ -80,7 +80,7 @@ const passages = (): Partial<Profile> => ({
       reason: 'finished',
       goals: 2,
       ledgers: many(5, (k) => ({ run: `${longest(i)}.${k}`, version: 1, entered: START, ended: START, emailed: true })),
-      keys: many(100, (k) => [`${KEY}${k}`, START + k] satisfies [string, number]),
+      keys: many(40, (k) => [`${KEY}${k}`, START + k] satisfies [string, number]),
     },
   ]),
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ATTRIBUTES } from '../../worker/engine/bounds.ts'
 import {
   DOCUMENT,
   decide,
@@ -46,6 +47,23 @@ describe('what a person weighs', () => {
     expect(profile.totals.custom?.n).toBe(60)
     const byDay = profile.days?.counts.custom?.reduce((sum, [, n]) => sum + n, 0) ?? 0
     expect(byDay + profile.history.length).toBe(60)
+  })
+})
+
+describe('attributes', () => {
+  const told = (profile: Profile, props: NonNullable<Event['props']>): Profile =>
+    decide(EMPTY, profile, { id: JSON.stringify(props).slice(0, 60), type: 'identify', at: START, props }, START)
+      .profile
+
+  it('are taken as long as there is room for them, and what is there stays', () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ [`long_${i}`]: 'é'.repeat(500) }))
+    const profile = many.reduce<Profile>(told, newProfile('somebody-0001', START))
+    const names = Object.keys(profile.attributes)
+    expect(Buffer.byteLength(JSON.stringify(profile.attributes))).toBeLessThanOrEqual(ATTRIBUTES)
+    expect([names.length, names[0], names.includes('long_29')]).toEqual([16, 'long_0', false])
+    const shorter = told(profile, { long_0: 'short' })
+    expect([shorter.attributes.long_0, told(shorter, { city: 'Bern' }).attributes.city]).toEqual(['short', 'Bern'])
+    expect(told(profile, { long_0: 'é'.repeat(1000) }).attributes.long_0).toBe('é'.repeat(500))
   })
 })
 

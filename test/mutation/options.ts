@@ -36,6 +36,7 @@ export const optionsOf = ({ files, oneIn, concurrency, isStatic }: Campaign): Pa
   coverageAnalysis: 'perTest',
   ignoreStatic: !isStatic,
   concurrency,
+  dryRunTimeoutMinutes: 15,
   timeoutMS: 5000,
   reporters: ['progress-append-only'],
   allowConsoleColors: false,

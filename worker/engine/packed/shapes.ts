@@ -59,13 +59,13 @@ export const follow = (path: Path, key: string, kind: Kind): Path => {
 
 const sound = new WeakMap<Schema, WeakSet<Shape>>()
 
-/** True if a record of this shape has all keys that a schema asks for and none that it does not know. */
+/** True if a record of this shape has all keys that a schema asks for, each once; whether it knows them is said by their values. */
 export const isWhole = (schema: Schema, shape: Shape): boolean => {
   const known = sound.get(schema) ?? new WeakSet()
   if (known.has(shape)) return true
   const keys = new Set(shape.map(({ key }) => key))
-  const isKnown = shape.every(({ key }) => Object.hasOwn(schema.entries, key)) && keys.size === shape.length
   const isComplete = Object.entries(schema.entries).every(([key, { type }]) => type === 'optional' || keys.has(key))
-  if (isKnown && isComplete) sound.set(schema, known.add(shape))
-  return isKnown && isComplete
+  if (!isComplete || keys.size !== shape.length) return false
+  sound.set(schema, known.add(shape))
+  return true
 }
