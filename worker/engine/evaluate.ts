@@ -174,13 +174,16 @@ const leafCheck = (leaf: Leaf, path: Path, workflow: string | undefined): Check 
   }
 }
 
-/** With a reason asked for, every branch is looked at; otherwise the first that settles the matter is enough. */
+/**
+ * With a reason asked for, every branch is looked at; otherwise the first that settles the matter is enough. Those looked at for their
+ * reason alone have no say in when to ask again: being asked why changes nothing.
+ */
 const combine =
   (checks: readonly Check[], settles: Answer): Check =>
   (facts) => {
     let result: Answer = not(settles)
     for (const check of checks) {
-      const answer = check(facts)
+      const answer = check(result === settles && facts.horizon ? { ...facts, horizon: undefined } : facts)
       if (answer === settles) {
         if (!facts.why) return settles
         result = settles
