@@ -68,7 +68,7 @@ class InProcess implements TestRunner {
       shared.currentTestId = test.id
       const failureMessage = await this.#run(test)
       shared.currentTestId = undefined
-      const told = { id: test.id, name: test.id, fileName: test.file, timeSpentMs: this.#times.get(test.id) ?? 0 }
+      const told = { id: test.id, name: test.path, fileName: test.file, timeSpentMs: this.#times.get(test.id) ?? 0 }
       results.push(
         failureMessage === undefined
           ? { ...told, status: TestStatus.Success }

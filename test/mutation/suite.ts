@@ -4,11 +4,13 @@ import { format } from 'node:util'
 export { expect } from 'vitest'
 
 type Run = () => unknown
-export type Test = { id: string; name: string; run: Run }
+/** `id` is short: Stryker sends, with each mutant, those of all tests that reach it. `path` is where a reader finds the test. */
+export type Test = { id: string; name: string; path: string; run: Run }
 
 /** Where a gathered test stands: its file, then the groups around it. */
 let place: string[] = []
 let gathered: Test[] = []
+let count = 0
 
 /** Gathers the tests of a file, which `load` imports. */
 export const gather = async (file: string, load: () => Promise<unknown>): Promise<Test[]> => {
@@ -38,8 +40,7 @@ const forEach = (what: (name: string, run: Run) => void) => (rows: readonly unkn
 }
 
 const test = (name: string, run: Run): void => {
-  // Names of rows may be alike: their number in the file tells them apart.
-  gathered.push({ id: [...place, name, gathered.length].join(' > '), name, run })
+  gathered.push({ id: String(count++), name, path: [...place, name].join(' > '), run })
 }
 
 const group = (name: string, run: Run): void => {
