@@ -28,6 +28,8 @@ export const site = sqliteTable('site', {
   hooks: text().notNull().default('[]'),
   /** Signs what webhook steps send (standardwebhooks); made with the first allowed host. */
   hookSecret: text('hook_secret'),
+  /** Signs the identity tokens of the site's own server (HS256); null until an owner asks for one. */
+  identitySecret: text('identity_secret'),
   revision: integer().notNull().default(1),
   created: integer().notNull(),
 })
@@ -210,4 +212,97 @@ export const audit = sqliteTable(
     subject: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** A key of a site's own server. Only its hash is kept: whoever reads this table can act with none of them. */
+export const apiKey = sqliteTable(
+  'api_key',
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** SHA-256 of the key, which is 256 random bits: there is nothing to guess, so no salt. */
+    hash: text().notNull(),
+    created: integer().notNull(),
+    by: text().notNull(),
+    /** Day of its last use, days since 1970 UTC. */
+    usedDay: integer('used_day'),
+    revoked: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] }), uniqueIndex('api_key_hash').on(t.hash)],
+)
+
+/** Somebody asked to work on a site, who has not come yet. They become a member when they sign in with this address. */
+export const invitation = sqliteTable(
+  'invitation',
+  {
+    site: text().notNull(),
+    email: text().notNull(),
+    role: text().notNull(),
+    by: text().notNull(),
+    created: integer().notNull(),
+    expires: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.email] }), index('invitation_email').on(t.email)],
+)
+
+/** Every consent given or taken back, as it came: the proof that somebody agreed, and how. Never changed, erased with its person. */
+export const consentLog = sqliteTable(
+  'consent_log',
+  {
+    site: text().notNull(),
+    person: text().notNull(),
+    /** Of the event that said it. */
+    id: text().notNull(),
+    purpose: text().notNull(),
+    granted: integer().notNull(),
+    at: integer().notNull(),
+    /** How it came: browser, optin, link, server, import. */
+    source: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.person, t.id] })],
+)
+
+/** An address that must never be mailed again, though its person is erased: a keyed hash of it, and nothing else. */
+export const blocked = sqliteTable(
+  'blocked',
+  { site: text().notNull(), hash: text().notNull(), reason: text().notNull(), at: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.site, t.hash] })],
+)
+
+/** Past histories being brought in: how far the file has been read, and what became of its rows. */
+export const importJob = sqliteTable(
+  'import_job',
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** ndjson or csv. */
+    format: text().notNull(),
+    /** open, done or failed. */
+    state: text().notNull(),
+    /** Rows of the file that are done with: where to go on. */
+    rows: integer().notNull().default(0),
+    accepted: integer().notNull().default(0),
+    repeated: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    created: integer().notNull(),
+    changed: integer().notNull(),
+    by: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** A row that was not brought in, and why. */
+export const importRefusal = sqliteTable(
+  'import_refusal',
+  {
+    site: text().notNull(),
+    job: text().notNull(),
+    row: integer().notNull(),
+    code: text().notNull(),
+    path: text().notNull(),
+    args: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.job, t.row] })],
 )
