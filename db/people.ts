@@ -5,13 +5,25 @@ import { decode } from './json.ts'
 import { cancelSend, insertSend, plannedBy, sendId } from './sends.ts'
 import { insertStat, type Tally } from './stats.ts'
 
-/** A person as read: their profile with the version to save over and when they are due, or nobody yet (version 0). */
-export type Loaded = { id: string; version: number; profile: Profile | undefined; due: number | undefined }
+/**
+ * A person as stored: their document, the version and stamp to save over, and when they are due; or nobody yet (version 0, and no
+ * stamp).
+ */
+export type Stored = { id: string; version: number; stamp: string; doc: string; due: number | undefined }
 
-const PersonRow = v.object({ id: v.string(), version: v.number(), doc: v.string(), due_at: v.nullable(v.number()) })
+/** The same, read: there is no profile of nobody. */
+export type Loaded = Stored & { profile: Profile | undefined }
+
+const PersonRow = v.object({
+  id: v.string(),
+  version: v.number(),
+  stamp: v.string(),
+  doc: v.string(),
+  due_at: v.nullable(v.number()),
+})
 const SiteRow = v.object({ revision: v.number() })
 
-const SELECT = `select id, version, doc, due_at from person
+const SELECT = `select id, version, stamp, doc, due_at from person
   where site = ?1 and id = coalesce((select person from alias where site = ?1 and visitor = ?2), ?2)`
 
 /**
@@ -29,17 +41,33 @@ export const loadPerson = async (
   ])
   const found = v.parse(v.optional(PersonRow), people?.results[0])
   const revision = v.parse(v.optional(SiteRow), sites?.results[0])?.revision
-  if (!found) return { person: { id: visitor, version: 0, profile: undefined, due: undefined }, revision }
-  const { id, version, doc, due_at } = found
-  return {
-    person: { id, version, profile: decode(StoredProfile, doc, `person ${id}`), due: due_at ?? undefined },
-    revision,
-  }
+  if (!found) return { person: nobody(visitor), revision }
+  const { due_at, ...stored } = found
+  return { person: read({ ...stored, due: due_at ?? undefined }), revision }
 }
+
+/** Somebody nobody has stored. */
+export const nobody = (id: string): Loaded => ({
+  id,
+  version: 0,
+  stamp: '',
+  doc: '',
+  due: undefined,
+  profile: undefined,
+})
+
+/** Reads a person out of what was stored. Throws a `StoredError` if the document cannot be read. */
+export const read = (stored: Stored): Loaded => ({
+  ...stored,
+  profile: stored.version === 0 ? undefined : decode(StoredProfile, stored.doc, `person ${stored.id}`),
+})
 
 /** What must still hold when a save arrives: nobody has published, and whoever it takes in is as they were read (0: not stored). */
 const STILL = `(select revision from site where id = ?1) = ?9
   and (?10 is null or coalesce((select version from person where site = ?1 and id = ?10), 0) = ?11)`
+
+/** A version alone may be of somebody else, who came to this id after an erasure: what a browser kept is not taken for theirs. */
+const SAME = `version = ?3 and (?12 is null or stamp = ?12)`
 
 /** Somebody new, unless the id has become somebody, or somebody else's (`alias`), in between. */
 const INSERT = `insert or ignore into person (site, id, version, stamp, doc, seen_day, email, due_at)
@@ -51,19 +79,23 @@ const INSERT = `insert or ignore into person (site, id, version, stamp, doc, see
  */
 const update = (email: boolean, due: boolean): string => `update or ignore person
   set version = ?3 + 1, stamp = ?4, doc = ?5, seen_day = ?6${email ? ', email = ?7' : ''}${due ? ', due_at = ?8' : ''}
-  where site = ?1 and id = ?2 and version = ?3 and ${STILL}`
+  where site = ?1 and id = ?2 and ${SAME} and ${STILL}`
 
-/** What one save writes. `effects` depend on it: all or nothing. `was` spares what has not changed. */
+/**
+ * What one save writes. `effects` depend on it: all or nothing. `was` spares what has not changed. `doc` is the profile, packed,
+ * where it is at hand.
+ */
 export type Save = {
   site: string
   revision: number
   version: number
   profile: Profile
+  doc?: string
   due: number | undefined
   effects: readonly Effect[]
   now: number
   stamp: string
-  was?: { email: string | undefined; due: number | undefined }
+  was?: { email: string | undefined; due: number | undefined; stamp?: string }
 }
 
 const tallies = (effects: readonly Effect[], now: number): Tally[] => {
@@ -105,14 +137,24 @@ export const personStatement = (
       save.profile.id,
       save.version,
       save.stamp,
-      pack(save.profile),
+      save.doc ?? pack(save.profile),
       dayOf(save.profile.seen),
       save.profile.email ?? null,
       save.due ?? null,
       save.revision,
       absorbed?.id ?? null,
       absorbed?.version ?? null,
+      ...(save.version === 0 ? [] : [save.was?.stamp ?? null]),
     )
+
+/** The person as a save that was made has left them. */
+export const afterSave = (save: Save, doc: string): Stored => ({
+  id: save.profile.id,
+  version: save.version + 1,
+  stamp: save.stamp,
+  doc,
+  due: save.version === 0 || isDueWritten(save) ? save.due : save.was?.due,
+})
 
 /** The statements that carry out a decision's effects, each conditional on the save that decided them. */
 export const effectStatements = async (db: D1Database, save: Save): Promise<D1PreparedStatement[]> => {

@@ -8,7 +8,7 @@ import { send } from './send.ts'
 import { showMessage } from './showMessage.ts'
 import { type View, view } from './view.ts'
 import { visitor } from './visitor.ts'
-import { takeWatchList } from './watchList.ts'
+import { takeWatchList, watchList } from './watchList.ts'
 
 let batchSize = 50
 let pausedUntil = 0
@@ -32,10 +32,8 @@ export const push = (told: { type: string; [field: string]: unknown }, leaving?:
 /** Acts on an answer. Anything else throws (a captive portal also says 200), before an event is let go. */
 const receive = (answer: CollectResponse, batch: readonly Waiting[], asker: View): void => {
   for (const message of answer.messages) showMessage(message, asker, push)
-  if (answer.watch) {
-    takeWatchList(answer.watch)
-    inspect(push)
-  }
+  takeWatchList({ ...watchList, ...answer.watch, seal: answer.seal })
+  if (answer.watch) inspect(push)
   drop(batch.filter((one) => one.again || !answer.again?.includes(one.event.id)))
   for (const one of batch) one.again = true
   // Heard by `sillage('on', 'answer', …)`: see tell.ts.

@@ -1,5 +1,22 @@
-import { effectStatements, loadPerson, type Loaded as Person, personStatement, type Save } from '../db/people.ts'
-import { type Chosen, decide, type Effect, type Event, newProfile, type Profile, type Trace } from './engine/index.ts'
+import {
+  afterSave,
+  effectStatements,
+  loadPerson,
+  type Loaded as Person,
+  personStatement,
+  type Save,
+  type Stored,
+} from '../db/people.ts'
+import {
+  type Chosen,
+  decide,
+  type Effect,
+  type Event,
+  newProfile,
+  type Profile,
+  pack,
+  type Trace,
+} from './engine/index.ts'
 import { Refusal } from './problem.ts'
 import { type Loaded, programOf } from './programs.ts'
 
@@ -46,6 +63,9 @@ export const decideAll = (
 /** What is to happen to a person. `also` adds statements that stand or fall with the same save. */
 export type Plan = { events: readonly Event[]; also?: (save: Save) => readonly D1PreparedStatement[] }
 
+/** What the person and the program probably are still, so that nobody has to ask: a save under it is guarded like any other. */
+export type Guess = { person: Person; loaded: Loaded }
+
 /**
  * Whose, and when. The plan is made from the program and the profile that decide it, since both may change between two
  * tries; there is no profile of somebody nobody has stored, or who was erased.
@@ -56,10 +76,11 @@ export type Change<P extends Plan> = {
   visitor: string
   now: number
   plan: (loaded: Loaded, person: string, profile: Profile | undefined) => P | Promise<P>
+  guess?: Guess | undefined
 }
 
-/** How it went. Without a single new event nothing was saved, and nothing needed to be. */
-export type Changed<P extends Plan> = { outcome: Outcome; loaded: Loaded; plan: P }
+/** How it went, and the person as they are stored now. Without a single new event nothing was saved, and nothing needed to be. */
+export type Changed<P extends Plan> = { outcome: Outcome; loaded: Loaded; plan: P; stored: Stored }
 
 const busy = (): Refusal =>
   new Refusal({
@@ -72,17 +93,18 @@ const busy = (): Refusal =>
 
 const saveOf = (
   site: string,
-  { version, profile, due }: Person,
+  { version, stamp, profile, due }: Person,
   loaded: Loaded,
   outcome: Outcome,
   now: number,
-): Save => ({
+): Save & { doc: string } => ({
   site,
   version,
   now,
-  was: { email: profile?.email, due },
+  was: { email: profile?.email, due, stamp },
   revision: loaded.source.revision,
   profile: outcome.profile,
+  doc: pack(outcome.profile),
   due: outcome.due,
   effects: outcome.effects,
   stamp: crypto.randomUUID(),
@@ -98,26 +120,44 @@ const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> 
   return (saved?.meta.changes ?? 0) > 0
 }
 
+/** Decides, and saves what was decided; undefined for a lost race. */
+const attempt = async <P extends Plan>(
+  { db, site, now, plan: planOf }: Change<P>,
+  { person, loaded }: Guess,
+): Promise<Changed<P> | undefined> => {
+  const plan = await planOf(loaded, person.id, person.profile)
+  const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
+  if (!outcome.saved) return { outcome, loaded, plan, stored: person }
+  const save = saveOf(site, person, loaded, outcome, now)
+  return (await commit(db, save, plan)) ? { outcome, loaded, plan, stored: afterSave(save, save.doc) } : undefined
+}
+
+/** A guess may be refused for what has changed since: that is for the database to say. */
+const attemptGuess = async <P extends Plan>(change: Change<P>, guess: Guess): Promise<Changed<P> | undefined> => {
+  try {
+    return await attempt(change, guess)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
 /**
  * The one way a person changes: read, decide, save under the version and revision that were read; when the save finds
- * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe.
+ * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe. A guess spares the first
+ * reading; only a save proves it right, so what would be answered without one is read.
  * Undefined if the site is gone. Throws a 503 `Refusal` if the race is lost too often.
  */
-export const changePerson = async <P extends Plan>({
-  db,
-  site,
-  visitor,
-  now,
-  plan: planOf,
-}: Change<P>): Promise<Changed<P> | undefined> => {
+export const changePerson = async <P extends Plan>(change: Change<P>): Promise<Changed<P> | undefined> => {
+  const { db, site, visitor, guess } = change
+  const guessed = guess && (await attemptGuess(change, guess))
+  if (guessed?.outcome.saved) return guessed
   for (let turn = 0; turn < TRIES; turn++) {
     const { person, revision } = await loadPerson(db, site, visitor)
     const loaded = revision === undefined ? undefined : await programOf(db, site, revision)
     if (!loaded) return undefined
-    const plan = await planOf(loaded, person.id, person.profile)
-    const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
-    if (!outcome.saved || (await commit(db, saveOf(site, person, loaded, outcome, now), plan)))
-      return { outcome, loaded, plan }
+    const changed = await attempt(change, { person, loaded })
+    if (changed) return changed
   }
   throw busy()
 }

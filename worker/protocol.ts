@@ -73,7 +73,10 @@ export const CollectRequest = v.strictObject({
   sent: v.pipe(v.number(), v.safeInteger()),
   /** Revision of the watch list the browser holds; '' for none. */
   watch: v.optional(v.pipe(v.string(), v.maxLength(32)), ''),
-  language: v.optional(v.pipe(Language, v.maxLength(35))),
+  /** What the last answer said to send back. */
+  seal: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  /** As the page says it; what is no language is not taken. */
+  language: v.optional(Text),
   timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** Width of the screen in CSS pixels, to tell a phone from a desktop. */
   width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
@@ -116,6 +119,8 @@ export const CollectResponse = v.strictObject({
    * read. It reads them with the new watch list and sends the same events again, at once.
    */
   again: v.optional(v.array(v.string())),
+  /** The person, sealed: kept by their browser, which cannot read it, and sent back with its next events. Absent for whoever has no id. */
+  seal: v.optional(v.string()),
 })
 export type CollectResponse = v.InferOutput<typeof CollectResponse>
 

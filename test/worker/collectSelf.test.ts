@@ -208,7 +208,7 @@ describe('whatever is sent', () => {
   const besideIt = bodyOf({
     keys: ['__proto__', 'constructor', 'toString', '', 'é', 'x'.repeat(65)],
     names: ['constructor', '__proto__', 'X', ''],
-    languages: ['x', `en${'-abcdefgh'.repeat(9)}`],
+    languages: ['x', `en${'-abcdefgh'.repeat(9)}`, 'x'.repeat(1025)],
     most: 45,
   })
 

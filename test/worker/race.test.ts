@@ -55,6 +55,7 @@ describe('between reading somebody and saving them', () => {
     await prepare(calm)
     const { messages } = await (
       await openShop(site, {
+        watch: 'old',
         db: watchedD1(
           env.DB,
           afterFirstRead(() => act(calm)),
@@ -92,7 +93,7 @@ describe('between reading somebody and saving them', () => {
       ),
     })
     const answer = await shop.post(
-      { site, visitor: VISITOR, sent: shop.now(), events: [{ ...view('/'), at: shop.now() }] },
+      { site, visitor: VISITOR, sent: shop.now(), watch: 'old', events: [{ ...view('/'), at: shop.now() }] },
       { origin: SHOP },
     )
     expect([answer.status, await people(calm)]).toEqual([403, []])

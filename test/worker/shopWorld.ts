@@ -45,6 +45,9 @@ export type ShopOptions = {
   db?: D1Database
   provider?: Provider
   web?: typeof fetch
+  /** What the browser holds already: of a watch list, its revision; of seals, whether it keeps them (no storage: it does not). */
+  watch?: string
+  keepsSeals?: boolean
 }
 
 const noWeb = async (): Promise<Response> => {
@@ -81,7 +84,8 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     sender: '',
   }
   await createSite(env.DB, { ...settings, consent: options.consent ?? 'not_required' }, env.OWNER_EMAIL, now)
-  let watch = ''
+  let watch = options.watch ?? ''
+  const seals = new Map<string | undefined, string>()
 
   const answer = async (asked: Request): Promise<Response> => {
     const context = createExecutionContext()
@@ -111,12 +115,18 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
       sent: now,
       watch,
       ...(visitor ? { visitor } : {}),
+      ...(seals.has(visitor) ? { seal: seals.get(visitor) } : {}),
       ...rest,
       events: events.map((each) => ({ ...each, at: now, ...(watch ? reads : {}) })),
     })
-    const first = v.parse(CollectResponse, await (await post(body())).json())
-    watch = first.watch?.revision ?? watch
-    return first.again ? v.parse(CollectResponse, await (await post(body())).json()) : first
+    const send = async () => {
+      const answered = v.parse(CollectResponse, await (await post(body())).json())
+      if (answered.seal && options.keepsSeals !== false) seals.set(visitor, answered.seal)
+      watch = answered.watch?.revision ?? watch
+      return answered
+    }
+    const first = await send()
+    return first.again ? send() : first
   }
   /** Time passes, and the clock looks once at the end of it. */
   const pass = async (ms: number) => {

@@ -4,8 +4,10 @@ import { insertOptin, insertOptinSend, type Optin } from '../../db/optins.ts'
 import { siteRevision } from '../../db/program.ts'
 import { answerOf } from '../collect/answer.ts'
 import { readCollect } from '../collect/body.ts'
+import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { mustComeAgain, toEvent } from '../collect/intake.ts'
+import { spokenIn } from '../collect/language.ts'
 import { optinsOf } from '../collect/optin.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
@@ -13,6 +15,7 @@ import { type Changed, changePerson, decideAll, type Plan } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import { type Loaded, programOf, siteByKey } from '../programs.ts'
 import type { CollectRequest, CollectResponse } from '../protocol.ts'
+import { seal } from '../seal.ts'
 
 /** One request on its way: what was sent, when it arrived, and from where. */
 type Arrival = { request: CollectRequest; received: number; country: string | undefined; origin: string | undefined }
@@ -76,29 +79,36 @@ const answerVisitor = async (
   c: Context,
   world: World,
   arrival: Arrival,
-  site: string,
+  known: Loaded,
   visitor: string,
 ): Promise<CollectResponse> => {
   const now = arrival.received
+  const site = known.source.id
+  const { SECRET } = world.settings
   const changed = await changePerson({
     db: world.db,
     site,
     visitor,
     now,
     plan: (loaded, person) => planOf(arrival, loaded, person, world.db),
+    guess: await guessOf(SECRET, { site, visitor }, arrival.request, known, now),
   })
   if (!changed) throw unknownSite()
-  const { outcome, loaded, plan } = changed
+  const { outcome, loaded, plan, stored } = changed
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
   if (outcome.saved && gather(site, plan.events, now, world.gatherFor))
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
-  return answerOf(arrival.request, loaded, outcome.messages, plan.again)
+  return {
+    ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
+    seal: await seal(SECRET, { site, visitor }, stored, now),
+  }
 }
 
 /** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
 export const collect = async (c: Context, world: World): Promise<Response> => {
-  const request = await readCollect(c.req.raw)
+  const told = await readCollect(c.req.raw)
+  const request = { ...told, language: spokenIn(told.language, c.req.header('accept-language')) }
   const site = await siteByKey(world.db, request.site)
   if (!site) throw unknownSite()
   const headers = { 'cache-control': 'no-store' }
@@ -110,10 +120,9 @@ export const collect = async (c: Context, world: World): Promise<Response> => {
     country: typeof country === 'string' ? country : undefined,
     origin: c.req.header('origin'),
   }
-  const id = site.source.id
   const answer =
     request.visitor === undefined
-      ? await answerNobody(world, arrival, id)
-      : await answerVisitor(c, world, arrival, id, request.visitor)
+      ? await answerNobody(world, arrival, site.source.id)
+      : await answerVisitor(c, world, arrival, site, request.visitor)
   return c.json(answer, 200, headers)
 }

@@ -1,0 +1,27 @@
+import { StoredError } from '../../db/json.ts'
+import { nobody, read } from '../../db/people.ts'
+import type { Guess } from '../people.ts'
+import type { Loaded } from '../programs.ts'
+import type { CollectRequest } from '../protocol.ts'
+import { type Holder, unseal } from '../seal.ts'
+
+/**
+ * Who is probably asking, without a look at the database: the person in the seal their browser sends back; somebody new, if it
+ * brings nothing at all, not even a watch list. Whoever is neither is read.
+ */
+export const guessOf = async (
+  secret: string,
+  holder: Holder,
+  { seal = '', watch }: CollectRequest,
+  loaded: Loaded,
+  now: number,
+): Promise<Guess | undefined> => {
+  const stored = await unseal(secret, holder, seal, now)
+  try {
+    if (stored) return { person: read(stored), loaded }
+  } catch (error) {
+    // Sealed by another version of this worker: the database knows better.
+    if (!(error instanceof StoredError)) throw error
+  }
+  return watch === '' ? { person: nobody(holder.visitor), loaded } : undefined
+}
