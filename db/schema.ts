@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
+export * from './importTables.ts'
+export * from './team.ts'
+
 /**
  * Tables of one database. Times are milliseconds since 1970 UTC. Every table has `site`, except those of sign-in
  * (`auth.ts`), since a member may belong to several. Text primary keys are `WITHOUT ROWID` (added to the generated
@@ -33,13 +36,6 @@ export const site = sqliteTable('site', {
   revision: integer().notNull().default(1),
   created: integer().notNull(),
 })
-
-/** Who may work on a site, by email address, and as what: owner, editor or viewer. */
-export const member = sqliteTable(
-  'member',
-  { site: text().notNull(), email: text().notNull(), role: text().notNull(), since: integer().notNull() },
-  (t) => [primaryKey({ columns: [t.site, t.email] }), index('member_email').on(t.email)],
-)
 
 /** One person, whole: `doc` is the engine's profile. Saved only where `version` is the one that was read. */
 export const person = sqliteTable(
@@ -200,52 +196,6 @@ export const stat = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.workflow, t.version, t.step, t.day, t.metric] })],
 )
 
-/** Who changed what, when. */
-export const audit = sqliteTable(
-  'audit',
-  {
-    site: text().notNull(),
-    id: text().notNull(),
-    at: integer().notNull(),
-    by: text().notNull(),
-    what: text().notNull(),
-    subject: text().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.site, t.id] })],
-)
-
-/** A key of a site's own server. Only its hash is kept: whoever reads this table can act with none of them. */
-export const apiKey = sqliteTable(
-  'api_key',
-  {
-    site: text().notNull(),
-    id: text().notNull(),
-    name: text().notNull(),
-    /** SHA-256 of the key, which is 256 random bits: there is nothing to guess, so no salt. */
-    hash: text().notNull(),
-    created: integer().notNull(),
-    by: text().notNull(),
-    /** Day of its last use, days since 1970 UTC. */
-    usedDay: integer('used_day'),
-    revoked: integer(),
-  },
-  (t) => [primaryKey({ columns: [t.site, t.id] }), uniqueIndex('api_key_hash').on(t.hash)],
-)
-
-/** Somebody asked to work on a site, who has not come yet. They become a member when they sign in with this address. */
-export const invitation = sqliteTable(
-  'invitation',
-  {
-    site: text().notNull(),
-    email: text().notNull(),
-    role: text().notNull(),
-    by: text().notNull(),
-    created: integer().notNull(),
-    expires: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.site, t.email] }), index('invitation_email').on(t.email)],
-)
-
 /** Every consent given or taken back, as it came: the proof that somebody agreed, and how. Never changed, erased with its person. */
 export const consentLog = sqliteTable(
   'consent_log',
@@ -268,41 +218,4 @@ export const blocked = sqliteTable(
   'blocked',
   { site: text().notNull(), hash: text().notNull(), reason: text().notNull(), at: integer().notNull() },
   (t) => [primaryKey({ columns: [t.site, t.hash] })],
-)
-
-/** Past histories being brought in: how far the file has been read, and what became of its rows. */
-export const importJob = sqliteTable(
-  'import_job',
-  {
-    site: text().notNull(),
-    id: text().notNull(),
-    name: text().notNull(),
-    /** ndjson or csv. */
-    format: text().notNull(),
-    /** open, done or failed. */
-    state: text().notNull(),
-    /** Rows of the file that are done with: where to go on. */
-    rows: integer().notNull().default(0),
-    accepted: integer().notNull().default(0),
-    repeated: integer().notNull().default(0),
-    refused: integer().notNull().default(0),
-    created: integer().notNull(),
-    changed: integer().notNull(),
-    by: text().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.site, t.id] })],
-)
-
-/** A row that was not brought in, and why. */
-export const importRefusal = sqliteTable(
-  'import_refusal',
-  {
-    site: text().notNull(),
-    job: text().notNull(),
-    row: integer().notNull(),
-    code: text().notNull(),
-    path: text().notNull(),
-    args: text().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.site, t.job, t.row] })],
 )
