@@ -1,4 +1,5 @@
 import type { Env } from './env.ts'
+import { type Allows, limiterOf } from './limits.ts'
 import type { Provider } from './mail/providers/provider.ts'
 import type { Settings } from './settings.ts'
 
@@ -29,6 +30,7 @@ export type World = {
   signIn: Deps['signIn']
   provider: () => Promise<Provider>
   fetch: typeof fetch
+  allows: Allows
   /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
   wake: (at: number) => Promise<void>
 }
@@ -47,6 +49,7 @@ export const worldOf = (env: Env, deps: Deps): World => {
     signIn: deps.signIn,
     provider: () => deps.provider(env, settings),
     fetch: deps.fetch,
+    allows: limiterOf(env),
     wake: async (at) => {
       try {
         await env.CLOCK.get(env.CLOCK.idFromName(CLOCK)).fetch('https://clock/wake', {

@@ -2,6 +2,10 @@
 export type Env = {
   DB: D1Database
   CLOCK: DurableObjectNamespace
+  /** Quotas; without them nobody is limited. */
+  NETWORK_LIMIT?: RateLimit
+  VISITOR_LIMIT?: RateLimit
+  SITE_LIMIT?: RateLimit
   SECRET?: string
   PUBLIC_URL?: string
   OWNER_EMAIL?: string

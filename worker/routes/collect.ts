@@ -11,6 +11,7 @@ import { spokenIn } from '../collect/language.ts'
 import { optinsOf } from '../collect/optin.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
+import { ifRoom, networkOf, within } from '../limits.ts'
 import { type Changed, changePerson, decideAll, type Plan } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import { type Loaded, programOf, siteByKey } from '../programs.ts'
@@ -105,24 +106,43 @@ const answerVisitor = async (
   }
 }
 
-/** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
-export const collect = async (c: Context, world: World): Promise<Response> => {
-  const told = await readCollect(c.req.raw)
-  const request = { ...told, language: spokenIn(told.language, c.req.header('accept-language')) }
-  const site = await siteByKey(world.db, request.site)
-  if (!site) throw unknownSite()
-  const headers = { 'cache-control': 'no-store' }
-  if (isbot(c.req.header('user-agent') ?? '')) return c.json({ messages: [] }, 200, headers)
+/** Crawlers say so themselves, or the platform has verified them (https://developers.cloudflare.com/bots/concepts/bot/verified-bots/). */
+const isBot = (c: Context): boolean =>
+  isbot(c.req.header('user-agent') ?? '') || Boolean(c.req.raw.cf?.verifiedBotCategory)
+
+const arrivalOf = (c: Context, world: World, told: CollectRequest): Arrival => {
   const country = c.req.raw.cf?.country
-  const arrival = {
-    request,
+  return {
+    request: { ...told, language: spokenIn(told.language, c.req.header('accept-language')) },
     received: world.now(),
     country: typeof country === 'string' ? country : undefined,
     origin: c.req.header('origin'),
   }
-  const answer =
-    request.visitor === undefined
-      ? await answerNobody(world, arrival, site.source.id)
-      : await answerVisitor(c, world, arrival, site, request.visitor)
-  return c.json(answer, 200, headers)
 }
+
+/** A network's share is asked for before anything is read, the others as soon as it is known whose they are. */
+const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Promise<void> => {
+  const asked = [within(world.allows, 'site', site)]
+  if (visitor !== undefined) asked.push(within(world.allows, 'visitor', `${site} ${visitor}`))
+  await Promise.all(asked)
+}
+
+const HEADERS = { 'cache-control': 'no-store' }
+
+/** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
+export const collect = (c: Context, world: World): Promise<Response> =>
+  ifRoom(async () => {
+    const address = c.req.header('cf-connecting-ip')
+    if (address !== undefined) await within(world.allows, 'network', networkOf(address))
+    const told = await readCollect(c.req.raw)
+    await withinQuotas(world, told)
+    const site = await siteByKey(world.db, told.site)
+    if (!site) throw unknownSite()
+    if (isBot(c)) return c.json({ messages: [] }, 200, HEADERS)
+    const arrival = arrivalOf(c, world, told)
+    const answer =
+      told.visitor === undefined
+        ? await answerNobody(world, arrival, site.source.id)
+        : await answerVisitor(c, world, arrival, site, told.visitor)
+    return c.json(answer, 200, HEADERS)
+  })
