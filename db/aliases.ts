@@ -1,6 +1,6 @@
 /**
  * Makes one person's ids lead to another, and their row go, on condition of the save that took them in. Ids that led to
- * them before lead on, so that no id is ever lost.
+ * them before lead on, so that no id is ever lost; what they said on consent goes along, for it is one person's word.
  */
 export const moveAliases = (
   db: D1Database,
@@ -13,5 +13,8 @@ export const moveAliases = (
     `insert or ignore into alias (site, visitor, person) select ?1, ?2, ?3 where ${onSave}`,
     `delete from person where site = ?1 and id = ?2 and ${onSave}`,
     `update send set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
+    // Both may hold the same event, once it reached them by two ways: then it is written down already.
+    `update or ignore consent_log set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
+    `delete from consent_log where site = ?1 and person = ?2 and ${onSave}`,
   ].map((text) => db.prepare(text).bind(site, absorbed, profile.id, stamp))
 }

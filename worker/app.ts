@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { type Deps, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
+import { log } from './log.ts'
 import { NOTHING_HERE, problem, Refusal } from './problem.ts'
 import { click } from './routes/click.ts'
 import { collect } from './routes/collect.ts'
@@ -42,6 +43,14 @@ const toStudio =
     )
   }
 
+/** So is what a site's own server asks. */
+const toServer =
+  (deps: Deps) =>
+  async (c: Context<Bound>): Promise<Response> => {
+    const { openServer } = await import('./routes/server.ts')
+    return openServer(worldOf(c.env, deps)).fetch(c.req.raw, c.env, c.executionCtx)
+  }
+
 const onError = (error: Error): Response => {
   if (error instanceof Refusal) return problem(error.init)
   if (error instanceof SettingsError)
@@ -51,7 +60,7 @@ const onError = (error: Error): Response => {
       title: 'This worker is not set up yet.',
       detail: error.problems.join('\n'),
     })
-  console.error('unexpected', error.name, error.message)
+  log('unexpected', { error })
   return problem({
     status: 500,
     code: 'unexpected',
@@ -84,8 +93,10 @@ export const createApp = (deps: Deps): Hono<Bound> => {
   )
   app.get('/health', (c) => health(c, worldOf(c.env, deps)))
 
+  app.all('/v1/server/*', toServer(deps))
   for (const path of [
     '/v1/me',
+    '/v1/me/*',
     '/v1/sites',
     '/v1/sites/*',
     '/openapi.json',

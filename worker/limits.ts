@@ -42,16 +42,24 @@ export const within = async (allows: Allows, quota: Quota, key: string): Promise
   throw tooMany(`This ${quota} has sent more than its share of a minute.`, WINDOW + soon())
 }
 
-let underWay = 0
+/** Whoever has not come back after so long never will: their isolate was told to stop waiting (ms). */
+const LOST = 60_000
+const underWay = new Set<{ since: number }>()
+
+const forgetLost = (now: number): void => {
+  for (const each of underWay) if (each.since < now - LOST) underWay.delete(each)
+}
 
 /** Does something if there is room for it now; throws a 429 `Refusal` otherwise, so that nothing ever queues. */
 export const ifRoom = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (underWay >= MOST_AT_ONCE) throw tooMany('The worker is at its capacity.', soon())
-  underWay++
+  const mine = { since: Date.now() }
+  if (underWay.size >= MOST_AT_ONCE) forgetLost(mine.since)
+  if (underWay.size >= MOST_AT_ONCE) throw tooMany('The worker is at its capacity.', soon())
+  underWay.add(mine)
   try {
     return await work()
   } finally {
-    underWay--
+    underWay.delete(mine)
   }
 }
 

@@ -1,12 +1,15 @@
+import { type ConsentSource, consentStatements } from '../db/consents.ts'
 import {
   afterSave,
   effectStatements,
   loadPerson,
   type Loaded as Person,
   personStatement,
+  read,
   type Save,
   type Stored,
 } from '../db/people.ts'
+import type { Owner } from '../db/stats.ts'
 import {
   type Chosen,
   decide,
@@ -19,6 +22,7 @@ import {
 } from './engine/index.ts'
 import { Refusal } from './problem.ts'
 import { type Loaded, programOf } from './programs.ts'
+import { turns } from './turns.ts'
 
 /** How often a lost race is decided again before giving up; each loss means that somebody else made progress. */
 const TRIES = 8
@@ -60,8 +64,15 @@ export const decideAll = (
   return outcome
 }
 
-/** What is to happen to a person. `also` adds statements that stand or fall with the same save. */
-export type Plan = { events: readonly Event[]; also?: (save: Save) => readonly D1PreparedStatement[] }
+/**
+ * What is to happen to a person. `also` adds statements that stand or fall with the same save; `source` is how what they say on consent
+ * has come, where they may say anything.
+ */
+export type Plan = {
+  events: readonly Event[]
+  also?: (save: Save) => readonly D1PreparedStatement[]
+  source?: ConsentSource
+}
 
 /** What the person and the program probably are still, so that nobody has to ask: a save under it is guarded like any other. */
 export type Guess = { person: Person; loaded: Loaded }
@@ -110,11 +121,14 @@ const saveOf = (
   stamp: crypto.randomUUID(),
 })
 
+const ownerOf = ({ site, profile, stamp }: Save): Owner => ({ site, person: profile.id, stamp })
+
 /** Saves a person and everything that depends on it in one batch, which D1 runs as one transaction; false for a lost race. */
 const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> => {
   const [saved] = await db.batch([
     personStatement(db, save),
     ...(await effectStatements(db, save)),
+    ...(plan.source ? consentStatements(db, ownerOf(save), plan.events, plan.source) : []),
     ...(plan.also?.(save) ?? []),
   ])
   return (saved?.meta.changes ?? 0) > 0
@@ -142,22 +156,41 @@ const attemptGuess = async <P extends Plan>(change: Change<P>, guess: Guess): Pr
   }
 }
 
-/**
- * The one way a person changes: read, decide, save under the version and revision that were read; when the save finds
- * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe. A guess spares the first
- * reading; only a save proves it right, so what would be answered without one is read.
- * Undefined if the site is gone. Throws a 503 `Refusal` if the race is lost too often.
- */
-export const changePerson = async <P extends Plan>(change: Change<P>): Promise<Changed<P> | undefined> => {
-  const { db, site, visitor, guess } = change
-  const guessed = guess && (await attemptGuess(change, guess))
+/** What the one before has left of the same person: read anew from what was stored, as anybody else would. */
+const guessAfter = ({ stored, loaded }: Changed<Plan>): Guess | undefined => {
+  try {
+    return { person: read(stored), loaded }
+  } catch {
+    return undefined
+  }
+}
+
+const change = async <P extends Plan>(wanted: Change<P>): Promise<Changed<P> | undefined> => {
+  const { db, site, visitor, guess } = wanted
+  const guessed = guess && (await attemptGuess(wanted, guess))
   if (guessed?.outcome.saved) return guessed
   for (let turn = 0; turn < TRIES; turn++) {
     const { person, revision } = await loadPerson(db, site, visitor)
     const loaded = revision === undefined ? undefined : await programOf(db, site, revision)
     if (!loaded) return undefined
-    const changed = await attempt(change, { person, loaded })
+    const changed = await attempt(wanted, { person, loaded })
     if (changed) return changed
   }
   throw busy()
 }
+
+const inTurn = turns<Changed<Plan>>()
+
+/**
+ * The one way a person changes: read, decide, save under the version and revision that were read; when the save finds
+ * that somebody else was faster, all of it again. The engine is pure, so deciding again is safe. A guess spares the first
+ * reading; only a save proves it right, so what would be answered without one is read. Whoever asks for the same person at the same
+ * time has the best guess there is: what the one before has left.
+ * Undefined if the site is gone. Throws a 503 `Refusal` if the race is lost too often.
+ */
+export const changePerson = <P extends Plan>(wanted: Change<P>): Promise<Changed<P> | undefined> =>
+  inTurn(`${wanted.site} ${wanted.visitor}`, async (before) => {
+    const guess = (before && guessAfter(before)) ?? wanted.guess
+    const answer = await change({ ...wanted, guess })
+    return { answer, left: answer }
+  })

@@ -121,6 +121,11 @@ export const CollectResponse = v.strictObject({
   again: v.optional(v.array(v.string())),
   /** The person, sealed: kept by their browser, which cannot read it, and sent back with its next events. Absent for whoever has no id. */
   seal: v.optional(v.string()),
+  /**
+   * What became of an identity token: `bound`; `reset` when this browser stands for somebody else, so that nothing of the request
+   * was recorded, and it must begin with a new visitor id; else what is wrong with the token.
+   */
+  identity: v.optional(v.string()),
 })
 export type CollectResponse = v.InferOutput<typeof CollectResponse>
 

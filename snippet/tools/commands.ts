@@ -1,6 +1,7 @@
-import { named } from '../tell.ts'
 import { consent, reset } from './consent.ts'
 import type { Kit } from './kit.ts'
+import { listen } from './listen.ts'
+import { signIn } from './signIn.ts'
 
 /** Anybody may call with anything: a command takes what it can use, and the worker checks the rest. */
 type Command = (kit: Kit, first?: unknown, second?: unknown) => unknown
@@ -14,18 +15,16 @@ const track: Command = ({ push }, name, details) => {
 }
 
 /** A signed token says who it is; traits say what is known of them. */
-const identify: Command = ({ push }, who, traits) =>
-  push({ type: 'identify', ...(typeof who === 'string' ? { subject: who, props: traits } : { props: who }) })
-
-const on: Command = (_, event, callback) => {
-  if (callback instanceof Function)
-    addEventListener(named(`${event}`), ({ detail }: CustomEventInit) => callback(detail))
+const identify: Command = (kit, who, traits) => {
+  signIn(kit, { type: 'identify', ...(typeof who === 'string' ? { subject: who, props: traits } : { props: who }) })
 }
 
+const on: Command = (_, event, callback) => listen(`${event}`, callback)
+
 /** The one case in which the console hears of us: the page asks for it. */
-const debug: Command = (kit) => {
-  on(kit, 'answer', console.debug)
-  on(kit, 'message', console.debug)
+const debug: Command = () => {
+  listen('answer', console.debug)
+  listen('message', console.debug)
 }
 
 const commands: Readonly<Record<string, Command>> = {

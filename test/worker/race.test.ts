@@ -19,7 +19,7 @@ const shuffled = <T>(all: readonly T[]): T[] =>
     .map(({ each }) => each)
 
 describe('200 page views of one visitor, each sent twice, in any order', () => {
-  it('count 200, from 20 tabs that send one to five at a time and come again when refused', async () => {
+  it('count 200, from 20 tabs that send one to five at a time, and none is refused', async () => {
     const shop = await openShop(name())
     const views = Array.from({ length: 200 }, () => view('/'))
     const queue = shuffled([...views, ...views])
@@ -31,7 +31,7 @@ describe('200 page views of one visitor, each sent twice, in any order', () => {
     await Promise.all(Array.from({ length: 20 }, tab))
     const [person] = await people(shop)
     expect([person?.doc.totals.page_view?.n, new Set(person?.doc.history.map(({ id }) => id)).size]).toEqual([200, 200])
-    expect(refusals).toBeGreaterThan(0)
+    expect(refusals).toBe(0)
   }, 30_000)
 })
 

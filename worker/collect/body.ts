@@ -3,12 +3,12 @@ import { type Issue, issue, MAX_ISSUES, parse } from '../engine/index.ts'
 import { Refusal } from '../problem.ts'
 import { CollectRequest, LIMITS } from '../protocol.ts'
 
-const tooLarge = (): Refusal =>
+const tooLarge = (limit: number): Refusal =>
   new Refusal({
     status: 413,
     code: 'too-large',
-    title: 'The request is larger than 64 KB.',
-    detail: 'Send fewer events at a time.',
+    title: `The request is larger than ${Math.floor(limit / 1024)} KB.`,
+    detail: 'Send less at a time.',
   })
 
 /**
@@ -25,7 +25,7 @@ export const readBody = async (request: Request, limit: number): Promise<string>
 
 /** A body's own bytes. Throws a 413 `Refusal` at the first one over the limit. */
 export const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
@@ -36,7 +36,7 @@ export const readBytes = async (request: Request, limit: number): Promise<Uint8A
     size += value.byteLength
     if (size > limit) {
       await reader.cancel()
-      throw tooLarge()
+      throw tooLarge(limit)
     }
     chunks.push(value)
   }
@@ -78,7 +78,8 @@ const isTooDeep = (text: string, limit: number): boolean => {
 /** Names that every object has already (CWE-1321). The schemas would leave them out in silence. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype'])
 
-const reservedIn = (value: unknown, path: (string | number)[] = []): Issue[] => {
+/** Every reserved name in what was decoded, with its path. */
+export const reservedIn = (value: unknown, path: (string | number)[] = []): Issue[] => {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.flatMap((each, i) => reservedIn(each, [...path, i]))
   return Object.entries(value).flatMap(([key, each]) =>
@@ -99,15 +100,21 @@ const invalid = (issues: Issue[]): Refusal =>
 
 const json = v.pipe(v.string(), v.parseJson())
 
-/** Decodes a collect request; throws a `Refusal` that says what is wrong and where. */
-export const readCollect = async (request: Request): Promise<CollectRequest> => {
-  const text = await readBody(request, LIMITS.bytes)
+/** A body of at most `limit` bytes, as JSON that nests no deeper than any message of ours. Throws a `Refusal` otherwise. */
+export const readJson = async (request: Request, limit: number): Promise<unknown> => {
+  const text = await readBody(request, limit)
   if (isTooDeep(text, LIMITS.depth)) throw malformed(`Its brackets are nested deeper than ${LIMITS.depth}.`)
   const raw = v.safeParse(json, text)
   if (!raw.success) throw malformed('It is not JSON.')
-  const reserved = reservedIn(raw.output)
+  return raw.output
+}
+
+/** Decodes a collect request; throws a `Refusal` that says what is wrong and where. */
+export const readCollect = async (request: Request): Promise<CollectRequest> => {
+  const raw = await readJson(request, LIMITS.bytes)
+  const reserved = reservedIn(raw)
   if (reserved.length > 0) throw invalid(reserved.slice(0, MAX_ISSUES))
-  const parsed = parse(CollectRequest, raw.output)
+  const parsed = parse(CollectRequest, raw)
   if (parsed.ok) return parsed.value
   throw invalid(parsed.issues)
 }

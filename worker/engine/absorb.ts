@@ -102,6 +102,7 @@ const MESSAGE_METRIC: Partial<Record<Event['type'], 'shown' | 'clicked' | 'dismi
 }
 
 const identify = (turn: Turn, event: Event): void => {
+  updateContext(turn, event)
   if (event.subject !== undefined) turn.profile.email = event.subject
   const props = event.props ?? {}
   for (const name of Object.keys(props).sort()) setAttribute(turn, name, own(props, name), event.id)

@@ -1,4 +1,6 @@
+import { putBlock } from '../../db/blocked.ts'
 import { findReported, type Reported, type Settled, type Settlement, settle } from '../../db/reports.ts'
+import { blockHash } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'
 import { emailEvent } from './emailEvent.ts'
@@ -52,6 +54,17 @@ const eventsOf = (send: Reported, fate: Fate, at: number, profile: Profile): Eve
   ...(fate.kind === 'delivered' ? regradedBy(profile, send.id, at) : []),
 ]
 
+/**
+ * Whoever complains, or does not exist, is not even asked whether an address is theirs; not by a form, whoever types it. Of the
+ * team's own mailboxes nothing is kept.
+ */
+const blockBy = async (world: World, { site, kind, recipient }: Reported, fate: Fate, at: number): Promise<void> => {
+  const isGone = fate.kind === 'bounced' && fate.bounce === 'hard'
+  if (kind === 'notify' || (fate.kind !== 'complained' && !isGone)) return
+  const reason = isGone ? 'email_bounced' : 'email_complained'
+  await putBlock(world.db, site, await blockHash(world, site, recipient), { reason, at })
+}
+
 /** Cancelled or refused before any provider had it: a report about it is not about this email. */
 const isOurs = ({ state, provider_id }: Reported, providerId: string): boolean =>
   provider_id === null ? state !== 'cancelled' && state !== 'failed' : provider_id === providerId
@@ -70,6 +83,7 @@ export const takeReport = async (world: World, report: Report): Promise<Taken> =
   const at = Math.min(now, Math.max(report.at, send.created))
   // A confirmation goes to an address that is nobody's yet, and a note to the team is no email to the person.
   if (send.kind === 'workflow') await tellPerson(world, send, (profile) => eventsOf(send, fate, at, profile))
+  await blockBy(world, send, fate, at)
   const settlement: Settlement = {
     send: send.id,
     state: STATES[fate.kind],

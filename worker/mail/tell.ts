@@ -18,7 +18,7 @@ export const tellPerson = async (
     site,
     visitor: person,
     now,
-    plan: (_loaded, _person, profile) => ({ events: profile ? events(profile) : [] }),
+    plan: (_loaded, _person, profile) => ({ events: profile ? events(profile) : [], source: 'provider' as const }),
   })
   if (!changed?.outcome.saved) return
   const { effects, due } = changed.outcome

@@ -1,25 +1,21 @@
 import type { Context } from 'hono'
 import { isbot } from 'isbot'
-import { insertOptin, insertOptinSend, type Optin } from '../../db/optins.ts'
 import { siteRevision } from '../../db/program.ts'
 import { answerOf } from '../collect/answer.ts'
 import { readCollect } from '../collect/body.ts'
 import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
-import { mustComeAgain, toEvent } from '../collect/intake.ts'
 import { spokenIn } from '../collect/language.ts'
-import { optinsOf } from '../collect/optin.ts'
+import { type Arrival, type CollectPlan, planOf } from '../collect/plan.ts'
+import { outcomeOf, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
-import { type Changed, changePerson, decideAll, type Plan } from '../people.ts'
+import { type Changed, changePerson, decideAll } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import { type Loaded, programOf, siteByKey } from '../programs.ts'
 import type { CollectRequest, CollectResponse } from '../protocol.ts'
 import { seal } from '../seal.ts'
-
-/** One request on its way: what was sent, when it arrived, and from where. */
-type Arrival = { request: CollectRequest; received: number; country: string | undefined; origin: string | undefined }
 
 const unknownSite = (): Refusal =>
   new Refusal({
@@ -29,41 +25,12 @@ const unknownSite = (): Refusal =>
     detail: 'Check data-site in the script tag.',
   })
 
-/** The origin list keeps other people's pages out; a caller that sends no Origin is no browser, and only harms itself. */
-const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
-  if (origin === undefined || source.origins.includes(origin)) return
-  throw new Refusal({
-    status: 403,
-    code: 'origin',
-    title: `This site does not list the origin ${origin.slice(0, 200)}.`,
-    detail: 'Add it to the site in the extension, or remove the script tag.',
-  })
-}
-
-type CollectPlan = Plan & { again: string[]; optins: Optin[] }
-
-/** What a request means under the settings and tags of now. Recomputed if they change between reading and saving. */
-const planOf = (arrival: Arrival, loaded: Loaded, person: string, db: D1Database): CollectPlan => {
-  checkOrigin(arrival, loaded)
-  const { request, received, country } = arrival
-  const { program, source } = loaded
-  const again = mustComeAgain(request, loaded.watch.revision, program, source.tags)
-  const fresh = request.events.filter(({ id }) => !again.includes(id))
-  const events = fresh.flatMap(
-    (wire) => toEvent(wire, { request, received, country, program, tags: source.tags }) ?? [],
-  )
-  const optins = optinsOf(request, source.tags, source.id, person, request.language ?? source.rules.language, received)
-  const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
-    optins.flatMap((optin) => [insertOptin(db, { site, person: profile.id, stamp }, optin), insertOptinSend(db, optin)])
-  return { again, events, optins, also }
-}
-
 /** Without an id nothing may be kept: decided on what the view alone says, by a profile that is thrown away. */
 const answerNobody = async (world: World, arrival: Arrival, site: string): Promise<CollectResponse> => {
   const revision = await siteRevision(world.db, site)
   const loaded = revision === undefined ? undefined : await programOf(world.db, site, revision)
   if (!loaded) throw unknownSite()
-  const { events, again } = planOf(arrival, loaded, 'nobody', world.db)
+  const { events, again } = await planOf(world, arrival, loaded, 'nobody')
   const { messages } = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
   return answerOf(arrival.request, loaded, messages, again)
 }
@@ -76,6 +43,9 @@ const wakeAfter = (world: World, { outcome, plan }: Changed<CollectPlan>, now: n
   return outcome.due === undefined ? undefined : world.wake(outcome.due)
 }
 
+/** A shared computer: whoever signs in is not who this browser's id stands for. Nothing is taken in until it has an id of its own. */
+const RENEW: CollectResponse = { messages: [], identity: 'reset' }
+
 const answerVisitor = async (
   c: Context,
   world: World,
@@ -86,13 +56,16 @@ const answerVisitor = async (
   const now = arrival.received
   const site = known.source.id
   const { SECRET } = world.settings
+  const identified = await signInBy(world, site, visitor, arrival.request)
+  if (identified?.kind === 'elsewhere') return RENEW
   const changed = await changePerson({
     db: world.db,
     site,
     visitor,
     now,
-    plan: (loaded, person) => planOf(arrival, loaded, person, world.db),
-    guess: await guessOf(SECRET, { site, visitor }, arrival.request, known, now),
+    plan: (loaded, person) => planOf(world, arrival, loaded, person),
+    // Whoever has just signed in is no longer who their browser remembers.
+    guess: identified ? undefined : await guessOf(SECRET, { site, visitor }, arrival.request, known, now),
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan, stored } = changed
@@ -102,6 +75,7 @@ const answerVisitor = async (
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return {
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
+    ...(identified ? { identity: outcomeOf(identified) } : {}),
     seal: await seal(SECRET, { site, visitor }, stored, now),
   }
 }
@@ -129,8 +103,7 @@ const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Pr
 
 const HEADERS = { 'cache-control': 'no-store' }
 
-/** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
-export const collect = (c: Context, world: World): Promise<Response> =>
+const answer = (c: Context, world: World): Promise<Response> =>
   ifRoom(async () => {
     const address = c.req.header('cf-connecting-ip')
     if (address !== undefined) await within(world.allows, 'network', networkOf(address))
@@ -140,9 +113,17 @@ export const collect = (c: Context, world: World): Promise<Response> =>
     if (!site) throw unknownSite()
     if (isBot(c)) return c.json({ messages: [] }, 200, HEADERS)
     const arrival = arrivalOf(c, world, told)
-    const answer =
+    const said =
       told.visitor === undefined
         ? await answerNobody(world, arrival, site.source.id)
         : await answerVisitor(c, world, arrival, site, told.visitor)
-    return c.json(answer, 200, HEADERS)
+    return c.json(said, 200, HEADERS)
   })
+
+/** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
+export const collect = (c: Context, world: World): Promise<Response> => {
+  const answered = answer(c, world)
+  // Somebody who leaves the page before they are answered has been there all the same, and others wait for their turn to end.
+  c.executionCtx.waitUntil(answered.catch(() => {}))
+  return answered
+}

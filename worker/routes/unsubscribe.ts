@@ -64,7 +64,10 @@ export const unsubscribe = async (c: Context, world: World): Promise<Response> =
       site: found.site,
       visitor: found.person,
       now,
-      plan: () => ({ events: [found.topic === undefined ? event : { ...event, topic: found.topic }] }),
+      plan: () => ({
+        events: [found.topic === undefined ? event : { ...event, topic: found.topic }],
+        source: 'link' as const,
+      }),
     })
   }
   return show(c, world, 'done', found)

@@ -1,0 +1,140 @@
+import { moveAliases } from '../db/aliases.ts'
+import type { Named } from '../db/named.ts'
+import { effectStatements, personStatement, type Save } from '../db/people.ts'
+import type { World } from './deps.ts'
+import { type Joined, joinAll } from './join.ts'
+import type { Outcome, Plan } from './people.ts'
+import { Refusal } from './problem.ts'
+import { type Loaded, programOf } from './programs.ts'
+
+/** What is decided about somebody. `also` adds statements that stand or fall with the same save. */
+export type Decided = Outcome & Pick<Plan, 'also'>
+
+/** Somebody who is named, and what is to be decided about them: anew with each try, since both may change between two. */
+export type Binding<D extends Decided> = { named: Named; decide: (loaded: Loaded, joined: Joined) => D }
+
+/** Who it was in the end, and what was decided. */
+export type Bound<D extends Decided> = { person: string; decided: D }
+
+/** How often nobody at all could be saved before giving up. */
+const TRIES = 8
+/** People read and saved at a time: so many documents in memory, and two round trips for all of them. */
+const AT_ONCE = 50
+
+type Attempt<D extends Decided> = { binding: Binding<D>; joined: Joined; decided: D }
+
+const saveOf = (loaded: Loaded, { joined, decided }: Attempt<Decided>, now: number): Save => {
+  const { profile, version, due, stamp } = joined.person
+  return {
+    site: loaded.source.id,
+    revision: loaded.source.revision,
+    version,
+    profile: decided.profile,
+    due: decided.due,
+    effects: decided.effects,
+    now,
+    stamp: crypto.randomUUID(),
+    was: { email: profile?.email, due, stamp },
+  }
+}
+
+const statementsOf = async (db: D1Database, save: Save, { joined, decided }: Attempt<Decided>) => [
+  personStatement(db, save, joined.absorbed),
+  ...(await effectStatements(db, save)),
+  ...(joined.absorbed ? moveAliases(db, save, joined.absorbed.id) : []),
+  ...(decided.also?.(save) ?? []),
+]
+
+/**
+ * Saves several people in one batch. Each save stands or falls by itself: it is conditional on the version it was decided from,
+ * and all that depends on it on its stamp.
+ */
+const saveAll = async <D extends Decided>(
+  db: D1Database,
+  loaded: Loaded,
+  attempts: readonly Attempt<D>[],
+  now: number,
+): Promise<Attempt<D>[]> => {
+  if (attempts.length === 0) return []
+  const all = await Promise.all(attempts.map((each) => statementsOf(db, saveOf(loaded, each, now), each)))
+  const results = await db.batch(all.flat())
+  let first = 0
+  return attempts.filter((_, i) => {
+    const saved = results[first]
+    first += all[i]?.length ?? 0
+    return (saved?.meta.changes ?? 0) > 0
+  })
+}
+
+/** Of several who turn out to be one person, the first: the others are decided after them, from what they left. */
+const apart = (joined: readonly Joined[]): boolean[] => {
+  const taken = new Set<string>()
+  return joined.map(({ person, absorbed }) => {
+    const ids = [person.id, ...(absorbed ? [absorbed.id] : [])]
+    if (ids.some((id) => taken.has(id))) return false
+    for (const id of ids) taken.add(id)
+    return true
+  })
+}
+
+const mustSave = ({ joined: { absorbed }, decided }: Attempt<Decided>): boolean =>
+  decided.saved || absorbed !== undefined
+
+/** One try for some people: who is done with. Undefined if the site is gone. */
+const turn = async <D extends Decided>(
+  world: World,
+  site: string,
+  bindings: readonly Binding<D>[],
+): Promise<Attempt<D>[] | undefined> => {
+  const now = world.now()
+  const named = bindings.map((each) => each.named)
+  const { revision, joined } = await joinAll(world, site, named, now)
+  const loaded = revision === undefined ? undefined : await programOf(world.db, site, revision)
+  if (!loaded) return undefined
+  const isFirst = apart(joined)
+  const attempts = bindings.flatMap((binding, i): Attempt<D>[] => {
+    const each = joined[i]
+    return each && isFirst[i] ? [{ binding, joined: each, decided: binding.decide(loaded, each) }] : []
+  })
+  return [
+    ...attempts.filter((each) => !mustSave(each)),
+    ...(await saveAll(world.db, loaded, attempts.filter(mustSave), now)),
+  ]
+}
+
+const busy = (): Refusal =>
+  new Refusal({
+    status: 503,
+    code: 'busy',
+    title: 'Too much is happening at once.',
+    detail: 'Ask again for the same: what was recorded is not recorded twice.',
+    headers: { 'retry-after': '1' },
+  })
+
+/** When the clock must look: at once for what is to be sent, else when they are due. */
+const wakeAt = ({ effects, due }: Decided, now: number): number =>
+  effects.some(({ kind }) => kind !== 'count' && kind !== 'cancel') ? now : (due ?? Number.POSITIVE_INFINITY)
+
+/**
+ * Changes people who are named by an address somebody vouches for, or by an id. Whoever turns out to be one person becomes one.
+ * Undefined if the site is gone. Throws a 503 `Refusal` if others keep saving in between; repeating it does what is left.
+ */
+export const bindAll = async <D extends Decided>(
+  world: World,
+  site: string,
+  bindings: readonly Binding<D>[],
+): Promise<Map<Binding<D>, Bound<D>> | undefined> => {
+  const bound = new Map<Binding<D>, Bound<D>>()
+  let [waiting, wake] = [bindings, Number.POSITIVE_INFINITY]
+  for (let fruitless = 0; waiting.length > 0; ) {
+    const settled = await turn(world, site, waiting.slice(0, AT_ONCE))
+    if (!settled) return undefined
+    for (const { binding, decided } of settled) bound.set(binding, { person: decided.profile.id, decided })
+    wake = Math.min(wake, ...settled.filter(mustSave).map(({ decided }) => wakeAt(decided, world.now())))
+    waiting = waiting.filter((each) => !bound.has(each))
+    fruitless = settled.length > 0 ? 0 : fruitless + 1
+    if (fruitless === TRIES) throw busy()
+  }
+  if (wake !== Number.POSITIVE_INFINITY) await world.wake(wake)
+  return bound
+}

@@ -1,0 +1,57 @@
+import { type Binding, type Bound, bindAll } from '../bindAll.ts'
+import type { World } from '../deps.ts'
+import { explainIssue, type Issue } from '../engine/index.ts'
+import type { BatchResult, EventResult } from '../protocolServer.ts'
+import type { Read } from './batch.ts'
+import { decideTold, type Judged, type Told, type Verdict } from './decide.ts'
+
+const isTold = (read: Read): read is Read & Told => 'event' in read
+
+/** Events of one person are read, decided and saved together: those that name them alike. */
+const bindingsOf = (world: World, told: readonly Told[]): Binding<Judged>[] =>
+  [...Map.groupBy(told, ({ event: { visitor, email } }) => JSON.stringify([visitor, email])).values()].map((theirs) => {
+    const { visitor, email } = theirs[0]?.event ?? {}
+    return {
+      named: { visitor, email },
+      decide: (loaded, joined) => decideTold(world, theirs, email, loaded, joined),
+    }
+  })
+
+type Answered = { person: string; verdict: Verdict }
+
+const byPlace = (bound: Iterable<Bound<Judged>>): Map<number, Answered> =>
+  new Map(
+    [...bound].flatMap(({ person, decided }) =>
+      [...decided.verdicts].map(([index, verdict]): [number, Answered] => [index, { person, verdict }]),
+    ),
+  )
+
+const shown = (issues: readonly Issue[], language: string) =>
+  issues.map((each) => ({ code: each.code, path: each.path, message: explainIssue(each, language) }))
+
+const resultOf = (read: Read, answered: Answered | undefined, language: string): EventResult => {
+  if ('issues' in read) return { id: read.id, status: 'refused', issues: shown(read.issues, language) }
+  if (!answered) throw new Error('an event was decided about and nothing said')
+  const { person, verdict } = answered
+  return {
+    id: read.id,
+    status: verdict.status,
+    person,
+    ...(verdict.status === 'refused' ? { issues: shown(verdict.issues, language) } : {}),
+  }
+}
+
+/** Records what can be recorded, and says of each event what became of it. Undefined if the site is gone. */
+export const record = async (
+  world: World,
+  site: string,
+  reads: readonly Read[],
+  language: string,
+): Promise<BatchResult | undefined> => {
+  const bound = await bindAll(world, site, bindingsOf(world, reads.filter(isTold)))
+  if (!bound) return undefined
+  const places = byPlace(bound.values())
+  const events = reads.map((read) => resultOf(read, places.get(read.index), language))
+  const count = (status: EventResult['status']) => events.filter((each) => each.status === status).length
+  return { recorded: count('recorded'), repeated: count('repeated'), refused: count('refused'), events }
+}
