@@ -1,16 +1,18 @@
 import { Hono } from 'hono'
+import { isInvited } from '../db/members.ts'
 import { isMember } from '../db/sites.ts'
 import { type Auth, createAuth, type WaitUntil } from './auth/index.ts'
 import { languageOf } from './auth/language.ts'
 import { authPages } from './auth/pages/index.ts'
 import type { World } from './deps.ts'
+import { log } from './log.ts'
 import { renderSignIn } from './mail/render/index.ts'
 import { NOTHING_HERE, problem, Refusal } from './problem.ts'
 import { studio } from './routes/studio/index.ts'
 
 const TIMEOUT = 20_000
 
-/** Members and the first owner may sign in; nobody else gets a mail, and nobody can tell. */
+/** Members, whoever they invite, and the first owner may sign in; nobody else gets a mail, and nobody can tell. */
 const authOf = (world: World): Auth =>
   createAuth({
     db: world.db,
@@ -18,7 +20,10 @@ const authOf = (world: World): Auth =>
     baseURL: world.settings.PUBLIC_URL,
     trustedOrigins: [],
     ...world.signIn,
-    mayJoin: async (email) => email === world.settings.OWNER_EMAIL || isMember(world.db, email),
+    mayJoin: async (email) =>
+      email === world.settings.OWNER_EMAIL ||
+      (await isMember(world.db, email)) ||
+      isInvited(world.db, email, world.now()),
     sendSignIn: async ({ to, link, language }) => {
       const provider = await world.provider()
       const mail = {
@@ -29,7 +34,7 @@ const authOf = (world: World): Auth =>
         ...renderSignIn({ language, link }),
       }
       const outcome = await provider.send(mail, AbortSignal.timeout(TIMEOUT))
-      if (outcome.kind !== 'accepted') console.error('sign-in mail not sent', outcome.kind, outcome.code)
+      if (outcome.kind !== 'accepted') log('signin.refused', { outcome: outcome.code })
     },
   })
 

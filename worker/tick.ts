@@ -2,6 +2,7 @@ import { StoredError } from '../db/json.ts'
 import { duePeople, postpone } from '../db/people.ts'
 import { nextDue } from '../db/sends.ts'
 import type { World } from './deps.ts'
+import { log } from './log.ts'
 import { sendDue } from './mail/outbox.ts'
 import { changePerson } from './people.ts'
 
@@ -18,10 +19,16 @@ const wakePerson = async (world: World, site: string, id: string): Promise<void>
   const now = world.now()
   const timer = { id: 'timer', type: 'timer', at: now } as const
   try {
-    const changed = await changePerson({ db: world.db, site, visitor: id, now, plan: () => ({ events: [timer] }) })
+    const changed = await changePerson({
+      db: world.db,
+      site,
+      visitor: id,
+      now,
+      plan: (_loaded, _person, profile) => ({ events: profile ? [timer] : [] }),
+    })
     if (changed === undefined) await postpone(world.db, site, id, now, now + ASIDE)
   } catch (error) {
-    console.error('person set aside', site, error instanceof Error ? error.name : '')
+    log('person.aside', { site, error })
     await postpone(world.db, site, id, now, now + (error instanceof StoredError ? ASIDE : SOON))
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderConfirm, renderSignIn } from '../../worker/mail/render/index.ts'
+import { renderConfirm, renderInvite, renderSignIn } from '../../worker/mail/render/index.ts'
 import { en } from '../../worker/mail/render/words/en.ts'
 import { fr } from '../../worker/mail/render/words/fr.ts'
 import { it as italian } from '../../worker/mail/render/words/it.ts'
@@ -37,9 +37,24 @@ describe.each([
     expect(renderSignIn({ language, link }).text).not.toContain('WDJB')
   })
 
+  it('ask somebody to work on a site, say who asks, and that there is no password', () => {
+    const mail = renderInvite({ language, site: 'Lantern <Books>', by: 'olga@lantern-books.example', link })
+    expect(faults(mail.html)).toEqual([])
+    expect(mail.html).toContain(`<html lang="${language}"`)
+    expect(hrefs(mail.html)).toEqual([link])
+    expect(mail.html).not.toContain('<Books>')
+    expect(mail.subject).toContain('Lantern <Books>')
+    for (const part of [mail.html, mail.text]) {
+      expect(part).toContain(ignore)
+      expect(part).toContain('olga@lantern-books.example')
+    }
+    expect(mail.text).toMatch(/password|mot de passe/)
+  })
+
   it('refuse a link that is not one', () => {
     expect(() => renderConfirm({ language, site, link: 'javascript:alert(1)' })).toThrow('content.href')
     expect(() => renderSignIn({ language, link: 'javascript:alert(1)' })).toThrow('content.href')
+    expect(() => renderInvite({ language, site: 'x', by: 'y', link: 'javascript:alert(1)' })).toThrow('content.href')
   })
 })
 

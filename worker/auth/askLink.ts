@@ -1,3 +1,4 @@
+import { log } from '../log.ts'
 import type { Language } from './language.ts'
 import type { Asked, Library } from './library.ts'
 import { type Allows, LINKS_PER_ADDRESS } from './limits.ts'
@@ -19,8 +20,5 @@ export const linkAsker =
       const metadata: Asked = { language: ask.language }
       await library.api.signInMagicLink({ body: { email: ask.email, metadata }, headers: new Headers() })
     }
-    waitUntil(work().catch((error: unknown) => console.error('auth: a sign-in mail failed', nameOf(error))))
+    waitUntil(work().catch((error: unknown) => log('signin.failed', { error })))
   }
-
-/** Only the kind of error: its text may hold the address. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)

@@ -1,5 +1,5 @@
-/** Somebody who is signed in. Their role on a site is the `member` table's to say. */
-export type Member = { id: string; email: string }
+/** Somebody who is signed in, and by which session. Their role on a site is the `member` table's to say. */
+export type Member = { id: string; email: string; session: string }
 
 /** Lets work go on after the answer: `ctx.waitUntil` of the request. */
 export type WaitUntil = (work: Promise<unknown>) => void

@@ -33,7 +33,7 @@ const read = async (library: Library, mayJoin: MayJoin, headers: Headers): Promi
     const { response, headers: answered } = await library.api.getSession({ headers, returnHeaders: true })
     if (response === null || !(await mayJoin(response.user.email))) return undefined
     const { id, email } = response.user
-    return { member: { id, email }, cookies: answered.getSetCookie() }
+    return { member: { id, email, session: response.session.id }, cookies: answered.getSetCookie() }
   } catch (error) {
     /** Signed out by another request while this one prolonged the session. */
     if (isRefusal(error)) return undefined

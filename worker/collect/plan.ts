@@ -1,11 +1,13 @@
 import { insertOptin, insertOptinSend, type Optin } from '../../db/optins.ts'
 import { mayAsk } from '../blocked.ts'
 import type { World } from '../deps.ts'
+import type { Event, Profile } from '../engine/index.ts'
 import type { Plan } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest } from '../protocol.ts'
 import { mustComeAgain, toEvent } from './intake.ts'
+import { mayKeep } from './mayKeep.ts'
 import { optinsOf } from './optin.ts'
 
 /** One request on its way: what was sent, when it arrived, and from where. */
@@ -14,10 +16,12 @@ export type Arrival = {
   received: number
   country: string | undefined
   origin: string | undefined
+  /** The browser asks for privacy: `Sec-GPC: 1`. */
+  gpc: boolean
 }
 
-/** What a request does to its person; `again` names the views that are not taken in yet. */
-export type CollectPlan = Plan & { again: string[]; optins: Optin[] }
+/** What a request does to its person; `again` names the views that are not taken in yet. `keep` false: nothing of it may be kept. */
+export type CollectPlan = Plan & { again: string[]; optins: Optin[]; keep: boolean }
 
 /** The origin list keeps other people's pages out; a caller that sends no Origin is no browser, and only harms itself. */
 const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
@@ -36,8 +40,8 @@ const askable = async (world: World, optins: readonly Optin[]): Promise<Optin[]>
   return optins.filter((_, i) => may[i])
 }
 
-/** What a request means under the settings and tags of now. Recomputed if they change between reading and saving. */
-export const planOf = async (world: World, arrival: Arrival, loaded: Loaded, person: string): Promise<CollectPlan> => {
+/** What a request tells under the settings and tags of now. */
+export const toldBy = (arrival: Arrival, loaded: Loaded): { events: Event[]; again: string[] } => {
   checkOrigin(arrival, loaded)
   const { request, received, country } = arrival
   const { program, source } = loaded
@@ -46,6 +50,20 @@ export const planOf = async (world: World, arrival: Arrival, loaded: Loaded, per
   const events = fresh.flatMap(
     (wire) => toEvent(wire, { request, received, country, program, tags: source.tags }) ?? [],
   )
+  return { events, again }
+}
+
+/** What a request does. Recomputed if the person, the settings or the tags change between reading and saving. */
+export const planOf = async (
+  world: World,
+  arrival: Arrival,
+  loaded: Loaded,
+  { id: person, profile }: { id: string; profile: Profile | undefined },
+): Promise<CollectPlan> => {
+  const { events, again } = toldBy(arrival, loaded)
+  const [{ request, received, gpc }, { source }] = [arrival, loaded]
+  if (!mayKeep({ consent: source.rules.consent, gpc, profile, events }))
+    return { events: [], again: [], optins: [], keep: false }
   const language = request.language ?? source.rules.language
   const optins = await askable(world, optinsOf(request, source.tags, source.id, person, language, received))
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
@@ -53,5 +71,5 @@ export const planOf = async (world: World, arrival: Arrival, loaded: Loaded, per
       insertOptin(world.db, { site, person: profile.id, stamp }, optin),
       insertOptinSend(world.db, optin),
     ])
-  return { again, events, optins, also, source: 'browser' }
+  return { again, events, optins, also, keep: true, source: 'browser' }
 }

@@ -1,6 +1,7 @@
 import type { Hittable } from '../../db/reports.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'
+import { log } from '../log.ts'
 import { Refusal } from '../problem.ts'
 import { tellPerson } from './tell.ts'
 
@@ -19,7 +20,7 @@ export const recordHit = async (world: World, send: Hittable, events: (profile: 
       return await tellPerson(world, send, events)
     } catch (error) {
       const mayPass = error instanceof Refusal && turn < TURNS
-      if (!mayPass) return console.error('hit lost', send.id, error instanceof Error ? error.name : '')
+      if (!mayPass) return log('hit.lost', { site: send.site, send: send.id, error })
       await scheduler.wait(PAUSE * turn * (1 + Math.random()))
     }
   }

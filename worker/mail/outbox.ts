@@ -9,7 +9,9 @@ import {
   recordSend,
 } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
+import type { Profile } from '../engine/index.ts'
 import type { Resting } from '../hooks/webhook.ts'
+import { log } from '../log.ts'
 import { changePerson } from '../people.ts'
 import { compose, type MailSend } from './compose.ts'
 import type { Job } from './job.ts'
@@ -79,7 +81,10 @@ const tell = async (world: World, send: Claimed): Promise<void> => {
       run: send.run,
       ...about(send),
     } as const
-    await changePerson({ db: world.db, site: send.site, visitor: send.person, now, plan: () => ({ events: [event] }) })
+    const plan = (_loaded: unknown, _person: string, profile: Profile | undefined) => ({
+      events: profile ? [event] : [],
+    })
+    await changePerson({ db: world.db, site: send.site, visitor: send.person, now, plan })
   }
   await markTold(world.db, send)
 }
@@ -122,7 +127,7 @@ const deliver = async (world: World, send: Claimed, resting: Resting): Promise<v
 const inTurn = async (world: World, sends: readonly Claimed[], resting: Resting): Promise<void> => {
   for (const send of sends)
     await deliver(world, send, resting).catch((error: unknown) =>
-      console.error('send failed', send.id, error instanceof Error ? error.name : ''),
+      log('send.failed', { site: send.site, send: send.id, error }),
     )
 }
 

@@ -6,7 +6,7 @@ import { readCollect } from '../collect/body.ts'
 import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
-import { type Arrival, type CollectPlan, planOf } from '../collect/plan.ts'
+import { type Arrival, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
 import { outcomeOf, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
@@ -25,12 +25,12 @@ const unknownSite = (): Refusal =>
     detail: 'Check data-site in the script tag.',
   })
 
-/** Without an id nothing may be kept: decided on what the view alone says, by a profile that is thrown away. */
+/** Without an id, or without a yes, nothing may be kept: decided on what the view alone says, by a profile that is thrown away. */
 const answerNobody = async (world: World, arrival: Arrival, site: string): Promise<CollectResponse> => {
   const revision = await siteRevision(world.db, site)
   const loaded = revision === undefined ? undefined : await programOf(world.db, site, revision)
   if (!loaded) throw unknownSite()
-  const { events, again } = await planOf(world, arrival, loaded, 'nobody')
+  const { events, again } = toldBy(arrival, loaded)
   const { messages } = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
   return answerOf(arrival.request, loaded, messages, again)
 }
@@ -63,12 +63,13 @@ const answerVisitor = async (
     site,
     visitor,
     now,
-    plan: (loaded, person) => planOf(world, arrival, loaded, person),
+    plan: (loaded, id, profile) => planOf(world, arrival, loaded, { id, profile }),
     // Whoever has just signed in is no longer who their browser remembers.
     guess: identified ? undefined : await guessOf(SECRET, { site, visitor }, arrival.request, known, now),
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan, stored } = changed
+  if (!plan.keep) return answerNobody(world, arrival, site)
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
   if (outcome.saved && gather(site, plan.events, now, world.gatherFor))
@@ -91,6 +92,7 @@ const arrivalOf = (c: Context, world: World, told: CollectRequest): Arrival => {
     received: world.now(),
     country: typeof country === 'string' ? country : undefined,
     origin: c.req.header('origin'),
+    gpc: c.req.header('sec-gpc') === '1',
   }
 }
 

@@ -43,5 +43,6 @@ it('connects an extension: code, pending, mailed link, allow, token, member', as
   expect(await w.auth.memberOf(bearing(token.access_token))).toEqual({
     id: expect.any(String),
     email: 'ada@example.com',
+    session: expect.any(String),
   })
 })

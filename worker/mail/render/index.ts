@@ -4,5 +4,5 @@ export { draftEmail, type EmailInput, renderEmail, writeLetter } from './email.t
 export type { Letter, Rendered } from './letter.ts'
 export { renderNotify } from './notify.ts'
 export { NotRenderable } from './notRenderable.ts'
-export { renderConfirm, renderSignIn } from './system.ts'
+export { renderConfirm, renderInvite, renderSignIn } from './system.ts'
 export { checkTemplate } from './template.ts'

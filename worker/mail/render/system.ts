@@ -63,3 +63,27 @@ export const renderSignIn = (input: { language: string; link: string; code?: str
     footer: [[{ text: words.why }]],
   })
 }
+
+/**
+ * The email that asks somebody to work on a site.
+ * @param input.by who invites them, by address
+ * @param input.link absolute; where they sign in
+ */
+export const renderInvite = (input: { language: string; site: string; by: string; link: string }): Rendered => {
+  const { site, by } = input
+  const words = wordsFor(input.language).invite
+  return writeLetter({
+    language: input.language,
+    subject: subjectLine(words.subject(site)),
+    preheader: words.preheader,
+    sender: 'Sillage',
+    pieces: [
+      { kind: 'heading', text: words.heading(site) },
+      { kind: 'text', of: [{ text: words.by(by) }] },
+      { kind: 'text', of: [{ text: words.text }] },
+      { kind: 'button', text: words.button, href: linkHref(input.link, input.link, ['link']) },
+      { kind: 'text', of: [{ text: words.ignore }] },
+    ],
+    footer: [[{ text: words.why(site) }]],
+  })
+}

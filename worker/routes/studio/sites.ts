@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { acceptInvitations } from '../../../db/members.ts'
 import { changeSite, createSite, hookSecretOf, type NewSite as Made, siteById, sitesOf } from '../../../db/sites.ts'
 import { issue } from '../../engine/index.ts'
 import { newHookSecret } from '../../hooks/sign.ts'
@@ -76,10 +77,10 @@ const detail = async ({ world, site: id, role }: Call): Promise<SiteDetail> => {
 export const siteRoutes = [
   route(
     { method: 'get', path: '/v1/me', summary: 'Who is signed in, and their sites', role: 'none', answer: Me },
-    async ({ world, member }) => ({
-      email: member.email,
-      sites: (await sitesOf(world.db, member.email)).map(summary),
-    }),
+    async ({ world, member, now }) => {
+      await acceptInvitations(world.db, member.email, now)
+      return { email: member.email, sites: (await sitesOf(world.db, member.email)).map(summary) }
+    },
   ),
 
   routeWithBody(

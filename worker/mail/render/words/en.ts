@@ -30,4 +30,14 @@ export const en: EmailWords = {
     ignore: 'Did you not ask for it? Ignore this email: without it, nobody gets in.',
     why: 'You get this email because somebody asked to sign in to Sillage with this address.',
   },
+  invite: {
+    subject: (site) => `Work on ${site} with Sillage`,
+    preheader: 'Sign in with this address within seven days.',
+    heading: (site) => `You are asked to work on ${site}`,
+    by: (who) => `${who} invites you.`,
+    text: 'Sign in with this address within seven days, and you are one of them. There is no password: a link is mailed to you.',
+    button: 'Take up the invitation',
+    ignore: 'You would rather not? Ignore this email and nothing will happen.',
+    why: (site) => `You get this one email because a member of ${site} gave your address.`,
+  },
 }

@@ -31,4 +31,14 @@ export const fr: EmailWords = {
     ignore: 'Vous n’avez rien demandé\u202f? Ignorez cet e-mail\u00a0: sans lui, personne n’entre.',
     why: 'Vous recevez cet e-mail parce que quelqu’un a demandé à se connecter à Sillage avec cette adresse.',
   },
+  invite: {
+    subject: (site) => `Travaillez sur ${site} avec Sillage`,
+    preheader: 'Connectez-vous avec cette adresse dans les sept jours.',
+    heading: (site) => `On vous invite à travailler sur ${site}`,
+    by: (who) => `L’invitation vient de ${who}.`,
+    text: 'Connectez-vous avec cette adresse dans les sept jours, et vous en serez. Il n’y a pas de mot de passe\u00a0: un lien vous est envoyé.',
+    button: 'Accepter l’invitation',
+    ignore: 'Vous préférez que non\u202f? Ignorez cet e-mail, et il ne se passera rien.',
+    why: (site) => `Vous recevez cet unique e-mail parce qu’un membre de ${site} a donné votre adresse.`,
+  },
 }

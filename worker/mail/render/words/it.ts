@@ -31,4 +31,14 @@ export const it: EmailWords = {
     ignore: 'Non l’hai chiesto tu? Ignora questa email: senza, nessuno entra.',
     why: 'Ricevi questa email perché qualcuno ha chiesto di accedere a Sillage con questo indirizzo.',
   },
+  invite: {
+    subject: (site) => `Lavora su ${site} con Sillage`,
+    preheader: 'Accedi con questo indirizzo entro sette giorni.',
+    heading: (site) => `Ti invitano a lavorare su ${site}`,
+    by: (who) => `L’invito viene da ${who}.`,
+    text: 'Accedi con questo indirizzo entro sette giorni e ne farai parte. Non c’è una password: ti mandiamo un link.',
+    button: 'Accetta l’invito',
+    ignore: 'Preferisci di no? Ignora questa email e non succederà nulla.',
+    why: (site) => `Ricevi quest’unica email perché un membro di ${site} ha dato il tuo indirizzo.`,
+  },
 }

@@ -28,4 +28,14 @@ export type EmailWords = {
     ignore: string
     why: string
   }
+  invite: {
+    subject: (site: string) => string
+    preheader: string
+    heading: (site: string) => string
+    by: (who: string) => string
+    text: string
+    button: string
+    ignore: string
+    why: (site: string) => string
+  }
 }
