@@ -30,7 +30,12 @@ const MAY: Record<Room, readonly Room[]> = {
   test: ROOMS,
 }
 /** Files with doors of their own: messages that cross a wire are for both ends. */
-const PROTOCOL = ['worker/protocol.ts', 'worker/protocolDocuments.ts', 'worker/protocolSite.ts']
+const PROTOCOL = [
+  'worker/protocol.ts',
+  'worker/protocolDocuments.ts',
+  'worker/protocolSite.ts',
+  'worker/protocolImport.ts',
+]
 const KNOWS_PROTOCOL: readonly Room[] = ['worker', 'extension', 'snippet', 'snippet/message', 'test']
 const TYPES_ONLY: readonly Room[] = ['snippet', 'snippet/message']
 const ENGINE_DOOR = 'worker/engine/index.ts'

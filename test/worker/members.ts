@@ -49,7 +49,13 @@ export const connected = async (shop: Shop, email: string) => {
       ...headers,
     }
     const answer = await shop.request(path, { method: method.toUpperCase(), headers: all, ...sent })
-    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }
+    const type = answer.headers.get('content-type')
+    const text = new TextDecoder().decode(await answer.arrayBuffer())
+    return {
+      status: answer.status,
+      type,
+      body: /^application\/(problem\+)?json\b/.test(type ?? '') ? JSON.parse(text) : text,
+    }
   }
 }
 

@@ -5,10 +5,11 @@ import { ROUTES } from '../../worker/auth/routes.ts'
 import { worldOf } from '../../worker/deps.ts'
 import worker from '../../worker/index.ts'
 import { production } from '../../worker/production.ts'
+import { openServer } from '../../worker/routes/server.ts'
 import { SettingsError } from '../../worker/settings.ts'
 import { openStudio } from '../../worker/studio.ts'
 import { ask, calls, LIST, ORIGIN } from './production.ts'
-import { everything, watchedD1 } from './watchedD1.ts'
+import { everything } from './watchedD1.ts'
 
 const listed = (routes: readonly { method: string; path: string }[]): string[] =>
   routes.map(({ method, path }) => `${method} ${path}`)
@@ -20,7 +21,9 @@ describe('the routes of production', () => {
     const outer = createApp(production).routes.filter(
       ({ method, path }) => !(method === 'ALL' && path === '/v1/collect'),
     )
-    expect([...new Set([...listed(outer), ...listed(studio), ...auth])].sort()).toEqual([...LIST].sort())
+    const server = openServer(worldOf(env, production)).routes
+    const all = [outer, studio, server].flatMap(listed).concat(auth)
+    expect([...new Set(all)].sort()).toEqual([...LIST].sort())
   })
 
   it.each([
@@ -69,46 +72,6 @@ describe('the routes of production', () => {
       const { status } = await ask({}, method, path)
       expect([method, path, status >= 200 && status < 500]).toEqual([method, path, true])
     }
-  })
-})
-
-describe('/health', () => {
-  const health = async (db: D1Database = env.DB) => {
-    const answer = await ask({ DB: db }, 'GET', '/health')
-    return [answer.status, await answer.json()]
-  }
-
-  it('is well while the database answers and nothing lies about', async () => {
-    expect(await (await exports.default.fetch(`${ORIGIN}/health`)).json()).toEqual({
-      status: 'ok',
-      database: 'ok',
-      late_seconds: 0,
-    })
-    expect((await health())[0]).toBe(200)
-  })
-
-  it('says what to do when what is due is not done', async () => {
-    const due = Date.now() - 11 * 60_000
-    await env.DB.prepare(
-      `insert into person (site, id, version, stamp, doc, seen_day, due_at) values ('x', 'x', 1, '', '{}', 0, ?1)`,
-    )
-      .bind(due)
-      .run()
-    expect(await health()).toEqual([
-      503,
-      expect.objectContaining({ status: 'late', hint: expect.stringContaining('cron') }),
-    ])
-    await env.DB.prepare(`delete from person where site = 'x'`).run()
-  })
-
-  it('says what to do when the database does not answer', async () => {
-    const broken = watchedD1(env.DB, async () => {
-      throw new Error('D1_ERROR: no such table: person')
-    })
-    expect(await health(broken)).toEqual([
-      503,
-      expect.objectContaining({ status: 'error', hint: expect.stringContaining('npm run deploy') }),
-    ])
   })
 })
 

@@ -1,6 +1,5 @@
 import { clocksOf } from './clocks.ts'
-import { mostWithin } from './count.ts'
-import { ms } from './duration.ts'
+import { crosses } from './crosses.ts'
 import { type Check, compileCondition } from './evaluate.ts'
 import type { Event, EventType } from './event.ts'
 import type { SiteRules } from './facts.ts'
@@ -92,24 +91,6 @@ const compileWorkflow = ({ workflow, version, paused, since }: PublishedWorkflow
     guard: optional(workflow, 'guard', YES),
     goal: optional(workflow, 'goal', NO),
     exit: optional(workflow, 'exit', NO),
-  }
-}
-
-/**
- * Fires on the event that makes the count reach the threshold. Somebody already past it when the workflow first went
- * live crosses it, for this workflow, with their next matching event: otherwise publishing would silently leave out
- * just the keenest people.
- */
-const crosses = (trigger: Extract<Trigger, { kind: 'count' }>, live: Live): Entry['opens'] => {
-  const [matches, within] = [compileFilter(trigger.event), ms(trigger.within)]
-  return (event, facts) => {
-    if (!matches(event)) return false
-    const n = mostWithin(facts, matches, within, event)
-    if (n <= trigger.reaches) return n === trigger.reaches
-    const before = facts.profile.history.findLast(
-      (each) => each.id !== event.id && each.at <= event.at && matches(each),
-    )
-    return before !== undefined && before.at < live.since && event.at >= live.since
   }
 }
 

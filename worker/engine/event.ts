@@ -83,6 +83,8 @@ export const Event = v.strictObject({
   topic: v.optional(Id),
   grade: v.optional(Grade),
   context: v.optional(Context),
+  /** When it was brought in from somewhere else, long after it happened (ms): nobody was told of it then. */
+  brought: v.optional(v.pipe(v.number(), v.safeInteger())),
 })
 export type Event = v.InferOutput<typeof Event>
 

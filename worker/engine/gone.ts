@@ -1,4 +1,4 @@
-import { REPEATS } from './bounds.ts'
+import { HISTORY, REPEATS } from './bounds.ts'
 import { DAY, MINUTE } from './duration.ts'
 import type { Event } from './event.ts'
 import { fingerprint } from './hash.ts'
@@ -90,4 +90,24 @@ export const joinGone = (a: Memory, b: Memory): Memory => {
   const gone = [...(a.gone ?? []), ...(b.gone ?? [])].sort(([x], [y]) => x - y)
   const unsure = later(a.unsure, b.unsure)
   return { ...(gone.length > 0 ? { gone } : {}), ...(unsure === undefined ? {} : { unsure }) }
+}
+
+/** Fingerprints there may be after an import: so many that what happens next does not soon make anything unsure. */
+const MOST_BROUGHT = REPEATS.events / 2
+
+/**
+ * Remembers, for as long as anything is, those events of an import that history does not hold since they are too old: the same file
+ * may come again. Of more than are remembered, the newest.
+ */
+export const rememberBrought = (profile: Profile, events: readonly Event[], now: number): void => {
+  const held = new Set(profile.history.map(({ id }) => id))
+  const old: Event[] = []
+  let room = MOST_BROUGHT - countOf(profile.gone ?? [])
+  for (const event of events.toReversed()) {
+    if (held.has(event.id) || isGone(profile, event)) continue
+    room -= printsOf(event).length
+    if (room < 0) break
+    old.unshift({ ...event, at: now })
+  }
+  if (old.length > 0) Object.assign(profile, rememberGone(profile, old, HISTORY.events, now))
 }

@@ -1,6 +1,7 @@
 /** The engine's door: everything outside imports from here and nowhere deeper. */
 
-export { DOCUMENT, HISTORY } from './bounds.ts'
+export { DOCUMENT, HISTORY, REPEATS } from './bounds.ts'
+export { bringIn, type Told, type Traits } from './bringIn.ts'
 export * from './cap.ts'
 export { checkWorkflow, MAX_DOCUMENT, parseWorkflow, type Surroundings } from './check.ts'
 export { checkSegment, parseSegment, segmentsIn, segmentsOf } from './checkSegment.ts'
@@ -12,6 +13,7 @@ export * from './content.ts'
 export { type Decision, decide } from './decide.ts'
 export { diffWorkflows } from './diff.ts'
 export type { Change, ChangeCode } from './diffChange.ts'
+export { dueOf } from './due.ts'
 export * from './duration.ts'
 export * from './effect.ts'
 export * from './event.ts'

@@ -13,6 +13,7 @@ import {
   Workflow,
 } from '../../../worker/engine/index.ts'
 import { printJson } from '../../../worker/engine/order.ts'
+import { HistoryRow } from '../../../worker/protocolImport.ts'
 
 type Schema = v.GenericSchema
 
@@ -128,5 +129,11 @@ export const schemaFiles = (): Record<string, string> => ({
     'segment.schema.json',
     'Sillage segment',
     'A named group of people: a list that workflows change, or a condition that says who is in it.',
+  ),
+  'import.schema.json': schemaOf(
+    HistoryRow,
+    'import.schema.json',
+    'Sillage import row',
+    'One line of a file of past histories: what somebody did, who they are, or what they agreed to. docs/import.md tells the rest.',
   ),
 })

@@ -9,11 +9,17 @@ import { Id, MAX_DOCUMENT } from '../../engine/index.ts'
 import { newNonce, pageHeaders } from '../../pages/index.ts'
 import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
+import { auditRoutes } from './audit.ts'
 import { documentRoutes } from './documents.ts'
+import { importRoutes } from './imports.ts'
+import { keyRoutes } from './keys.ts'
+import { memberRoutes } from './members.ts'
 import { docsPage, openapi } from './openapi.ts'
+import { peopleRoutes } from './people.ts'
 import { previewRoutes } from './preview.ts'
 import { type Call, notFound, type Route } from './route.ts'
 import { segmentRoutes } from './segments.ts'
+import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { tagRoutes } from './tags.ts'
 import { templateRoutes } from './templates.ts'
@@ -30,6 +36,12 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...documentRoutes,
   ...templateRoutes,
+  ...importRoutes,
+  ...peopleRoutes,
+  ...memberRoutes,
+  ...auditRoutes,
+  ...sessionRoutes,
+  ...keyRoutes,
 ]
 
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }
@@ -67,6 +79,16 @@ const readJson = async (request: Request, limit = MAX_DOCUMENT * 2): Promise<unk
   throw new Refusal({ status: 400, code: 'malformed', title: 'The body is not JSON.' })
 }
 
+/** Text of a type a form cannot send either. */
+const readText = async (request: Request, types: readonly string[], limit = MAX_DOCUMENT): Promise<string> => {
+  const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
+  if (types.includes(type.trim())) return readBody(request, limit)
+  throw new Refusal({ status: 415, code: 'media-type', title: `Send it with Content-Type: ${types.join(' or ')}.` })
+}
+
+const bodyOf = async (request: Request, { body, reads, limit }: Route): Promise<unknown> =>
+  reads ? readText(request, reads, limit) : body ? readJson(request, limit) : undefined
+
 /** The studio: editing and reports, for signed-in members. Loaded only when one of them asks for something. */
 export const studio = (world: World, auth: Auth): Hono => {
   const app = new Hono()
@@ -83,10 +105,12 @@ export const studio = (world: World, auth: Auth): Hono => {
         role,
         id: c.req.param('id') ?? '',
         version: c.req.param('version') ?? '',
+        query: new URL(c.req.url).searchParams,
         language: languageOf(undefined, c.req.header('accept-language')),
         now: world.now(),
       }
-      const answer = await route.handle(call, route.body ? await readJson(c.req.raw, route.limit) : undefined)
+      const answer = await route.handle(call, await bodyOf(c.req.raw, route))
+      if (answer instanceof Response) return answer
       return new Response(JSON.stringify(answer), {
         headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       })

@@ -24,6 +24,9 @@ const schemaOf = (schema: GenericSchema, name: string, components: Record<string
 }
 
 const json = (schema: unknown) => ({ content: { 'application/json': { schema } } })
+const text = (types: readonly string[]) => ({
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+})
 
 const operation = (route: Route, components: Record<string, unknown>) => {
   const name = nameOf(route)
@@ -41,8 +44,12 @@ const operation = (route: Route, components: Record<string, unknown>) => {
     ...(route.body
       ? { requestBody: { required: true, ...json(schemaOf(route.body, `${name}_body`, components)) } }
       : {}),
+    ...(route.reads ? { requestBody: { required: true, ...text(route.reads) } } : {}),
     responses: {
-      200: { description: 'Done', ...json(schemaOf(route.answer, name, components)) },
+      200: {
+        description: 'Done',
+        ...(route.gives ? text([route.gives]) : json(schemaOf(route.answer, name, components))),
+      },
       default: {
         description: 'Refused: RFC 9457 problem details',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -16,6 +16,7 @@ export type Call = {
   id: string
   /** The number of a version in the path, as it was written; '' for the routes that have none. */
   version: string
+  query: URLSearchParams
   /** en, fr or it. */
   language: string
   now: number
@@ -33,11 +34,15 @@ export type Route = {
   body: v.GenericSchema | undefined
   /** Most bytes of a body, where it may be larger than two workflows. */
   limit?: number
+  /** Media types of a body that is text; its handler gets it as it is. */
+  reads?: readonly string[]
+  /** The media type of an answer that is not JSON; the handler makes the response itself. */
+  gives?: string
   answer: v.GenericSchema
   handle: (call: Call, body: unknown) => Promise<unknown>
 }
 
-type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer' | 'limit'>
+type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer' | 'limit' | 'gives'>
 
 /** A route that takes no body. */
 export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({
@@ -65,6 +70,12 @@ export const routeWithBody = <S extends v.GenericSchema>(
     })
   },
 })
+
+/** A route whose body is text, such as lines of a file. */
+export const routeWithText = (
+  about: About & { reads: readonly string[] },
+  handle: (call: Call, text: string) => Promise<unknown>,
+): Route => ({ ...about, body: undefined, handle: (call, text) => handle(call, typeof text === 'string' ? text : '') })
 
 /** Refuses because what the path names is not there (or not this member's: the answer is the same). */
 export const notFound = (what: string): Refusal =>

@@ -83,6 +83,14 @@ export const en = {
     'site.origin': 'This is not a site’s address. Write https:// and the host, with nothing after it.',
     'site.sender': 'The sender is a name and an address, such as Lantern Books <hello@shop.example>. Correct it.',
     'site.hook': 'A host is a name such as hooks.shop.example, without https://, port or path. Correct it.',
+    'server.event_id':
+      'An event’s id has letters, digits, “-”, “_”, “.” and “:”, at most 60. Send the one your system knows it by.',
+    'server.nobody': 'It does not say whose it is. Send “email”, “visitor”, or both.',
+    'server.many': 'There are more than 500 events. Send the rest in another request.',
+    'server.url': 'This is not an address of a page. Write it whole, with https://.',
+    'server.too_old': 'This happened more than 90 days ago. Bring it in with a file (import), which causes nothing.',
+    'server.beyond_memory':
+      'This person’s exact history does not reach back so far, so nobody can tell whether it was counted before. It was not counted now.',
     'stage.twice': 'Two stages have the same identifier. Give one of them another.',
 
     'support.message_kind':
@@ -129,6 +137,29 @@ export const en = {
       'A webhook goes to an https:// address with a plain name: no port, no user, no password. Take those out.',
     'check.segment_cycle':
       'Who is in “{segment}” would depend on who is in “{segment}”. Take the other segment out of one of the two.',
+    'import.who': 'Nothing says who this was. Give an “email”, a “visitor” or a “user”.',
+    'import.two_ids': 'A row names a “visitor” or a “user”, not both. Leave one of them out.',
+    'import.email': 'This is not an email address. Correct it, or leave the row out.',
+    'import.time': 'This time cannot be read. Write 2026-05-03T09:00:00Z, with its zone, or milliseconds since 1970.',
+    'import.future': 'This has not happened yet. Correct the time.',
+    'import.url': 'A page is written whole, such as https://shop.example/books. Add what is missing.',
+    'import.id': 'The id of an event has letters, digits and “_ . : -”, at most 64. Shorten it, or leave it out.',
+    'import.money': 'Write an amount in cents (2990), or with all its decimals (“29.90”, as text) and its currency.',
+    'import.column': 'No column is called “{column}”. Rename it as the guide says, or take it out.',
+    'import.column_twice': 'There are two columns “{column}”. Take one of them out.',
+    'import.cells':
+      'This row has {cells} cells, and the header {columns}. Put commas and line breaks of a text in quotes.',
+    'import.unreadable': 'This row cannot be read. Check its quotes and brackets.',
+    'import.list': 'No list is called “{list}” on this site. Make it first, or correct the name.',
+    'import.stage': 'No stage is called “{stage}” on this site. Correct it, or add the stage first.',
+    'import.consent_time': 'A consent counts only with the time it was given. Add “at”.',
+    'import.withdrawn':
+      'This person has said no since, or must not be written to. A file does not change that; they themselves can.',
+    'import.exists': 'Somebody is here already under this id, and is not overwritten. Restore to an empty site.',
+    'import.address': 'This address is somebody else’s here. Restore to an empty site.',
+    'import.erased': 'This person was erased and had said no to mail, so they are not restored. Leave the row out.',
+    'import.nobody': 'Nobody is here under this id. Bring in the person first.',
+
     'template.tag': '“{tag}” is not something a template may do. Only if, for and case are.',
     'template.syntax': 'The template cannot be read. Check that every {{ has its }} and every if its endif.',
     'template.size': 'The template is larger than 8 KB. Shorten it.',

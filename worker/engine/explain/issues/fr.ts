@@ -85,6 +85,14 @@ export const fr = {
     'site.origin': 'Ce n’est pas l’adresse d’un site. Écrivez https:// et l’hôte, sans rien après.',
     'site.sender': 'L’expéditeur est un nom et une adresse, comme Lantern Books <hello@shop.example>. Corrigez-le.',
     'site.hook': 'Un hôte est un nom tel que hooks.shop.example, sans https://, port ni chemin. Corrigez-le.',
+    'server.event_id':
+      'L’identifiant d’un événement a des lettres, des chiffres, « - », « _ », « . » et « : », 60 au plus. Envoyez celui de votre système.',
+    'server.nobody': 'Rien ne dit à qui c’est arrivé. Envoyez « email », « visitor », ou les deux.',
+    'server.many': 'Il y a plus de 500 événements. Envoyez le reste dans une autre requête.',
+    'server.url': 'Ce n’est pas l’adresse d’une page. Écrivez-la en entier, avec https://.',
+    'server.too_old': 'Cela date de plus de 90 jours. Faites-le entrer par un fichier (import), qui ne déclenche rien.',
+    'server.beyond_memory':
+      'L’historique exact de cette personne ne remonte pas si loin : impossible de savoir si cela a déjà été compté. Ce n’est pas compté maintenant.',
     'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
 
     'support.message_kind':
@@ -133,6 +141,33 @@ export const fr = {
       'Un webhook va à une adresse https:// avec un simple nom : ni port, ni utilisateur, ni mot de passe. Retirez-les.',
     'check.segment_cycle':
       'Être dans « {segment} » dépendrait d’être dans « {segment} ». Retirez l’autre segment de l’un des deux.',
+    'import.who': 'Rien ne dit de qui il s’agit. Donnez un « email », un « visitor » ou un « user ».',
+    'import.two_ids': 'Une ligne nomme un « visitor » ou un « user », pas les deux. Retirez-en un.',
+    'import.email': 'Ce n’est pas une adresse email. Corrigez-la, ou retirez la ligne.',
+    'import.time':
+      'Cette heure est illisible. Écrivez 2026-05-03T09:00:00Z, avec le fuseau, ou des millisecondes depuis 1970.',
+    'import.future': 'Cela n’a pas encore eu lieu. Corrigez l’heure.',
+    'import.url': 'Une page s’écrit en entier, comme https://shop.example/books. Ajoutez ce qui manque.',
+    'import.id':
+      'L’identifiant d’un événement a des lettres, des chiffres et « _ . : - », 64 au plus. Raccourcissez-le, ou retirez-le.',
+    'import.money':
+      'Écrivez un montant en centimes (2990), ou avec toutes ses décimales (« 29.90 », en texte) et sa devise.',
+    'import.column': 'Aucune colonne ne s’appelle « {column} ». Renommez-la comme le guide l’indique, ou retirez-la.',
+    'import.column_twice': 'Il y a deux colonnes « {column} ». Retirez-en une.',
+    'import.cells':
+      'Cette ligne a {cells} cellules, et l’en-tête {columns}. Mettez entre guillemets un texte à virgules ou à plusieurs lignes.',
+    'import.unreadable': 'Cette ligne est illisible. Vérifiez ses guillemets et ses crochets.',
+    'import.list': 'Aucune liste ne s’appelle « {list} » sur ce site. Créez-la d’abord, ou corrigez le nom.',
+    'import.stage': 'Aucune étape ne s’appelle « {stage} » sur ce site. Corrigez-la, ou ajoutez d’abord l’étape.',
+    'import.consent_time': 'Un consentement ne compte qu’avec l’heure à laquelle il a été donné. Ajoutez « at ».',
+    'import.withdrawn':
+      'Cette personne a dit non depuis, ou ne doit pas être contactée. Un fichier n’y change rien ; elle seule le peut.',
+    'import.exists': 'Quelqu’un est déjà là sous cet identifiant, et n’est pas remplacé. Restaurez dans un site vide.',
+    'import.address': 'Cette adresse est ici celle de quelqu’un d’autre. Restaurez dans un site vide.',
+    'import.erased':
+      'Cette personne a été effacée et ne voulait plus d’email : elle n’est pas restaurée. Retirez la ligne.',
+    'import.nobody': 'Personne n’est là sous cet identifiant. Importez d’abord la personne.',
+
     'template.tag': '« {tag} » n’est pas permis dans un modèle. Seuls if, for et case le sont.',
     'template.syntax': 'Le modèle est illisible. Vérifiez que chaque {{ a son }} et chaque if son endif.',
     'template.size': 'Le modèle dépasse 8 Ko. Raccourcissez-le.',

@@ -84,6 +84,14 @@ export const it = {
     'site.origin': 'Non è l’indirizzo di un sito. Scrivi https:// e l’host, senza altro dopo.',
     'site.sender': 'Il mittente è un nome e un indirizzo, come Lantern Books <hello@shop.example>. Correggilo.',
     'site.hook': 'Un host è un nome come hooks.shop.example, senza https://, porta né percorso. Correggilo.',
+    'server.event_id':
+      'L’identificatore di un evento ha lettere, cifre, «-», «_», «.» e «:», al massimo 60. Invia quello del tuo sistema.',
+    'server.nobody': 'Non dice di chi è. Invia «email», «visitor» o tutti e due.',
+    'server.many': 'Ci sono più di 500 eventi. Invia gli altri in un’altra richiesta.',
+    'server.url': 'Questo non è l’indirizzo di una pagina. Scrivilo per intero, con https://.',
+    'server.too_old': 'È successo più di 90 giorni fa. Portalo dentro con un file (import), che non fa partire nulla.',
+    'server.beyond_memory':
+      'La cronologia esatta di questa persona non arriva così indietro: nessuno può dire se è già stato contato. Non è stato contato ora.',
     'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
 
     'support.message_kind':
@@ -131,6 +139,31 @@ export const it = {
       'Un webhook va a un indirizzo https:// con un semplice nome: né porta, né utente, né password. Toglili.',
     'check.segment_cycle':
       'Essere in «{segment}» dipenderebbe dall’essere in «{segment}». Togli l’altro segmento da uno dei due.',
+    'import.who': 'Nulla dice chi fosse. Indicate un “email”, un “visitor” o un “user”.',
+    'import.two_ids': 'Una riga nomina un “visitor” o un “user”, non entrambi. Toglietene uno.',
+    'import.email': 'Questo non è un indirizzo email. Correggetelo, o togliete la riga.',
+    'import.time': 'Questa ora non si legge. Scrivete 2026-05-03T09:00:00Z, con il fuso, o millisecondi dal 1970.',
+    'import.future': 'Questo non è ancora successo. Correggete l’ora.',
+    'import.url': 'Una pagina si scrive per intero, come https://shop.example/books. Aggiungete ciò che manca.',
+    'import.id': 'L’id di un evento ha lettere, cifre e “_ . : -”, al massimo 64. Accorciatelo, o toglietelo.',
+    'import.money':
+      'Scrivete un importo in centesimi (2990), o con tutti i decimali (“29.90”, come testo) e la valuta.',
+    'import.column': 'Nessuna colonna si chiama “{column}”. Rinominatela come dice la guida, o toglietela.',
+    'import.column_twice': 'Ci sono due colonne “{column}”. Toglietene una.',
+    'import.cells':
+      'Questa riga ha {cells} celle, e l’intestazione {columns}. Mettete tra virgolette i testi con virgole o più righe.',
+    'import.unreadable': 'Questa riga non si legge. Controllate virgolette e parentesi.',
+    'import.list': 'Nessuna lista si chiama “{list}” su questo sito. Createla prima, o correggete il nome.',
+    'import.stage': 'Nessuna fase si chiama “{stage}” su questo sito. Correggetela, o aggiungete prima la fase.',
+    'import.consent_time': 'Un consenso conta solo con l’ora in cui è stato dato. Aggiungete “at”.',
+    'import.withdrawn':
+      'Questa persona ha detto di no nel frattempo, o non va contattata. Un file non lo cambia; solo lei può.',
+    'import.exists': 'Qualcuno è già qui con questo id, e non viene sostituito. Ripristinate in un sito vuoto.',
+    'import.address': 'Questo indirizzo qui è di qualcun altro. Ripristinate in un sito vuoto.',
+    'import.erased':
+      'Questa persona è stata cancellata e non voleva più email: non viene ripristinata. Togliete la riga.',
+    'import.nobody': 'Nessuno è qui con questo id. Importate prima la persona.',
+
     'template.tag': '«{tag}» non è ammesso in un modello. Lo sono solo if, for e case.',
     'template.syntax': 'Il modello non si legge. Controlla che ogni {{ abbia il suo }} e ogni if il suo endif.',
     'template.size': 'Il modello supera gli 8 KB. Accorcialo.',

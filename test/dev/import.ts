@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Ask, Sender, Unwanted } from './sendFile.ts'
+import { recordsOf } from './text/records.ts'
+
+/** `npm run import`: brings a file of past histories in. Ends with 1 if rows were refused, 2 if it could not be done. */
+const USAGE = `SILLAGE_TOKEN=… npm run import -- FILE --url https://… --site ID
+
+  --again   bring a file in that has been brought in before`
+
+const options = {
+  url: { type: 'string' },
+  site: { type: 'string' },
+  again: { type: 'boolean', default: false },
+} as const
+/** Refused rows that are printed; the worker keeps more. */
+const SHOWN = 100
+
+const askOf =
+  (url: string, token: string): Ask =>
+  async (method, path, body, type) => {
+    const headers = { authorization: `Bearer ${token}`, ...(type === undefined ? {} : { 'content-type': type }) }
+    const answer = await fetch(new URL(path, url), { method, headers, ...(body === undefined ? {} : { body }) })
+    return { status: answer.status, text: await answer.text() }
+  }
+
+/** A file is known by its content: started again it goes on, and brought in already it is not brought in anew. */
+const nameOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const bytes of createReadStream(path)) hash.update(bytes)
+  return `${basename(path).slice(0, 90)} ${hash.digest('hex').slice(0, 16)}`
+}
+
+const bringIn = async (path: string, url: string, site: string, token: string, again: boolean): Promise<number> => {
+  const format = path.toLowerCase().endsWith('.csv') ? 'csv' : 'ndjson'
+  const sender = new Sender(site, askOf(url, token), (ms) => new Promise((done) => setTimeout(done, ms)))
+  const records = recordsOf(createReadStream(path, 'utf8'), format)
+  const told = (job: { rows: number; accepted: number; repeated: number; refused: number }) =>
+    `${job.rows} rows: ${job.accepted} taken, ${job.repeated} known before, ${job.refused} refused`
+  const job = await sender.file({ name: await nameOf(path), format, records }, again, (each) => console.log(told(each)))
+  console.log(`Done. ${told(job)}`)
+  let shown = 0
+  for await (const { row, path: where, message } of sender.refusals(job.id)) {
+    if (shown++ >= SHOWN) break
+    console.log(`row ${row}${where.length > 0 ? `, ${where.join('.')}` : ''}: ${message}`)
+  }
+  return job.refused > 0 ? 1 : 0
+}
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const [path] = positionals
+  const token = process.env.SILLAGE_TOKEN
+  if (path === undefined || !values.url || !values.site || !token) throw new Unwanted(USAGE)
+  return bringIn(path, values.url, values.site, token, values.again)
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  return 2
+})

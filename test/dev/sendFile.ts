@@ -1,0 +1,129 @@
+import * as v from 'valibot'
+import { ImportJob, ImportList, MAX_CHUNK, RefusalPage } from '../../worker/protocolImport.ts'
+
+/** Asks the studio API; throws only where nobody answered. */
+export type Ask = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: string,
+  type?: string,
+) => Promise<{ status: number; text: string }>
+
+/** A file to bring in: its records, and a name that is its own as long as its content is. */
+export type File = { name: string; format: 'ndjson' | 'csv'; records: AsyncIterable<string> }
+
+/** The worker does not want this, and would not want it again either. */
+export class Unwanted extends Error {
+  override name = 'Unwanted'
+}
+
+const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const
+/** Rows of one piece, and how often one is sent before giving up. */
+const ROWS = 4000
+const TRIES = 8
+
+const read = <S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> =>
+  v.parse(v.pipe(v.string(), v.parseJson(), schema), text)
+
+const titleOf = (text: string): string => {
+  const told = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), v.object({ title: v.string(), detail: v.optional(v.string()) })),
+    text,
+  )
+  return told.success ? `${told.output.title} ${told.output.detail ?? ''}`.trim() : text.slice(0, 200)
+}
+
+/** Brings files into one site, piece by piece; goes on where it was, however it was stopped. */
+export class Sender {
+  private readonly path: string
+  private readonly ask: Ask
+  private readonly pause: (ms: number) => Promise<unknown>
+
+  constructor(site: string, ask: Ask, pause: (ms: number) => Promise<unknown>) {
+    this.path = `/v1/sites/${site}/imports`
+    this.ask = ask
+    this.pause = pause
+  }
+
+  /** What is answered, once somebody answers who is not too busy. */
+  private async surely(...asked: Parameters<Ask>): Promise<{ status: number; text: string }> {
+    for (let turn = 0; ; turn++) {
+      const answer = await this.ask(...asked).catch((error: unknown) => ({ status: 599, text: String(error) }))
+      const isBusy = answer.status === 429 || answer.status >= 500
+      if (!isBusy) return answer
+      if (turn >= TRIES) throw new Unwanted(titleOf(answer.text))
+      await this.pause(500 * 2 ** Math.min(turn, 6))
+    }
+  }
+
+  private async get<S extends v.GenericSchema>(schema: S, ...asked: Parameters<Ask>): Promise<v.InferOutput<S>> {
+    const { status, text } = await this.surely(...asked)
+    if (status !== 200) throw new Unwanted(titleOf(text))
+    return read(schema, text)
+  }
+
+  private async jobFor({ name, format }: File, again: boolean): Promise<ImportJob> {
+    const { imports } = await this.get(ImportList, 'GET', this.path)
+    const mine = imports.filter((each) => each.name === name && each.format === format)
+    const open = mine.find(({ state }) => state === 'open')
+    if (open) return open
+    if (mine.length > 0 && !again)
+      throw new Unwanted('This very file has been brought in already. Add --again to do it once more.')
+    return this.get(ImportJob, 'POST', this.path, JSON.stringify({ name, format }), 'application/json')
+  }
+
+  /** Sends records that begin at the job's next row, until the worker has done with all of them. */
+  private async send(job: ImportJob, header: string, records: readonly string[]): Promise<ImportJob> {
+    let at = job
+    while (at.rows < job.rows + records.length) {
+      const text = header + records.slice(at.rows - job.rows).join('')
+      const { status, text: answer } = await this.surely(
+        'POST',
+        `${this.path}/${job.id}/rows?from=${at.rows}`,
+        text,
+        TYPES[job.format],
+      )
+      // 409: an answer was lost on its way, and the job is further on than we were told.
+      if (status !== 200 && status !== 409) throw new Unwanted(titleOf(answer))
+      at = status === 200 ? read(ImportJob, answer) : await this.get(ImportJob, 'GET', `${this.path}/${job.id}`)
+      if (at.state !== 'open') throw new Unwanted('This import was finished by somebody else.')
+    }
+    return at
+  }
+
+  /** Brings a whole file in. `progress` hears of the job after each piece. */
+  async file(file: File, again: boolean, progress: (job: ImportJob) => void): Promise<ImportJob> {
+    let job = await this.jobFor(file, again)
+    let header: string | undefined = file.format === 'csv' ? undefined : ''
+    let [skip, size, piece]: [number, number, string[]] = [job.rows, 0, []]
+    const flush = async (): Promise<void> => {
+      job = await this.send(job, header ?? '', piece)
+      ;[size, piece] = [0, []]
+      progress(job)
+    }
+    for await (const record of file.records) {
+      if (header === undefined) header = record.endsWith('\n') ? record : `${record}\n`
+      else if (skip > 0) skip--
+      else {
+        if (piece.length >= ROWS || (size + header.length + record.length) * 3 > MAX_CHUNK) await flush()
+        piece.push(record)
+        size += record.length
+      }
+    }
+    if (piece.length > 0) await flush()
+    return this.get(ImportJob, 'POST', `${this.path}/${job.id}/finish`)
+  }
+
+  /** Every row that was refused, in order. */
+  async *refusals(job: string): AsyncGenerator<v.InferOutput<typeof RefusalPage>['refusals'][number]> {
+    for (let after: number | null = 0; after !== null; ) {
+      const page: v.InferOutput<typeof RefusalPage> = await this.get(
+        RefusalPage,
+        'GET',
+        `${this.path}/${job}/refusals?after=${after}`,
+      )
+      yield* page.refusals
+      after = page.next
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { type Issue, issue, parse } from '../engine/index.ts'
+import { type Format, ImportRow } from '../protocolImport.ts'
+import { columnsOf, rowOf } from './cells.ts'
+import { isBlank, readCsv, withoutMark } from './csv.ts'
+
+/** One row of a file, decoded; or why it cannot be. An empty line is a row that says nothing. */
+export type Row = { row: ImportRow } | { issue: Issue } | { empty: true }
+
+const EMPTY: Row = { empty: true }
+const unreadable = (): Row => ({ issue: issue('import.unreadable', []) })
+
+/** What a row held is not kept with its refusal: it may be somebody's address, and nobody would think of erasing it there. */
+const decode = (raw: unknown): Row => {
+  const parsed = parse(ImportRow, raw)
+  if (parsed.ok) return { row: parsed.value }
+  const [first = issue('import.unreadable', [])] = parsed.issues
+  const { received: _, ...args } = first.args
+  return { issue: { ...first, args } }
+}
+
+/** Names every object has already (CWE-1321), as keys of JSON. The schemas would leave them out in silence. */
+const RESERVED = /"(__proto__|constructor|prototype)"\s*:/
+
+const Json = v.pipe(v.string(), v.parseJson())
+
+const fromLine = (line: string): Row => {
+  if (line.trim() === '') return EMPTY
+  const reserved = RESERVED.exec(line)?.[1]
+  if (reserved !== undefined) return { issue: issue('shape.unknown', [reserved]) }
+  const parsed = v.safeParse(Json, line)
+  return parsed.success ? decode(parsed.output) : unreadable()
+}
+
+/** What a chunk holds; or, of a CSV, what is wrong with its header: then none of it is read. */
+export type Read = { ok: true; rows: Row[] } | { ok: false; issues: Issue[] }
+
+const readNdjson = (text: string): Row[] => {
+  const lines = withoutMark(text).split(/\r\n|\n/)
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map(fromLine)
+}
+
+const readTable = (text: string): Read => {
+  const [header, ...records] = readCsv(text)
+  const { columns, issues } = columnsOf(header?.cells ?? [])
+  if (issues.length > 0) return { ok: false, issues }
+  const rows = records.map((record): Row => {
+    if (isBlank(record)) return EMPTY
+    if (!record.cells) return unreadable()
+    if (record.cells.length !== columns.length)
+      return { issue: issue('import.cells', [], { cells: record.cells.length, columns: columns.length }) }
+    return decode(rowOf(columns, record.cells))
+  })
+  return { ok: true, rows }
+}
+
+/** Reads a chunk of a file: whole lines of NDJSON, or the header of a CSV and whole records of it. */
+export const readChunk = (text: string, format: Format): Read =>
+  format === 'csv' ? readTable(text) : { ok: true, rows: readNdjson(text) }
