@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/worker/**',
+            'test/faults/**',
             'test/journeys/**',
             'test/snippet/**',
             'test/extension/**',
@@ -49,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           testTimeout: 60_000,
-          include: ['test/worker/**/*.test.ts'],
+          include: ['test/worker/**/*.test.ts', 'test/faults/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
         },
       },

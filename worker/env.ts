@@ -3,9 +3,9 @@ export type Env = {
   DB: D1Database
   CLOCK: DurableObjectNamespace
   /** Quotas; without them nobody is limited. */
-  NETWORK_LIMIT?: RateLimit
-  VISITOR_LIMIT?: RateLimit
-  SITE_LIMIT?: RateLimit
+  NETWORK_LIMIT?: RateLimit | undefined
+  VISITOR_LIMIT?: RateLimit | undefined
+  SITE_LIMIT?: RateLimit | undefined
   SECRET?: string
   PUBLIC_URL?: string
   OWNER_EMAIL?: string

@@ -10,6 +10,7 @@ const LEVELS = {
   'server.unexpected': 'error',
   'person.aside': 'error',
   'send.failed': 'error',
+  'auth.said': 'error',
   'signin.failed': 'error',
   'signin.refused': 'error',
   'invitation.refused': 'error',

@@ -29,12 +29,12 @@ const load = async (db: D1Database, column: 'key' | 'id', value: string): Promis
 }
 
 /**
- * The program of a site at `revision` or later. A program is valid for one revision; every read of a person brings the
- * current one along, so a stale program is noticed before it decides anything.
+ * The program of a site, at `revision` unless it has moved on. A program is valid for one revision; every read of a person brings the
+ * current one along, so a stale program is noticed before it decides anything, and so is one from before a restore, which is ahead.
  */
 export const programOf = async (db: D1Database, site: string, revision: number): Promise<Loaded | undefined> => {
   const has = kept.get(site)
-  return has && has.source.revision >= revision ? has : load(db, 'id', site)
+  return has?.source.revision === revision ? has : load(db, 'id', site)
 }
 
 /** A site by its public key, as this isolate last saw it: good for its id, not for deciding. */

@@ -80,7 +80,8 @@ export const CollectRequest = v.strictObject({
   timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** Width of the screen in CSS pixels, to tell a phone from a desktop. */
   width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
-  events: v.pipe(v.array(WireEvent), v.minLength(1), v.maxLength(LIMITS.events)),
+  // Counted before any of them is looked at: a body may hold twenty thousand.
+  events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(LIMITS.events), v.array(WireEvent)),
 })
 export type CollectRequest = v.InferOutput<typeof CollectRequest>
 

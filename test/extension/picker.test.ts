@@ -120,28 +120,4 @@ describe('the picker', () => {
     await panel.bringToFront()
     await panel.getByText('How to find it').waitFor()
   })
-
-  it('cannot be made to call the worker by a page that posts 10,000 messages', async () => {
-    const { site, state, panel } = stage
-    await pick()
-    const calls = state.calls.length
-    await site.evaluate(() => {
-      for (let i = 0; i < 10_000; i++) {
-        postMessage(
-          {
-            type: ['pick', 'connect', 'advance', 'sillage:pick'][i % 4],
-            data: 'http://evil.example',
-            say: 'picked',
-            id: i,
-            timestamp: i,
-          },
-          '*',
-        )
-        document.dispatchEvent(new CustomEvent('sillage:pick', { detail: { say: 'picked' } }))
-      }
-    })
-    await panel.waitForTimeout(300)
-    expect(state.calls.length).toBe(calls)
-    expect(await panel.getByText('Point at the page').isVisible()).toBe(true)
-  })
 })

@@ -74,7 +74,7 @@ describe('when the worker dies', () => {
   it('and the database is away for a moment, people are a minute late, not an hour', async () => {
     quiet()
     const { provider, calls } = scripted(ACCEPTED)
-    const { db, died } = dyingAt('select id, version, doc', 'before', () => true)
+    const { db, died } = dyingAt('select id, version, stamp, doc', 'before', () => true)
     const shop = await waiting(provider, { db })
     await shop.pass(HOUR)
     expect([died.length, calls.length]).toEqual([1, 0])

@@ -7,6 +7,7 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { authAccount, authDeviceCode, authSession, authUser, authVerification } from '../../db/auth.ts'
+import { log } from '../log.ts'
 import { hashTokens } from './hashTokens.ts'
 import type { KeyedHash } from './keyedHash.ts'
 import { LANGUAGES } from './language.ts'
@@ -76,10 +77,11 @@ export const library = (options: AuthOptions, hash: KeyedHash) =>
     /** Our own limits (limits.ts) hold for the pages too; two counters would disagree. */
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    /** The arguments of a log line may hold addresses and tokens. */
+    /** What it says, and the arguments, may hold addresses and tokens. */
     logger: {
       level: 'error',
-      log: (level, message) => console[level === 'error' ? 'error' : 'log'](`auth: ${message}`),
+      log: (level, _message, ...about) =>
+        log('auth.said', { outcome: level, error: about.find((each) => each instanceof Error) }),
     },
     advanced: {
       ...cookie(options.baseURL.startsWith('https:')),

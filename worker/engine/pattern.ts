@@ -26,6 +26,9 @@ type Parts = { origin: string; path: string; query: string | undefined }
 
 const DEFAULT_PORT = /^(https:.*):443$|^(http:.*):80$/
 
+/** No more of a URL is looked at, in characters: no page's address is longer, and raw letters grow sixfold when they are encoded. */
+const LONGEST = 4096
+
 /** As browsers write a URL: what is not plain ASCII is percent-encoded, so `/é` in a pattern is `/%C3%A9` in an address bar. */
 const encoded = (text: string): string =>
   text.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^\x21-\x7e]+|["<>^`]/g, encodeURIComponent)
@@ -33,7 +36,7 @@ const encoded = (text: string): string =>
 /** Splits a URL or pattern by hand: the engine has no DOM, and a pattern is not a valid URL anyway. */
 const split = (text: string): Parts => {
   const origin = ORIGIN.exec(text)?.[0] ?? ''
-  const rest = encoded(text.slice(origin.length).split('#', 1)[0] ?? '')
+  const rest = encoded(text.slice(origin.length).split('#', 1)[0] ?? '').slice(0, LONGEST)
   const at = rest.indexOf('?')
   const path = (at < 0 ? rest : rest.slice(0, at)) || '/'
   return {

@@ -52,13 +52,21 @@ const hear = (turn: Turn, run: Run, live: Live, event: Event): void => {
   else moveDue(turn, run, live, event)
 }
 
+/** Only a wait is asked again when time may have changed its answer; a new version may have put another step in its place. */
+const withoutLook = (turn: Turn, run: Run, live: Live): Run => {
+  if (run.look === undefined || live.nodes.get(run.step)?.step.kind === 'wait') return run
+  const { look: _, ...rest } = run
+  keepRun(turn, rest)
+  return rest
+}
+
 /** On an event, for every live run: goal, exit, guard; then what it was waiting for. */
 export const settleRuns = (turn: Turn, event: Event): void => {
   for (const run of turn.profile.runs) {
     const live = liveOf(turn.program, run)
     if (!live) endRun(turn, run, 'archived')
     else if (turn.profile.suppressed) endRun(turn, run, 'suppressed')
-    else if (!live.held && !stopRun(turn, run, live)) hear(turn, run, live, event)
+    else if (!live.held && !stopRun(turn, run, live)) hear(turn, withoutLook(turn, run, live), live, event)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { findHit, type Hittable } from '../../db/reports.ts'
 import type { World } from '../deps.ts'
+import { log } from '../log.ts'
 import { clickEvents } from '../mail/engagement.ts'
 import { hitOf } from '../mail/hit.ts'
 import { recordHit } from '../mail/hits.ts'
@@ -23,7 +24,7 @@ const find = async (world: World, send: string, link: number): Promise<Hittable 
   try {
     return await findHit(world.db, send, link)
   } catch (error) {
-    console.error('link not found', send, error instanceof Error ? error.name : '')
+    log('link.lost', { send, error })
     return 'failed'
   }
 }

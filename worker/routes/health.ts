@@ -1,41 +1,41 @@
 import type { Context } from 'hono'
-import * as v from 'valibot'
+import { appliedMigrations, readVitals } from '../../db/health.ts'
 import type { World } from '../deps.ts'
+import { migrations } from '../health/migrations.ts'
+import { type Finding, worst } from '../health/state.ts'
+import { clock, invariants, outbox, size } from '../health/vitals.ts'
 
-const Row = v.object({ people: v.nullable(v.number()), sends: v.nullable(v.number()) })
+const NO_ANSWER: Finding = {
+  status: 'wrong',
+  mend: 'The database does not answer, or has none of our tables. Check its binding in wrangler.toml, then: npm run deploy',
+}
 
-/** What is older than this and still due means that nothing is doing it. */
-const LATE = 10 * 60_000
-
-/** GET /health: 200 while the database answers and nothing that is due is left lying; 503 with the reason otherwise. */
-export const health = async (c: Context, world: World): Promise<Response> => {
-  const now = world.now()
-  try {
-    const row = await world.db
-      .prepare(
-        'select (select min(due_at) from person where due_at is not null) as people, (select min(due_at) from send where due_at is not null) as sends',
-      )
-      .first()
-    const { people, sends } = v.parse(Row, row)
-    const oldest = Math.min(people ?? now, sends ?? now)
-    const late = Math.max(0, now - oldest)
-    const status = late > LATE ? 'late' : 'ok'
-    return c.json(
-      {
-        status,
-        database: 'ok',
-        late_seconds: Math.round(late / 1000),
-        hint:
-          status === 'ok'
-            ? undefined
-            : 'Nothing does what is due: check that the cron trigger of wrangler.toml is deployed.',
-      },
-      status === 'ok' ? 200 : 503,
-    )
-  } catch {
-    return c.json(
-      { status: 'error', database: 'no answer, or a migration is missing', hint: 'Run: npm run deploy' },
-      503,
-    )
+/** Each question is asked by itself, so that one that fails leaves the other its answer. */
+const findings = async ({ db, now }: World): Promise<Record<string, Finding>> => {
+  const [read, names] = await Promise.allSettled([readVitals(db), appliedMigrations(db)])
+  const applied = names.status === 'fulfilled' ? names.value : []
+  if (read.status === 'rejected')
+    return { database: NO_ANSWER, ...(names.status === 'fulfilled' ? { migrations: migrations(applied) } : {}) }
+  const [vitals, at] = [read.value, now()]
+  return {
+    database: { status: 'ok' },
+    migrations: migrations(applied),
+    clock: clock(vitals, at),
+    outbox: outbox(vitals, at),
+    size: size(vitals),
+    invariants: invariants(vitals, at),
   }
+}
+
+/**
+ * GET /health: 200 while all is well or needs somebody soon, 503 once something does not do what it should; as JSON, with how to
+ * mend it (`docs/operations.md`). Settings that are missing or weak stop every route before it comes to this. Anybody may ask: it
+ * names nobody, and costs a few rows read.
+ */
+export const health = async (c: Context, world: World): Promise<Response> => {
+  const checks: Record<string, Finding> = { ...(await findings(world)), settings: { status: 'ok' } }
+  const status = worst(Object.values(checks).map((each) => each.status))
+  return c.json({ status, checks }, status === 'wrong' ? 503 : 200, {
+    'cache-control': 'no-store',
+  })
 }

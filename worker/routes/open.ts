@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { findHit } from '../../db/reports.ts'
 import type { World } from '../deps.ts'
+import { log } from '../log.ts'
 import { openEvents } from '../mail/engagement.ts'
 import { hitOf } from '../mail/hit.ts'
 import { recordHit } from '../mail/hits.ts'
@@ -30,10 +31,6 @@ export const open = async (c: Context, world: World): Promise<Response> => {
   const send = await openToken(world.settings.SECRET, 'open', c.req.param('token') ?? '')
   const hit = hitOf('open', c.req.raw, world.now())
   if (send !== undefined)
-    c.executionCtx.waitUntil(
-      record(world, send, hit).catch((error: unknown) =>
-        console.error('open lost', send, error instanceof Error ? error.name : ''),
-      ),
-    )
+    c.executionCtx.waitUntil(record(world, send, hit).catch((error: unknown) => log('hit.lost', { send, error })))
   return c.body(GIF, send === undefined ? 404 : 200, HEADERS)
 }

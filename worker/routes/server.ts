@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { languageOf } from '../auth/language.ts'
 import type { World } from '../deps.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
+import { log } from '../log.ts'
 import { NOTHING_HERE, problem, Refusal } from '../problem.ts'
 import { VisitorId } from '../protocol.ts'
 import { type BatchResult, Email, type PersonView } from '../protocolServer.ts'
@@ -53,7 +54,7 @@ const getPerson = async (c: Context, world: World, site: string): Promise<Respon
 }
 
 const failed = (error: Error): Response => {
-  console.error('server api', error.name, error.message)
+  log('server.unexpected', { error })
   return problem({
     status: 500,
     code: 'unexpected',

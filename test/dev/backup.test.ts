@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { migrate } from './edge.ts'
+
+/** The commands of docs/operations.md, on local databases: wrangler's own export, import and execute. */
+const folder = mkdtempSync(join(tmpdir(), 'sillage-backup-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const at = (name: string) => join(folder, name)
+
+const wrangler = (...args: string[]): string =>
+  execFileSync(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'd1', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, WRANGLER_LOG: 'log', CI: '1', NO_COLOR: '1' },
+  })
+const execute = (db: string, file: string) =>
+  wrangler('execute', 'DB', '--local', '--persist-to', at(db), '--file', file)
+/** A folder that wrangler keeps a database for. */
+const place = (name: string) => {
+  mkdirSync(at(name))
+  cpSync('wrangler.toml', at(`${name}/wrangler.toml`))
+  symlinkSync(resolve('db'), at(`${name}/db`))
+  const run = (...args: string[]) => wrangler(...args, '--local', '--config', at(`${name}/wrangler.toml`))
+  const dump = (): string => {
+    run('export', 'DB', '--output', at(`${name}.sql`))
+    return readFileSync(at(`${name}.sql`), 'utf8')
+  }
+  return { run, dump }
+}
+const carry = (...args: string[]) => spawnSync(process.execPath, ['test/dev/carry.ts', ...args], { encoding: 'utf8' })
+
+const SENT = Date.UTC(2026, 10, 22, 10)
+/**
+ * What people may type, as it is kept: JSON, on one line. (wrangler's local export damages a text that has both a line break and
+ * a backslash before an n; 4.156.2. Ours never has the first.)
+ */
+const HARD = JSON.stringify({ text: `It's “5 > 3”; -- \n {{ x }} '' \\n; drop table send; é 🚢` })
+const send = (id: string, state: string, changed: number) =>
+  `insert into send (id, site, person, kind, workflow, version, run, step, recipient, language, state, content, created, changed)
+   values ('${id}', 'lantern', 'p', 'workflow', 'w', 1, 'r', 's', 'ada@example.org', 'en', '${state}', '${HARD.replaceAll("'", "''")}', 1, ${changed});\n`
+const person = (consent: string) =>
+  `insert into person (site, id, version, stamp, doc, seen_day) values ('lantern', 'p', 1, 's', '{"consent":{"email:news":${consent}}}', 0);\n`
+
+describe('the back-up', () => {
+  it('of a database, brought into an empty one, is the same back-up again', () => {
+    const [old, empty] = [place('old'), place('empty')]
+    old.run('migrations', 'apply', 'DB')
+    writeFileSync(at('rows.sql'), send('a', 'sent', SENT) + send('b', 'due', SENT) + person('{}'))
+    old.run('execute', 'DB', '--file', at('rows.sql'))
+    const before = old.dump()
+    empty.run('execute', 'DB', '--file', at('old.sql'))
+    expect(empty.dump()).toBe(before)
+    const contents = (where: typeof old) =>
+      where.run('execute', 'DB', '--json', '--command', 'select id, content from send')
+    expect(contents(empty)).toContain('drop table')
+    expect(contents(empty)).toBe(contents(old))
+    expect(empty.run('migrations', 'list', 'DB')).toContain('No migrations to apply')
+  })
+})
+
+describe('carrying over', () => {
+  it('brings what went, and who said no, into a database that knows nothing of it', async () => {
+    await Promise.all([migrate(at('now')), migrate(at('then'))])
+    const no = `{"granted":false,"at":${SENT}}`
+    writeFileSync(
+      at('now.sql'),
+      send('a', 'delivered', SENT) + send('b', 'sent', SENT - 7_200_000) + send('c', 'due', SENT) + person(no),
+    )
+    writeFileSync(at('then.sql'), person('{"granted":true,"at":1}'))
+    execute('now', at('now.sql'))
+    execute('then', at('then.sql'))
+    const said = carry('--local', at('now'), '--since', '2026-11-22T09:00:00Z', '--file', at('carried.sql'))
+    expect([said.status, said.stdout], said.stderr).toEqual([0, `3 statements in ${at('carried.sql')}\n`])
+    expect(statSync(at('carried.sql')).mode & 0o077).toBe(0)
+    execute('then', at('carried.sql'))
+    const sql = `select id, state, content, due_at from send; select version, doc from person`
+    const answer = JSON.parse(
+      wrangler('execute', 'DB', '--local', '--persist-to', at('then'), '--json', '--command', sql),
+    )
+    expect(answer.map(({ results }: { results: unknown }) => results)).toEqual([
+      [{ id: 'a', state: 'sent', content: HARD, due_at: SENT }],
+      [{ version: 2, doc: `{"consent":{"email:news":${no}}}` }],
+    ])
+  })
+
+  it('says what is missing, and writes nothing', () => {
+    for (const args of [[], ['--since', 'yesterday']]) {
+      const { status, stderr } = carry(...args, '--file', at('nothing.sql'))
+      expect([status, stderr.trim(), existsSync(at('nothing.sql'))]).toEqual([
+        1,
+        'Say to which time: --since 2026-11-22T09:00:00Z',
+        false,
+      ])
+    }
+  })
+})

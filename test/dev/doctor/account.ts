@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { ask } from '../../../worker/deploy/wrangler.ts'
+import { type Finding, ok, warning, wrong } from './finding.ts'
+
+const Listed = v.pipe(v.string(), v.parseJson(), v.array(v.object({ name: v.string() })))
+
+const secrets = (): Finding[] => {
+  const listed = v.safeParse(Listed, ask('secret', 'list', '--format', 'json'))
+  if (!listed.success)
+    return [wrong('The secrets of the deployment cannot be listed', 'Nothing is deployed yet? npm run deploy')]
+  const names = listed.output.map(({ name }) => name)
+  const missing = ['SECRET', 'RESEND_API_KEY'].filter((name) => !names.includes(name))
+  return [
+    ...missing.map((name) => wrong(`The secret ${name} is not set`, `npx wrangler secret put ${name}`)),
+    ...(missing.length === 0 ? [ok('The secrets are set')] : []),
+    names.includes('RESEND_WEBHOOK_SECRET')
+      ? ok('Reports of the provider are taken')
+      : warning('Without RESEND_WEBHOOK_SECRET nobody knows what was delivered', 'See docs/email-events.md.'),
+  ]
+}
+
+/** Who wrangler is signed in as, and the names of the secrets: what they hold cannot be read back. */
+export const account = (): { findings: Finding[]; isIn: boolean } => {
+  if (ask('whoami', '--json') === undefined)
+    return { findings: [wrong('wrangler is not signed in to Cloudflare', 'npx wrangler login')], isIn: false }
+  return { findings: [ok('wrangler is signed in'), ...secrets()], isIn: true }
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import { SettingsError, settingsOf } from '../../../worker/settings.ts'
+import { type Finding, ok, type Patient, warning, wrong } from './finding.ts'
+
+type Config = ReturnType<typeof readConfig>
+
+const VARS = ['PUBLIC_URL', 'OWNER_EMAIL', 'MAIL_FROM'] as const
+
+/** Good secrets in place of the real ones, which are not kept here: what is left to complain about is in the file. */
+const standIns = () => ({
+  SECRET: randomBytes(36).toString('base64'),
+  RESEND_API_KEY: `re_${randomBytes(12).toString('hex')}`,
+})
+
+const complaints = (settings: Record<string, unknown>): readonly string[] => {
+  try {
+    settingsOf(settings)
+    return []
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+}
+
+/** Only what a deployment needs: the demo on one's own machine needs none of it. */
+const vars = ({ vars: given }: Config, { remote }: Patient): Finding[] => {
+  const empty = VARS.filter((name) => !given[name])
+  const filled = Object.fromEntries(VARS.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
+  const bad = complaints({ ...filled, ...standIns() }).filter((text) => !empty.some((name) => text.startsWith(name)))
+  const [say, mend] = [remote ? wrong : warning, 'Fill them in under [vars] in wrangler.toml before npm run deploy.']
+  return [
+    ...bad.map((text) => wrong(`A setting of wrangler.toml is not valid`, text)),
+    ...(empty.length > 0 ? [say(`Not filled in yet: ${empty.join(', ')}`, mend)] : []),
+    ...(bad.length + empty.length === 0 ? [ok('The settings of wrangler.toml are filled in')] : []),
+  ]
+}
+
+const leaked = ({ vars: given }: Config): Finding[] => {
+  const secrets = ['SECRET', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'].filter((name) => name in given)
+  return secrets.map((name) =>
+    wrong(
+      `${name} stands in wrangler.toml, where everybody who has the code reads it`,
+      `Take it out, make a new one, and: npx wrangler secret put ${name}`,
+    ),
+  )
+}
+
+const bindings = ({ d1_databases, triggers }: Config): Finding[] => [
+  d1_databases.some((each: { binding: string }) => each.binding === 'DB')
+    ? ok('A database is bound as DB')
+    : wrong('No database is bound as DB', 'Take the part [[d1_databases]] of wrangler.toml from the repository.'),
+  triggers.crons?.includes('* * * * *')
+    ? ok('The cron sweeps every minute')
+    : wrong(
+        'No cron sweeps every minute: what an alarm misses would lie for ever',
+        'In wrangler.toml, under [triggers]: crons = ["* * * * *"]',
+      ),
+]
+
+/** Reads wrangler.toml. `undefined` if it cannot be read. */
+const read = (): Config | undefined => {
+  try {
+    return readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** What wrangler.toml says, and the address it gives the worker. */
+export const config = (patient: Patient): { findings: Finding[]; url: string | undefined } => {
+  const found = read()
+  if (!found)
+    return {
+      findings: [wrong('wrangler.toml cannot be read', 'npx wrangler deploy --dry-run says where it is wrong.')],
+      url: undefined,
+    }
+  const url = found.vars.PUBLIC_URL
+  return {
+    findings: [...vars(found, patient), ...leaked(found), ...bindings(found)],
+    url: typeof url === 'string' && URL.canParse(url) ? url : undefined,
+  }
+}

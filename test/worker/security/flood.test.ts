@@ -1,0 +1,104 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { quantile, row } from '../../security/row.ts'
+import { openShop, type Shop, view } from '../shopWorld.ts'
+import { stored, VISITOR } from '../stored.ts'
+import { countedD1 } from '../watchedD1.ts'
+import { answering, limiterOf } from './answering.ts'
+
+/** Visits of one round, and rounds; the flood brings as many requests at once with each visit of the other site. */
+const [ROUND, ROUNDS, FLOOD] = [60, 5, 5]
+/** As in wrangler.toml. */
+const SHARE = 180
+
+const counted = countedD1(env.DB)
+let flooded: Shop
+let other: Shop
+
+beforeAll(async () => {
+  ;[flooded, other] = await Promise.all([openShop('flooded'), openShop('flooded-other')])
+})
+
+type Ask = ReturnType<typeof answering>
+const flood = (ask: Ask) => ask({ visitor: VISITOR, events: [view('/')] })
+const visit = (ask: Ask) => ask({ visitor: `visitor-calm-${crypto.randomUUID()}`, events: [view('/')] })
+
+/** The same worker for somebody who has had their share of the minute. */
+const exhausted = async (): Promise<Ask> => {
+  const ask = answering(flooded, { VISITOR_LIMIT: limiterOf(SHARE), DB: counted.db })
+  for (let n = 0; n < SHARE; n++) await flood(ask)
+  return ask
+}
+
+/** A visit of the other site, in ms, with so many requests of the flood on their way already. */
+const timeOne = async (visitor: Ask, attacker: Ask, count: number, statuses: number[]): Promise<number> => {
+  const storm = Array.from({ length: count }, async () => statuses.push((await flood(attacker)).answer.status))
+  const { ms } = await visit(visitor)
+  await Promise.all(storm)
+  return ms
+}
+
+/** The other site's p95 in calm and in flood, visit by visit in turn, since both must bear whatever else this machine does; of the calmest round. */
+const measure = async (attacker: Ask, times = ROUNDS) => {
+  const visitor = answering(other)
+  const statuses: number[] = []
+  const rounds: { calm: number; loud: number }[] = []
+  for (let round = 0; round < times; round++) {
+    const [calm, loud]: [number[], number[]] = [[], []]
+    for (let n = 0; n < ROUND; n++) {
+      calm.push(await timeOne(visitor, attacker, 0, statuses))
+      loud.push(await timeOne(visitor, attacker, FLOOD, statuses))
+    }
+    rounds.push({ calm: quantile(calm, 0.95), loud: quantile(loud, 0.95) })
+  }
+  const [calm, loud] = [Math.min(...rounds.map((each) => each.calm)), Math.min(...rounds.map((each) => each.loud))]
+  return { calm, loud, statuses, moved: `${Math.round((loud / calm - 1) * 100)} %` }
+}
+
+describe('T16: a flood', () => {
+  it('that is refused makes no trip to the database, and records nothing', async () => {
+    const shop = await openShop('flooded-platform', { isLimited: true, db: counted.db })
+    const post = () => {
+      const events = [{ ...view('/'), at: shop.now() }]
+      return shop.post({ site: shop.site, visitor: VISITOR, sent: shop.now(), watch: 'old', events })
+    }
+    for (let n = 0; n < 3 * SHARE && (await post()).status !== 429; n++);
+    const before = await stored(shop, VISITOR)
+    counted.begin()
+    const answers: Response[] = []
+    for (let n = 0; n < 10; n++) answers.push(...(await Promise.all(Array.from({ length: 90 }, post))))
+    const taken = answers.filter(({ status }) => status !== 429).length
+    row({
+      threat: 'T16',
+      tried: 'requests of a visitor who has had their share, to the platform’s own limiter',
+      times: answers.length,
+      through: Math.max(0, taken - SHARE),
+      figure: `${answers.length - taken} refused with 0 trips to the database each (${counted.trips.length} trips, ${taken} taken)`,
+    })
+    // The minute may turn over while it runs, and then they have another share.
+    expect(taken).toBeLessThanOrEqual(SHARE)
+    if (taken === 0) expect([counted.trips.length, await stored(shop, VISITOR)]).toEqual([0, before])
+  })
+
+  it('moves the p95 of another site, which even shares its thread, by less than a fifth', async () => {
+    const attacker = await exhausted()
+    counted.begin()
+    const { calm, loud, statuses, moved } = await measure(attacker)
+    row({
+      threat: 'T16',
+      tried: `a flood on one site: ${FLOOD} requests at once with each visit of another, all in one thread`,
+      times: statuses.length,
+      through: statuses.filter((status) => status !== 429).length,
+      figure: `p95 of the other ${calm} ms in calm, ${loud} ms in flood (${moved}); ${counted.trips.length} trips to the database`,
+    })
+    expect([...new Set(statuses), counted.trips.length]).toEqual([429, 0])
+    // Times come in whole ms: of a p95 of a few of them a fifth is less than the timer can say.
+    expect(loud).toBeLessThanOrEqual(Math.max(calm * 1.2, calm + 2))
+  })
+
+  it('and without quotas would move it further', async () => {
+    const { calm, loud, statuses } = await measure(answering(flooded), 1)
+    expect(statuses).toContain(200)
+    expect(loud).toBeGreaterThan(Math.max(calm * 1.2, calm + 2))
+  })
+})

@@ -1,0 +1,83 @@
+import type { Vitals } from '../../db/health.ts'
+import { type Finding, grade } from './state.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** We promise two minutes while the platform is up; after ten nothing can be looking. */
+const CLOCK = [2 * MINUTE, 10 * MINUTE] as const
+/** A large mailing takes its time; an hour is more than that. */
+const OUTBOX = [10 * MINUTE, HOUR] as const
+/** What a D1 database may hold, on the paid plan, in bytes; and the parts of it at which we warn, and at which it is nearly over. */
+const LIMIT = 10_000_000_000
+const SIZE = [0.7, 0.9] as const
+/** A look is due every hour; the second that is missing means that nothing looks. */
+const LOOK = 3 * HOUR
+
+const seconds = (ms: number): number => Math.round(ms / 1000)
+const lateBy = (due: number | undefined, now: number): number => Math.max(0, now - (due ?? now))
+
+/** People who are due and whom nobody looked at. */
+export const clock = ({ people }: Vitals, now: number): Finding => {
+  const late = lateBy(people, now)
+  const status = grade(late, CLOCK)
+  return {
+    status,
+    late_seconds: seconds(late),
+    ...(status === 'ok'
+      ? {}
+      : {
+          mend: 'Nobody looks at people in time. Check that the cron trigger of wrangler.toml is deployed, and the log.',
+        }),
+  }
+}
+
+/** Emails that are due and were not tried. */
+export const outbox = ({ sends }: Vitals, now: number): Finding => {
+  const late = lateBy(sends, now)
+  const status = grade(late, OUTBOX)
+  return {
+    status,
+    late_seconds: seconds(late),
+    ...(status === 'ok'
+      ? {}
+      : {
+          mend: 'Emails lie in the outbox. Look for send.failed in the log, and at the limits of the provider’s account.',
+        }),
+  }
+}
+
+/** How full the database is. Where the platform does not say, nothing is claimed. */
+export const size = ({ size: bytes }: Vitals): Finding => {
+  if (bytes === undefined) return { status: 'ok' }
+  const share = bytes / LIMIT
+  const status = grade(share, SIZE)
+  return {
+    status,
+    bytes,
+    limit_bytes: LIMIT,
+    percent: Math.round(share * 100),
+    ...(status === 'ok'
+      ? {}
+      : { mend: 'The database fills up. See “A database that fills up” in docs/operations.md.' }),
+  }
+}
+
+/** What the last hourly look at the invariants has found. */
+export const invariants = ({ look }: Vitals, now: number): Finding => {
+  const { begun, checked, broken } = look
+  const age = checked === undefined ? undefined : Math.max(0, now - checked)
+  const known = { broken, ...(age === undefined ? {} : { checked_seconds_ago: seconds(age) }) }
+  if (broken.length > 0)
+    return { status: 'wrong', ...known, mend: 'See “When an invariant is broken” in docs/operations.md.' }
+  if (age === undefined || age > LOOK)
+    return {
+      status: 'warning',
+      ...known,
+      mend:
+        begun === undefined
+          ? 'Nothing was looked at yet. The cron trigger does so within a minute of a deployment; check that it is there.'
+          : 'The hourly look does not come to its end. Look for invariants in the log.',
+    }
+  return { status: 'ok', ...known }
+}
