@@ -1,17 +1,26 @@
 import type { Effort } from './measure.ts'
 import { type Line, table } from './table.ts'
 
-/** A part of the bench: yields its lines as they are ready; `notes` say in a sentence each what was measured. */
-type Bench = { run: (effort: Effort, isQuick: boolean) => AsyncIterable<Line[]>; notes: readonly string[] }
+/**
+ * A part of the bench: yields its lines as they are ready; `notes` say in a sentence each what was measured. `rest` is what
+ * follows its name on the command line.
+ */
+type Bench = {
+  run: (effort: Effort, isQuick: boolean, rest: readonly string[]) => AsyncIterable<Line[]>
+  notes: readonly string[]
+}
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   engine: async () => (await import('./engine/index.ts')).engine,
+  worker: async () => (await import('./worker/index.ts')).worker,
+  replay: async () => (await import('./replay/index.ts')).replay,
+  scale: async () => (await import('./scale/index.ts')).scale,
 }
 
 const FULL: Effort = { rounds: 11, sampleMs: 100 }
 const QUICK: Effort = { rounds: 5, sampleMs: 50 }
 
-const [name = 'engine', ...flags] = process.argv.slice(2)
+const [name = 'engine', ...rest] = process.argv.slice(2)
 const load = BENCHES[name]
 if (!load) {
   console.error(
@@ -21,10 +30,11 @@ if (!load) {
 }
 
 /** Prints every line, over or not, and leaves with 0: what a shared machine says of time is told, it stops nobody. */
-const isQuick = flags.includes('--quick')
+const isQuick = rest.includes('--quick')
 const bench = await load()
 const lines: Line[] = []
-for await (const some of bench.run(isQuick ? QUICK : FULL, isQuick)) {
+const words = rest.filter((word) => word !== '--quick')
+for await (const some of bench.run(isQuick ? QUICK : FULL, isQuick, words)) {
   lines.push(...some)
   process.stderr.write(`${some[0]?.quantity ?? ''}\n`)
 }

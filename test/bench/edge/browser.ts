@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { WireEvent } from '../../../worker/protocol.ts'
+import type { Answer, Line } from './http.ts'
+
+/** A browser that wears the snippet: what it keeps between two requests. */
+export type Browser = {
+  site: string
+  origin: string
+  visitor: string
+  agent: string
+  /** Keeps what the worker seals, and sends it back, as the snippet does where it may store. */
+  keepsSeal: boolean
+  seal?: string
+  watch: string
+  views: number
+}
+
+export const AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
+/** Says that there is no seal any more. */
+const NONE = '-'
+
+export const newBrowser = (site: string, origin: string, visitor: string, keepsSeal: boolean): Browser => ({
+  site,
+  origin,
+  visitor,
+  keepsSeal,
+  agent: AGENT,
+  watch: '',
+  views: 0,
+})
+
+/** As `snippet/id.ts` makes them: the time, and 65 random bits. */
+const eventId = (at: number): string => {
+  let random = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(13))) random += (byte & 31).toString(32)
+  return at.toString(36) + random
+}
+
+/** A page view as `snippet/page.ts` tells it. */
+export const viewOf = (browser: Browser, at: number, path: string, referrer = ''): WireEvent => {
+  browser.views++
+  return {
+    id: eventId(at),
+    at,
+    url: `${browser.origin}${path}`,
+    type: 'page_view',
+    title: 'La Ligne verte, de Stephen King · Lantern Books',
+    referrer,
+  }
+}
+
+/** The body of a request, in the order in which `snippet/send.ts` writes it. */
+export const bodyOf = (browser: Browser, events: readonly WireEvent[], sent: number): string =>
+  JSON.stringify({
+    site: browser.site,
+    visitor: browser.visitor,
+    sent,
+    watch: browser.watch,
+    ...(browser.keepsSeal && browser.seal ? { seal: browser.seal } : {}),
+    language: 'fr-CH',
+    timezone: 'Europe/Zurich',
+    width: 1512,
+    events,
+  })
+
+const Collected = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    seal: v.optional(v.string()),
+    again: v.optional(v.array(v.string())),
+    watch: v.optional(v.object({ revision: v.string() })),
+  }),
+)
+
+/** Sends events and keeps what the answer says to keep. The answer itself is handed on whatever its status. */
+export const send = async (
+  line: Line,
+  url: URL,
+  browser: Browser,
+  events: readonly WireEvent[],
+  sent: number,
+): Promise<Answer> => {
+  const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: browser.origin, 'user-agent': browser.agent }
+  const answer = await line.post(url, bodyOf(browser, events, sent), { ...headers, 'x-visitor': browser.visitor })
+  if (answer.status !== 200) return answer
+  const { seal, watch } = v.parse(Collected, answer.text)
+  if (seal === NONE) delete browser.seal
+  else if (seal !== undefined) browser.seal = seal
+  browser.watch = watch?.revision ?? browser.watch
+  return answer
+}
