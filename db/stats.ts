@@ -9,12 +9,15 @@ export type Owner = { site: string; person: string; stamp: string }
 
 const ADD = `on conflict (site, workflow, version, step, day, metric) do update set n = n + excluded.n`
 
-/** Adds to a figure, on condition of a person's save. */
+/**
+ * Adds to a figure, on condition of a person's save. It stands directly behind it, or behind another figure of it: `changes()` is
+ * what the statement before has written, so that a batch which is applied twice counts once.
+ */
 export const insertStat = (db: D1Database, { site, person, stamp }: Owner, tally: Tally): D1PreparedStatement =>
   db
     .prepare(
       `insert into stat (site, workflow, version, step, day, metric, n) select ?1, ?2, ?3, ?4, ?5, ?6, ?7
-       where exists (select 1 from person where site = ?1 and id = ?8 and stamp = ?9) ${ADD}`,
+       where exists (select 1 from person where site = ?1 and id = ?8 and stamp = ?9) and changes() > 0 ${ADD}`,
     )
     .bind(site, tally.workflow, tally.version, tally.step, tally.day, tally.metric, tally.n, person, stamp)
 

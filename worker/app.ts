@@ -1,15 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { type Deps, worldOf } from './deps.ts'
+import { type Deps, type World, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
 import { NOTHING_HERE, problem, Refusal } from './problem.ts'
-import { click } from './routes/click.ts'
 import { collect } from './routes/collect.ts'
-import { askConfirm, confirm } from './routes/confirm.ts'
-import { health } from './routes/health.ts'
-import { resendHook } from './routes/hooks.ts'
-import { open } from './routes/open.ts'
-import { askUnsubscribe, unsubscribe } from './routes/unsubscribe.ts'
 import { SettingsError } from './settings.ts'
 
 type Bound = { Bindings: Env }
@@ -51,6 +45,16 @@ const toServer =
     return openServer(worldOf(c.env, deps)).fetch(c.req.raw, c.env, c.executionCtx)
   }
 
+type Links = typeof import('./routes/links.ts')
+type Answer = (c: Context<Bound>, world: World) => Promise<Response>
+
+/** And so is what comes of an email. */
+const toLinks =
+  (deps: Deps) =>
+  (choose: (links: Links) => Answer) =>
+  async (c: Context<Bound>): Promise<Response> =>
+    choose(await import('./routes/links.ts'))(c, worldOf(c.env, deps))
+
 const onError = (error: Error): Response => {
   if (error instanceof Refusal) return problem(error.init)
   if (error instanceof SettingsError)
@@ -75,23 +79,49 @@ export const createApp = (deps: Deps): Hono<Bound> => {
   app.onError(onError)
   app.notFound(() => problem(NOTHING_HERE))
 
+  const links = toLinks(deps)
+
   app.use('/v1/collect', readable)
   app.post('/v1/collect', (c) => collect(c, worldOf(c.env, deps)))
   app.options('/v1/collect', () => new Response(null, { status: 204, headers: PREFLIGHT }))
 
-  app.get('/c/:token', (c) => askConfirm(c, worldOf(c.env, deps)))
-  app.post('/c/:token', (c) => confirm(c, worldOf(c.env, deps)))
-  app.get('/u/:token', (c) => askUnsubscribe(c, worldOf(c.env, deps)))
-  app.post('/u/:token', (c) => unsubscribe(c, worldOf(c.env, deps)))
-  app.get('/l/:token', (c) => click(c, worldOf(c.env, deps)))
-  app.get('/o/:token', (c) => open(c, worldOf(c.env, deps)))
-  app.post('/hooks/resend', (c) => resendHook(c, worldOf(c.env, deps)))
+  app.get(
+    '/c/:token',
+    links(({ askConfirm }) => askConfirm),
+  )
+  app.post(
+    '/c/:token',
+    links(({ confirm }) => confirm),
+  )
+  app.get(
+    '/u/:token',
+    links(({ askUnsubscribe }) => askUnsubscribe),
+  )
+  app.post(
+    '/u/:token',
+    links(({ unsubscribe }) => unsubscribe),
+  )
+  app.get(
+    '/l/:token',
+    links(({ click }) => click),
+  )
+  app.get(
+    '/o/:token',
+    links(({ open }) => open),
+  )
+  app.post(
+    '/hooks/resend',
+    links(({ resendHook }) => resendHook),
+  )
   // Browsers ask for it on every page; without an answer each visit of a page of ours would log an error.
   app.get(
     '/favicon.ico',
     () => new Response(null, { status: 204, headers: { 'cache-control': 'public, max-age=604800' } }),
   )
-  app.get('/health', (c) => health(c, worldOf(c.env, deps)))
+  app.get(
+    '/health',
+    links(({ health }) => health),
+  )
 
   app.all('/v1/server/*', toServer(deps))
   for (const path of [

@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Deps, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
-import { tick } from './tick.ts'
 
 /** Never sooner than this after a tick, in ms, so that a row that stays due cannot make the clock spin. */
 const SOONEST = 1000
@@ -21,6 +20,7 @@ export const clockClass = (deps: Deps) =>
     }
 
     override async alarm(): Promise<void> {
+      const { tick } = await import('./tick.ts')
       const next = await tick(worldOf(this.env, deps))
       if (next !== undefined) await this.arm(Math.max(next, deps.now() + SOONEST))
     }

@@ -38,9 +38,20 @@ export type World = {
 /** The one instance of the clock. */
 const CLOCK = 'clock'
 
+/** The platform hands the same bindings to every request of an isolate: they are looked at once. */
+const looked = new WeakMap<Env, Settings>()
+
+const settingsFor = (env: Env, deps: Deps): Settings => {
+  const has = looked.get(env)
+  if (has) return has
+  const settings = deps.settings(env)
+  looked.set(env, settings)
+  return settings
+}
+
 /** Opens the world for a request. */
 export const worldOf = (env: Env, deps: Deps): World => {
-  const settings = deps.settings(env)
+  const settings = settingsFor(env, deps)
   return {
     db: env.DB,
     now: deps.now,

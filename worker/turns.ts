@@ -1,5 +1,5 @@
 /** Longest that anybody waits for those before them, in ms; whoever was cut off in mid-air must not keep the others. */
-const LONGEST = 2000
+export const patience = { ms: 2000 }
 
 type Queue<T> = { tail: Promise<void>; latest: T | undefined; inside: number }
 
@@ -7,7 +7,7 @@ type Queue<T> = { tail: Promise<void>; latest: T | undefined; inside: number }
 const inTime = async (before: Promise<void>): Promise<boolean> => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), LONGEST)
+    timer = setTimeout(() => resolve(false), patience.ms)
   })
   const settled = await Promise.race([before.then(() => true), late])
   clearTimeout(timer)

@@ -3,11 +3,9 @@ import { createApp } from '../../worker/app.ts'
 import { clockClass } from '../../worker/clock.ts'
 import { type Deps, worldOf } from '../../worker/deps.ts'
 import type { Env } from '../../worker/env.ts'
-import { lookHourly } from '../../worker/invariants.ts'
+import { everyMinute } from '../../worker/everyMinute.ts'
 import { production } from '../../worker/production.ts'
-import { keepHouse } from '../../worker/retention.ts'
 import { settingsOf } from '../../worker/settings.ts'
-import { tick } from '../../worker/tick.ts'
 import { clockRoutes } from './clockRoutes.ts'
 import { mailboxApp, mailboxProvider } from './mailbox/index.ts'
 import { mailStore } from './mailStore.ts'
@@ -63,8 +61,6 @@ export default {
   },
   async scheduled(_controller, env) {
     await prepare(env.DB)
-    await tick(worldOf(env, development))
-    await keepHouse(worldOf(env, development))
-    await lookHourly(worldOf(env, development))
+    await everyMinute(worldOf(env, development))
   },
 } satisfies ExportedHandler<DevEnv>

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import type { Reporter, TestCase } from 'vitest/node'
+import { createVitest } from 'vitest/node'
+import type { Figure } from './figure.ts'
+import { oldTrees } from './oldTrees.ts'
+import { table } from './table.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+})
+
+const PARTS = ['state']
+const part = positionals[0] ?? ''
+if (!PARTS.includes(part)) {
+  console.error(`Say which part: ${PARTS.join(', ')}. Add --quick for a sample, --seed 7 for other pairs.`)
+  process.exit(2)
+}
+
+const figures: Figure[] = []
+let isFailed = false
+
+/** Takes the figures out of the tests as they end, and says of each that it has. */
+const collector: Reporter = {
+  onTestCaseResult: (test: TestCase) => {
+    const { state, errors } = test.result()
+    const found = test.meta().faults ?? []
+    figures.push(...found)
+    process.stderr.write(`${state === 'passed' ? '✓' : '✗'} ${test.fullName}\n`)
+    if (state === 'failed') isFailed = true
+    if (found.length === 0) for (const { message } of errors ?? []) process.stderr.write(`  ${message}\n`)
+  },
+}
+
+const old = values.quick ? [] : oldTrees()
+if (!values.quick)
+  console.error(`Workers of before, from the history: ${old.map(({ schema }) => schema).join(', ') || 'none'}.`)
+
+/**
+ * `npm run faults -- state`: breaks what the worker waits for, at every place and in every way, and looks whether anything is
+ * counted twice, or lost. `--quick` tries a sample, `--seed 7` other pairs and orders.
+ */
+const vitest = await createVitest('test', {
+  config: 'test/faults/vitest.config.ts',
+  watch: false,
+  reporters: [collector],
+})
+vitest.provide('faults', { quick: values.quick, seed: Number(values.seed), old })
+const began = Date.now()
+await vitest.start([`test/faults/${part}/`])
+await vitest.close()
+
+for (const { test, violations } of figures) for (const what of violations) console.log(`✗ ${test}\n  ${what}`)
+console.log(`\n${table(figures)}\n`)
+console.log(
+  `seed ${values.seed}, ${values.quick ? 'a sample' : 'all of it'}, ${Math.round((Date.now() - began) / 1000)} s`,
+)
+process.exit(isFailed || figures.length === 0 || figures.some(({ violations }) => violations.length > 0) ? 1 : 0)

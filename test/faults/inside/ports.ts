@@ -1,0 +1,45 @@
+import type { Provider } from '../../../worker/mail/providers/provider.ts'
+import { watchedD1 } from '../../worker/watchedD1.ts'
+import type { Around } from './injector.ts'
+
+const shortened = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim().slice(0, 48)
+
+/** The real database, every trip to it a numbered await. */
+export const databasePort = (db: D1Database, around: Around): D1Database =>
+  watchedD1(db, (sql, go) => around('database', sql.map(shortened).join('; '), go))
+
+/** The clock's object, every call of it a numbered await. */
+export const clockPort = (clock: DurableObjectNamespace, around: Around): DurableObjectNamespace =>
+  new Proxy(clock, {
+    get: (target, key) =>
+      key === 'get'
+        ? (id: DurableObjectId) => {
+            const stub = target.get(id)
+            return { fetch: (url: string, init: RequestInit) => around('clock', 'wake', () => stub.fetch(url, init)) }
+          }
+        : Reflect.get(target, key).bind(target),
+  })
+
+/** A provider, every handing over a numbered await. A provider never throws: what breaks on the way to it is `unsure`. */
+export const providerPort = (provider: Provider, around: Around): Provider => ({
+  name: provider.name,
+  send: async (mail, signal) => {
+    try {
+      return await around('provider', 'send', () => provider.send(mail, signal))
+    } catch {
+      return { kind: 'unsure', code: 'provider.reset' }
+    }
+  },
+})
+
+/** The web, every request a numbered await. */
+export const webPort =
+  (web: typeof fetch, around: Around): typeof fetch =>
+  (input, init) =>
+    around('web', String(input).slice(0, 48), () => web(input, init))
+
+/** Limiters that let everybody through, every question to one a numbered await: how much one may send is no matter here. */
+export const limiterPorts = (around: Around): Record<'NETWORK_LIMIT' | 'VISITOR_LIMIT' | 'SITE_LIMIT', RateLimit> => {
+  const limiter = { limit: () => around('limiter', 'limit', async () => ({ success: true })) }
+  return { NETWORK_LIMIT: limiter, VISITOR_LIMIT: limiter, SITE_LIMIT: limiter }
+}

@@ -1,0 +1,7 @@
+import { afterEach, beforeEach, describe, vi } from 'vitest'
+import { eachScenario } from './eachAwait.ts'
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
+afterEach(() => void vi.restoreAllMocks())
+
+describe('R1: whatever breaks, at every await, for a browser without a seal:', () => eachScenario(false))
