@@ -16,7 +16,9 @@ const track: Command = ({ push }, name, details) => {
 
 /** A signed token says who it is; traits say what is known of them. */
 const identify: Command = (kit, who, traits) => {
-  signIn(kit, { type: 'identify', ...(typeof who === 'string' ? { subject: who, props: traits } : { props: who }) })
+  const type = 'identify'
+  if (typeof who === 'string') signIn(kit, { type, subject: who, props: traits })
+  else kit.push({ type, props: who })
 }
 
 const on: Command = (_, event, callback) => listen(`${event}`, callback)

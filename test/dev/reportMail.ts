@@ -11,14 +11,16 @@ const DELIVERED: readonly Fate[] = [{ kind: 'delivered' }]
 
 /**
  * Reports what became of a mail in the mailbox, by the way a provider's webhook takes, without the web. It comes before the
- * worker has written down that the mail was accepted, as it may in earnest.
+ * worker has written down that the mail was accepted, as it may in earnest. The question whether an address is somebody's arrives
+ * everywhere: else nobody could try out what becomes of the mails that follow.
  */
 export const reportMail = async (
   world: World,
-  { id, to }: Pick<Mail, 'id' | 'to'>,
+  { id, to, headers }: Pick<Mail, 'id' | 'to' | 'headers'>,
   providerId: string,
 ): Promise<void> => {
-  const [, fates = DELIVERED] = FATES.find(([address]) => address.test(to)) ?? []
+  const isQuestion = headers['List-Unsubscribe'] === undefined
+  const [, fates = DELIVERED] = FATES.find(([address]) => !isQuestion && address.test(to)) ?? []
   for (const fate of fates)
     await takeReport(world, { provider: 'mailbox', send: id, providerId, at: world.now(), fate })
 }
