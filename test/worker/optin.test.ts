@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addressOf, mailboxOf } from '../../worker/address.ts'
 import { NEWSLETTER_FORM } from '../material/king.ts'
 import { SPELLINGS } from '../material/spellings.ts'
-import { DAY, event, HOUR, MINUTE, openShop, type Shop } from './shopWorld.ts'
+import { DAY, event, HOUR, MINUTE, openShop, type Shop, view } from './shopWorld.ts'
 
 let sites = 0
 const open = async (): Promise<Shop> => {
@@ -32,6 +32,17 @@ describe('the caps on asking', () => {
   it('hold when all of them are typed at once', async () => {
     const shop = await open()
     await Promise.all(SPELLINGS.map((email, n) => type(shop, n, email)))
+    await shop.pass(HOUR)
+    expect(await shop.mailbox.list()).toHaveLength(1)
+  })
+
+  it('do not ask again for a form whose answer got lost, and which comes once more days later with another page', async () => {
+    const shop = await open()
+    const form = event('form_submit', { tag: 'newsletter', fields: { email: 'ada@example.org' } })
+    await shop.collect(visitor(1), [form])
+    await shop.confirm('ada@example.org')
+    await shop.pass(2 * DAY)
+    await shop.collect(visitor(1), [form, view('/')])
     await shop.pass(HOUR)
     expect(await shop.mailbox.list()).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 import { insertOptin, insertOptinSend, type Optin } from '../../db/optins.ts'
 import { mayAsk } from '../blocked.ts'
 import type { World } from '../deps.ts'
-import type { Event, Profile } from '../engine/index.ts'
+import { type Event, isKnown, type Profile } from '../engine/index.ts'
 import type { Plan } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import type { Loaded } from '../programs.ts'
@@ -64,8 +64,12 @@ export const planOf = async (
   const [{ request, received, gpc }, { source }] = [arrival, loaded]
   if (!mayKeep({ consent: source.rules.consent, gpc, profile, events }))
     return { events: [], again: [], optins: [], keep: false }
+  // A form that comes again, because its answer got lost, has been asked about.
+  const isNews = (event: Event) => event.type === 'form_submit' && !(profile && isKnown(profile, event))
+  const forms = new Set(events.filter(isNews).map(({ id }) => id))
+  const told = { ...request, events: request.events.filter(({ id }) => forms.has(id)) }
   const language = request.language ?? source.rules.language
-  const optins = await askable(world, optinsOf(request, source.tags, source.id, person, language, received))
+  const optins = await askable(world, optinsOf(told, source.tags, source.id, person, language, received))
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
     optins.flatMap((optin) => [
       insertOptin(world.db, { site, person: profile.id, stamp }, optin),
