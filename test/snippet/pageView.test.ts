@@ -20,6 +20,8 @@ describe('a page view', () => {
     stage.serve('/book', '<!doctype html><html lang="fr-CH"><title>Misery</title>%TAG%<p>')
     const page = await stage.open('/start')
     await viewed(1)
+    // Who leaves before they have read the answer tells it again, and is counted once.
+    await settle()
     await page.goto(`${stage.origin}/book?x=1#reviews`, { referer: `${stage.origin}/start` })
     await viewed(2)
     await settle()

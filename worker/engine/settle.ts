@@ -79,9 +79,12 @@ const whyCancel = (turn: Turn, planned: Outgoing): EndReason | undefined => {
   return stopOf(turn, live, planned)?.reason
 }
 
-/** What is cancelled has not been received, and counts towards no cap. */
+/**
+ * What is cancelled has not been received, and counts towards no cap. Nobody gets content twice, but by a transactional email: its mark
+ * stays, since it has taken the place of an earlier one.
+ */
 const takeBack = ({ profile }: Turn, { at, content, purpose }: Outgoing): void => {
-  if (content !== undefined && own(profile.received, content) === at) {
+  if (content !== undefined && purpose !== undefined && own(profile.received, content) === at) {
     const { [content]: _, ...received } = profile.received
     profile.received = received
   }
