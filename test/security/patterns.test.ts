@@ -29,8 +29,8 @@ const SHAPES = [
   'a*a',
 ] as const
 const ENDS = ['', 'b', '*', '/b', ':z', '?*=*', '?a=*&b=*', '*!', '%', '/'] as const
-/** As browsers write them in an address: plain ASCII. */
-const TEXTS = ['a', 'ab', 'a/', 'a-', '%C3%A9', 'a=&', '/', '.', '-', 'aaab', '*', ':x'].map((piece) =>
+/** As browsers write them in an address, and as a forger might: letters that are not encoded yet. */
+const TEXTS = ['a', 'ab', 'a/', 'a-', '%C3%A9', 'é', 'a=&', '/', '.', '-', 'aaab', '*', ':x'].map((piece) =>
   piece.repeat(LENGTH).slice(0, LENGTH),
 )
 
