@@ -39,15 +39,15 @@ const timeOne = async (visitor: Ask, attacker: Ask, count: number, statuses: num
 }
 
 /** The other site's p95 in calm and in flood, visit by visit in turn, since both must bear whatever else this machine does; of the calmest round. */
-const measure = async (attacker: Ask, times = ROUNDS, count = FLOOD) => {
+const measure = async (attacker: Ask) => {
   const visitor = answering(other)
   const statuses: number[] = []
   const rounds: { calm: number; loud: number }[] = []
-  for (let round = 0; round < times; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const [calm, loud]: [number[], number[]] = [[], []]
     for (let n = 0; n < ROUND; n++) {
       calm.push(await timeOne(visitor, attacker, 0, statuses))
-      loud.push(await timeOne(visitor, attacker, count, statuses))
+      loud.push(await timeOne(visitor, attacker, FLOOD, statuses))
     }
     rounds.push({ calm: quantile(calm, 0.95), loud: quantile(loud, 0.95) })
   }
@@ -96,10 +96,12 @@ describe('T16: a flood', () => {
     expect(loud).toBeLessThanOrEqual(Math.max(calm * 1.2, calm + 2))
   })
 
-  it('and without quotas would move it further', async () => {
-    // More at once than with quotas: each takes its time, and whole ms must show it.
-    const { calm, loud, statuses } = await measure(answering(flooded), 1, 4 * FLOOD)
-    expect(statuses).toContain(200)
-    expect(loud).toBeGreaterThan(Math.max(calm * 1.2, calm + 2))
+  it('and without quotas would reach the database with each of its requests', async () => {
+    counted.begin()
+    const attacker = answering(flooded, { DB: counted.db })
+    const statuses: number[] = []
+    for (let n = 0; n < 20; n++) statuses.push((await flood(attacker)).answer.status)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    expect(counted.trips.length).toBeGreaterThanOrEqual(statuses.length)
   })
 })
