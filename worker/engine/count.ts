@@ -144,14 +144,27 @@ const timesOf = (facts: Facts, type: string, matches: Matches, from: number, unt
   return times
 }
 
-/**
- * The most events any window of this length holds that also holds the given event; for threshold triggers. Windows end at
- * an event and include both ends. An event that arrives late may complete a window that ends after it.
- */
-export const mostWithin = (facts: Facts, matches: Matches, length: number, event: Event): number => {
-  const latest = Math.min(facts.now, event.at + length)
-  const times = timesOf(facts, event.type, matches, event.at - length, latest)
-  if (times[0] === event.at) return times.length
+/** An event that arrives late may complete a window that ends after it: each of those is counted. */
+const mostAround = (facts: Facts, matches: Matches, length: number, event: Event): number => {
+  const times = timesOf(facts, event.type, matches, event.at - length, Math.min(facts.now, event.at + length))
   const ends = times.filter((at) => at >= event.at)
   return Math.max(0, ...ends.map((end) => times.filter((at) => at <= end && at >= end - length).length))
+}
+
+/**
+ * The most events any window of this length holds that also holds the given event, counted up to `enough`; for threshold triggers.
+ * Windows end at an event and include both ends.
+ */
+export const mostWithin = (facts: Facts, matches: Matches, length: number, event: Event, enough: number): number => {
+  const [recalled, from] = [recall(facts, event.type), event.at - length]
+  const latest = Math.min(facts.now, event.at + length)
+  let n = 0
+  for (let i = 0; n < enough; i++) {
+    const each = nth(recalled, facts, i)
+    if (!each || each.at < from) break
+    if (each.at > latest || !matches(each)) continue
+    if (n === 0 && each.at !== event.at) return mostAround(facts, matches, length, event)
+    n++
+  }
+  return n
 }

@@ -4,6 +4,7 @@ import type { Event } from './event.ts'
 import type { Facts } from './facts.ts'
 import { compileFilter, type Matchable } from './filter.ts'
 import type { Entry, Live } from './program.ts'
+import { nth, recall } from './recall.ts'
 import type { Trigger } from './workflow.ts'
 
 type CountTrigger = Extract<Trigger, { kind: 'count' }>
@@ -11,8 +12,18 @@ type CountTrigger = Extract<Trigger, { kind: 'count' }>
 /** A threshold as it is asked: which events count, how many of them, and how close together (ms). */
 type Threshold = { matches: (event: Matchable) => boolean; reaches: number; within: number }
 
-const newestBefore = ({ profile }: Facts, event: Event, matches: (event: Event) => boolean): Event | undefined =>
-  profile.history.findLast((each) => each.id !== event.id && each.at <= event.at && matches(each))
+/** The newest event from `from` on that passes a test and is not newer than this one, besides it. */
+const newestBefore = (
+  facts: Facts,
+  event: Event,
+  passes: (each: Event) => boolean,
+  from = Number.NEGATIVE_INFINITY,
+): Event | undefined => {
+  const recalled = recall(facts, event.type)
+  for (let i = 0, each = nth(recalled, facts, i); each && each.at >= from; each = nth(recalled, facts, ++i))
+    if (each.at <= event.at && passes(each) && each.id !== event.id) return each
+  return undefined
+}
 
 /**
  * Has an import taken them past the threshold, behind the back of the workflow? What is brought in lets nobody in by itself; the
@@ -20,10 +31,10 @@ const newestBefore = ({ profile }: Facts, event: Event, matches: (event: Event) 
  */
 const wasBroughtPast = (facts: Facts, { matches, reaches, within }: Threshold, event: Event): boolean => {
   const from = event.at - within
-  const brought = newestBefore(facts, event, (each) => each.brought !== undefined && matches(each))
-  if (event.brought !== undefined || !brought || brought.at < from) return false
-  const real = newestBefore(facts, event, (each) => each.brought === undefined && matches(each))
-  if (!real || real.at < from) return true
+  if (event.brought !== undefined) return false
+  if (!newestBefore(facts, event, (each) => each.brought !== undefined && matches(each), from)) return false
+  const real = newestBefore(facts, event, (each) => each.brought === undefined && matches(each), from)
+  if (!real) return true
   const knownThen = (each: Event) =>
     (each.brought ?? each.at) <= real.at && each.at >= real.at - within && each.at <= real.at && matches(each)
   return facts.profile.history.filter(knownThen).length < reaches
@@ -39,7 +50,7 @@ export const crosses = (trigger: CountTrigger, live: Live): Entry['opens'] => {
   const threshold: Threshold = { matches, reaches: trigger.reaches, within }
   return (event, facts) => {
     if (!matches(event)) return false
-    const n = mostWithin(facts, matches, within, event)
+    const n = mostWithin(facts, matches, within, event, trigger.reaches + 1)
     if (n <= trigger.reaches) return n === trigger.reaches
     const before = newestBefore(facts, event, matches)
     if (before === undefined) return false
