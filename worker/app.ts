@@ -20,9 +20,11 @@ const PREFLIGHT = {
  */
 const readable: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('access-control-allow-origin', c.req.header('origin') ?? '*')
-  c.header('access-control-expose-headers', 'retry-after')
-  c.header('vary', 'origin')
+  // Into the answer itself: `c.header` would make a new one for each.
+  const { headers } = c.res
+  headers.set('access-control-allow-origin', c.req.header('origin') ?? '*')
+  headers.set('access-control-expose-headers', 'retry-after')
+  headers.set('vary', 'origin')
 }
 
 /** Everything of members is loaded when the first of them comes by: a page view pays neither its start-up nor its libraries. */

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { isbot } from 'isbot'
 import { siteRevision } from '../../db/program.ts'
 import { answerOf } from '../collect/answer.ts'
 import { readCollect } from '../collect/body.ts'
+import { isBot } from '../collect/bot.ts'
 import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
@@ -81,10 +81,6 @@ const answerVisitor = async (
   }
 }
 
-/** Crawlers say so themselves, or the platform has verified them (https://developers.cloudflare.com/bots/concepts/bot/verified-bots/). */
-const isBot = (c: Context): boolean =>
-  isbot(c.req.header('user-agent') ?? '') || Boolean(c.req.raw.cf?.verifiedBotCategory)
-
 const arrivalOf = (c: Context, world: World, told: CollectRequest): Arrival => {
   const country = c.req.raw.cf?.country
   return {
@@ -103,7 +99,8 @@ const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Pr
   await Promise.all(asked)
 }
 
-const HEADERS = { 'cache-control': 'no-store' }
+const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+const said = (response: CollectResponse): Response => new Response(JSON.stringify(response), { headers: HEADERS })
 
 const answer = (c: Context, world: World): Promise<Response> =>
   ifRoom(async () => {
@@ -113,13 +110,14 @@ const answer = (c: Context, world: World): Promise<Response> =>
     await withinQuotas(world, told)
     const site = await siteByKey(world.db, told.site)
     if (!site) throw unknownSite()
-    if (isBot(c)) return c.json({ messages: [] }, 200, HEADERS)
+    if (isBot(c.req.raw, c.req.header('user-agent'))) return said({ messages: [] })
     const arrival = arrivalOf(c, world, told)
-    const said =
-      told.visitor === undefined
+    const { visitor } = told
+    return said(
+      visitor === undefined
         ? await answerNobody(world, arrival, site.source.id)
-        : await answerVisitor(c, world, arrival, site, told.visitor)
-    return c.json(said, 200, HEADERS)
+        : await answerVisitor(c, world, arrival, site, visitor),
+    )
   })
 
 /** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
