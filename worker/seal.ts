@@ -20,7 +20,8 @@ const [PLAIN, DEFLATED] = [0, 1]
 /** Whose: the site, and the id under which the browser asks. A seal is worth nothing under another. */
 export type Holder = { site: string; visitor: string }
 
-const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
+const encoder = new TextEncoder()
+const bytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 
 /** One key for each site and epoch, kept by this isolate. */
 const keys = new Map<string, Promise<CryptoKey>>()
@@ -43,22 +44,17 @@ const keyOf = (secret: string, site: string, epoch: number): Promise<CryptoKey> 
   return key
 }
 
-const join = (...parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> => {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
 const boundTo = ({ site, visitor }: Holder): Uint8Array<ArrayBuffer> => bytes(`${site}\n${visitor}`)
 
-const written = ({ id, version, stamp, due, doc }: Stored): Uint8Array => {
-  const text = bytes(`${id} ${version} ${stamp} ${due ?? ''}\n${doc}`)
-  const isLong = text.length > DEFLATED_FROM
-  return join([isLong ? DEFLATED : PLAIN], isLong ? deflateRawSync(text, { level: 1 }) : text)
+/** One byte that says how the rest is written, then the rest. */
+const written = ({ id, version, stamp, due, doc }: Stored): Uint8Array<ArrayBuffer> => {
+  const plain = bytes(`${String.fromCharCode(PLAIN)}${id} ${version} ${stamp} ${due ?? ''}\n${doc}`)
+  if (plain.length <= DEFLATED_FROM) return plain
+  const tight = deflateRawSync(plain.subarray(1), { level: 1 })
+  const all = new Uint8Array(1 + tight.length)
+  all[0] = DEFLATED
+  all.set(tight, 1)
+  return all
 }
 
 const readBack = (plain: Uint8Array): Stored => {
@@ -80,8 +76,12 @@ export const seal = async (secret: string, holder: Holder, person: Stored, now: 
   const epoch = Math.floor(now / EPOCH)
   const iv = crypto.getRandomValues(new Uint8Array(IV))
   const how = { name: 'AES-GCM', iv, additionalData: boundTo(holder) }
-  const closed = await crypto.subtle.encrypt(how, await keyOf(secret, holder.site, epoch), join(plain))
-  return join([epoch % 256], iv, new Uint8Array(closed)).toBase64(BASE64URL)
+  const closed = await crypto.subtle.encrypt(how, await keyOf(secret, holder.site, epoch), plain)
+  const all = new Uint8Array(1 + IV + closed.byteLength)
+  all[0] = epoch % 256
+  all.set(iv, 1)
+  all.set(new Uint8Array(closed), 1 + IV)
+  return all.toBase64(BASE64URL)
 }
 
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | undefined => {

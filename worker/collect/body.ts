@@ -61,10 +61,13 @@ const join = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
   return whole
 }
 
+const [QUOTE, BACKSLASH] = [0x22, 0x5c]
+const [OPEN, CLOSE] = [new Set([0x7b, 0x5b]), new Set([0x7d, 0x5d])]
+
 /** Where a string that begins before `from` ends: the place of its closing quote. */
 const endOfString = (text: string, from: number): number => {
   let i = from
-  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1
+  for (let c = text.charCodeAt(i); i < text.length && c !== QUOTE; c = text.charCodeAt(i)) i += c === BACKSLASH ? 2 : 1
   return i
 }
 
@@ -72,11 +75,11 @@ const endOfString = (text: string, from: number): number => {
 const isTooDeep = (text: string, limit: number): boolean => {
   let depth = 0
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '"') i = endOfString(text, i + 1)
-    else if (c === '{' || c === '[') {
+    const c = text.charCodeAt(i)
+    if (c === QUOTE) i = endOfString(text, i + 1)
+    else if (OPEN.has(c)) {
       if (++depth > limit) return true
-    } else if (c === '}' || c === ']') depth--
+    } else if (CLOSE.has(c)) depth--
   }
   return false
 }

@@ -31,7 +31,14 @@ const configOf = (entry: Entry, main: string, folder: string): string => {
   if (!PEERS.includes(entry)) return join(ROOT, 'wrangler.toml')
   const config = join(folder, `${entry}.json`)
   const { date, flags } = COMPATIBILITY
-  const said = { name: entry, main, compatibility_date: date, compatibility_flags: flags, minify: true, keep_names: false }
+  const said = {
+    name: entry,
+    main,
+    compatibility_date: date,
+    compatibility_flags: flags,
+    minify: true,
+    keep_names: false,
+  }
   writeFileSync(config, JSON.stringify(said))
   return config
 }
