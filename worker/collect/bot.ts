@@ -17,5 +17,4 @@ const judge = (agent: string): boolean => {
 }
 
 /** Crawlers say so themselves, or the platform has verified them (https://developers.cloudflare.com/bots/concepts/bot/verified-bots/). */
-export const isBot = (request: Request, agent = ''): boolean =>
-  judge(agent) || Boolean(request.cf?.verifiedBotCategory)
+export const isBot = (request: Request, agent = ''): boolean => judge(agent) || Boolean(request.cf?.verifiedBotCategory)
