@@ -31,8 +31,12 @@ const wholeSlowly = (n: number): string => {
   return text + DIGITS.charAt(left)
 }
 
-/** Most numbers written are the numbers of entries and small steps. */
-const SMALL = Array.from({ length: 1024 }, (_, n) => wholeSlowly(n))
+/** Most numbers written are the numbers of entries and small steps: kept once one was needed, since a worker that starts is waited for. */
+const SMALL: string[] = []
+const small = (n: number): string => {
+  SMALL[n] ??= wholeSlowly(n)
+  return SMALL[n]
+}
 
 /** A whole number from 0 up, low digits first: five bits in each, the sixth says that another follows (as in source maps). */
 export const whole = (n: number): string => {
@@ -42,7 +46,7 @@ export const whole = (n: number): string => {
     text += DIGITS.charAt(32 + (left & 31))
     left >>= 5
   }
-  return text + (SMALL[left] ?? '')
+  return text + small(left)
 }
 
 /** A whole number with a sign, which takes the lowest bit. Exact for every safe integer. */
