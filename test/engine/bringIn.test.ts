@@ -67,7 +67,7 @@ describe('what is brought in of somebody', () => {
       fc.property(lively, lives(), (place, heard) => {
         const lived = live(place, heard, { more: 0 })
         const [person, program] = [last(lived), lived.at(-1)?.program ?? programOf(place)]
-        const now = (lived.at(-1)?.now ?? START) + 2 * DAY
+        const now = lived.at(-1)?.due ?? (lived.at(-1)?.now ?? START) + 2 * DAY
         const clicks = [1, 2, 3].map(
           (i): Event => ({ id: `v${i}`, type: 'click', at: person.since + i, tags: ['old'] }),
         )
