@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Me } from '../../worker/protocol.ts'
-import { routes } from '../../worker/routes/studio/index.ts'
+import { described, routes } from '../../worker/routes/studio/index.ts'
 import { join } from './members.ts'
 import { HOUR, openShop } from './shopWorld.ts'
 import { at, EDITOR, editor, gate, name, signIn, stranger } from './studioWorld.ts'
@@ -91,7 +91,8 @@ describe('the OpenAPI document', () => {
     operationId: v.string(),
     summary: v.string(),
     responses: v.record(v.string(), v.unknown()),
-    parameters: v.optional(v.array(v.object({ name: v.string() }))),
+    parameters: v.optional(v.array(v.object({ name: v.string(), in: v.string(), required: v.boolean() }))),
+    security: v.optional(v.array(v.record(v.string(), v.array(v.string())))),
     requestBody: v.optional(v.unknown()),
   })
   const Document = v.looseObject({
@@ -123,17 +124,23 @@ describe('the OpenAPI document', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     expect(named.sort()).toEqual(
-      routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort(),
+      described.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort(),
     )
     const all = Object.values(paths).flatMap((methods) => Object.values(methods))
-    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(routes.length)
+    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(described.length)
     for (const { responses } of all) expect(Object.keys(responses)).toEqual(['200', 'default'])
     expect(all.filter(({ requestBody }) => requestBody !== undefined)).toHaveLength(
-      routes.filter(({ body, reads }) => body || reads).length,
+      described.filter(({ body, reads }) => body || reads).length,
     )
     for (const [path, methods] of Object.entries(paths))
       for (const { parameters = [] } of Object.values(methods))
-        expect(parameters.map((each) => each.name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id))
+        expect(parameters.flatMap((each) => (each.in === 'path' ? [each.name] : []))).toEqual(
+          [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id),
+        )
+    const asked = (path: string) => paths[path]?.get?.parameters?.filter((each) => each.in === 'query')
+    expect(asked('/v1/server/people')).toMatchObject([{ name: 'email', required: true }])
+    expect(asked('/v1/sites/{site}/audit')).toMatchObject([{ name: 'after', required: false }])
+    expect(paths['/v1/server/events']?.post?.security).toEqual([{ key: [] }])
     const refs = refsIn(raw)
     expect(refs.length).toBeGreaterThan(20)
     expect(refs.filter((ref) => !ref.startsWith('#/') || resolve(raw, ref) === undefined)).toEqual([])

@@ -27,8 +27,9 @@ export const auditRoutes: Route[] = [
     {
       method: 'get',
       path: '/v1/sites/:site/audit',
-      summary: 'Who did what, newest first; ?after= what the page before called next',
+      summary: 'Who did what, newest first',
       role: 'owner',
+      query: [{ name: 'after', about: 'What the page before called `next`.' }],
       answer: AuditPage,
     },
     page,

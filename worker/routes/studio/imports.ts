@@ -80,7 +80,8 @@ export const importRoutes = [
   route({ ...owner('get', 'imports/:id', 'How far a file has been read'), answer: ImportJob }, existing),
   routeWithText(
     {
-      ...owner('post', 'imports/:id/rows', 'The next rows of the file, from row ?from= on; at most 4 MB'),
+      ...owner('post', 'imports/:id/rows', 'The next rows of the file; at most 4 MB'),
+      query: [{ name: 'from', about: 'The number of the first row, from 0: as many as the job says it has read.' }],
       answer: ImportJob,
       limit: MAX_CHUNK,
       reads: ['application/x-ndjson', 'text/csv'],
@@ -89,16 +90,17 @@ export const importRoutes = [
   ),
   route({ ...owner('post', 'imports/:id/finish', 'Say that the file is at its end'), answer: ImportJob }, finish),
   route(
-    { ...owner('get', 'imports/:id/refusals', 'Rows that were refused, after ?after=, and why'), answer: RefusalPage },
+    {
+      ...owner('get', 'imports/:id/refusals', 'Rows that were refused, and why'),
+      query: [{ name: 'after', about: 'The last row of the page before.' }],
+      answer: RefusalPage,
+    },
     refusals,
   ),
   route(
     {
-      ...owner(
-        'get',
-        'people/export',
-        'Everything about people, one line each, after ?after=; takes up again as an import',
-      ),
+      ...owner('get', 'people/export', 'Everything about people, one line each; can be brought in again'),
+      query: [{ name: 'after', about: 'Where the last export ended, to go on from there.' }],
       answer: EndRow,
       gives: 'application/x-ndjson',
     },

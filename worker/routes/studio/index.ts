@@ -9,6 +9,7 @@ import { Id, MAX_DOCUMENT } from '../../engine/index.ts'
 import { newNonce, pageHeaders } from '../../pages/index.ts'
 import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
+import { serverDescribed } from '../serverDescribed.ts'
 import { auditRoutes } from './audit.ts'
 import { documentRoutes } from './documents.ts'
 import { importRoutes } from './imports.ts'
@@ -43,6 +44,9 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...keyRoutes,
 ]
+
+/** All that may be asked over HTTP, by members and by servers. */
+export const described = [...routes, ...serverDescribed]
 
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }
 
@@ -115,10 +119,10 @@ export const studio = (world: World, auth: Auth): Hono => {
         headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       })
     })
-  app.get('/openapi.json', () => Response.json(openapi(routes, world.settings.PUBLIC_URL)))
+  app.get('/openapi.json', () => Response.json(openapi(described, world.settings.PUBLIC_URL)))
   app.get('/docs', (c) => {
     const nonce = newNonce()
-    return c.html(docsPage(routes, nonce), 200, pageHeaders(nonce))
+    return c.html(docsPage(described, nonce), 200, pageHeaders(nonce))
   })
   return app
 }

@@ -1,9 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { html } from 'hono/html'
 import type { GenericSchema } from 'valibot'
-import type { Route } from './route.ts'
+import type { Described } from './route.ts'
 
-const nameOf = ({ method, path }: Route): string =>
+const nameOf = ({ method, path }: Described): string =>
   [
     method,
     ...path
@@ -28,18 +28,33 @@ const text = (types: readonly string[]) => ({
   content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
 })
 
-const operation = (route: Route, components: Record<string, unknown>) => {
-  const name = nameOf(route)
-  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, id]) => ({
-    name: id,
-    in: 'path',
-    required: true,
+const inPath = ({ path }: Described) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+const inQuery = ({ query = [] }: Described) =>
+  query.map(({ name, about, required = false }) => ({
+    name,
+    in: 'query',
+    description: about,
+    required,
     schema: { type: 'string' },
   }))
+
+const NEEDS = {
+  none: 'Any signed-in member.',
+  key: 'Needs a secret key of the site (`sk_…`) as Bearer; from a server only.',
+  viewer: 'Needs the role viewer on the site.',
+  editor: 'Needs the role editor on the site.',
+  owner: 'Needs the role owner on the site.',
+} as const
+
+const operation = (route: Described, components: Record<string, unknown>) => {
+  const name = nameOf(route)
+  const parameters = [...inPath(route), ...inQuery(route)]
   return {
     operationId: name,
     summary: route.summary,
-    description: route.role === 'none' ? 'Any signed-in member.' : `Needs the role ${route.role} on the site.`,
+    description: NEEDS[route.role],
+    ...(route.role === 'key' ? { security: [{ key: [] }] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body
       ? { requestBody: { required: true, ...json(schemaOf(route.body, `${name}_body`, components)) } }
@@ -81,8 +96,8 @@ const Problem = {
   },
 }
 
-/** The studio API as an OpenAPI 3.1 document, made from the routes themselves. */
-export const openapi = (routes: readonly Route[], server: string): object => {
+/** The studio and server APIs as an OpenAPI 3.1 document, made from the routes themselves. */
+export const openapi = (routes: readonly Described[], server: string): object => {
   const components: Record<string, unknown> = { Problem }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -92,14 +107,18 @@ export const openapi = (routes: readonly Route[], server: string): object => {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Sillage studio',
+      title: 'Sillage',
       version: '1',
-      description: 'Tags, workflows and sites. Sign in with the device flow (RFC 8628); send the token as Bearer.',
+      description:
+        'Tags, workflows and sites, for members: sign in with the device flow (RFC 8628) and send the token as Bearer. Events and people, for the servers of a site: send one of its keys as Bearer.',
     },
     servers: [{ url: server }],
     security: [{ bearer: [] }],
     paths,
-    components: { schemas: components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      schemas: components,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, key: { type: 'http', scheme: 'bearer' } },
+    },
   }
 }
 
@@ -107,10 +126,12 @@ const STYLE = `:root{color-scheme:light dark}body{font:15px/1.55 ui-sans-serif,s
 h1{font:600 30px/1.2 Palatino,Georgia,serif}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.6rem .75rem .6rem 0;border-bottom:1px solid light-dark(#d9e3e3,#23404a);vertical-align:top}
 code{font:13px/1.4 ui-monospace,monospace}b{color:light-dark(#07615d,#7ad8cf);font:600 12px ui-monospace,monospace}a{color:light-dark(#07615d,#7ad8cf)}`
 
+const WHO = { none: 'member', key: 'server key', viewer: 'viewer', editor: 'editor', owner: 'owner' } as const
+
 /** The same, for people: what there is, what it needs, and where the machine-readable document is. */
 export const docsPage = (
-  routes: readonly Route[],
+  routes: readonly Described[],
   nonce: string,
-) => html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sillage: studio API</title><style nonce="${nonce}">${STYLE}</style></head><body><main>
-<h1>Studio API</h1><p>The extension speaks this, and so may you. Sign in with the device flow (RFC 8628) and send <code>Authorization: Bearer …</code>. Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a>: what, where, how to mend. Schemas: <a href="/openapi.json">openapi.json</a>.</p>
-<table><thead><tr><th>Route</th><th>What it does</th><th>Least role</th></tr></thead><tbody>${routes.map((route) => html`<tr><td><b>${route.method.toUpperCase()}</b> <code>${route.path}</code></td><td>${route.summary}</td><td>${route.role === 'none' ? 'member' : route.role}</td></tr>`)}</tbody></table></main></body></html>`
+) => html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sillage: API</title><style nonce="${nonce}">${STYLE}</style></head><body><main>
+<h1>API</h1><p>The extension speaks this, and so may you. Sign in with the device flow (RFC 8628) and send <code>Authorization: Bearer …</code>; a server of your site sends one of the site’s secret keys instead. Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a>: what, where, how to mend. Schemas: <a href="/openapi.json">openapi.json</a>.</p>
+<table><thead><tr><th>Route</th><th>What it does</th><th>Who</th></tr></thead><tbody>${routes.map((route) => html`<tr><td><b>${route.method.toUpperCase()}</b> <code>${route.path}</code></td><td>${route.summary}</td><td>${WHO[route.role]}</td></tr>`)}</tbody></table></main></body></html>`

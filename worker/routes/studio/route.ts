@@ -22,27 +22,36 @@ export type Call = {
   now: number
 }
 
-/**
- * One route, declared once: the app, the OpenAPI document and the permission check are all made from it.
- * `role` is the least role on the site; `none` needs only a signed-in member. `handle` gets the body undecoded.
- */
-export type Route = {
+/** Something a path may be followed by: `?name=…`. */
+export type Parameter = { name: string; about: string; required?: true }
+
+/** What is told of a route to whoever wants to ask it. `key`: with a key of the site's server, instead of a member's token. */
+export type Described = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   summary: string
-  role: Role | 'none'
+  role: Role | 'none' | 'key'
+  query?: readonly Parameter[]
   body: v.GenericSchema | undefined
-  /** Most bytes of a body, where it may be larger than two workflows. */
-  limit?: number
   /** Media types of a body that is text; its handler gets it as it is. */
   reads?: readonly string[]
   /** The media type of an answer that is not JSON; the handler makes the response itself. */
   gives?: string
   answer: v.GenericSchema
+}
+
+/**
+ * One route, declared once: the app, the OpenAPI document and the permission check are all made from it.
+ * `role` is the least role on the site; `none` needs only a signed-in member. `handle` gets the body undecoded.
+ */
+export type Route = Described & {
+  role: Role | 'none'
+  /** Most bytes of a body, where it may be larger than two workflows. */
+  limit?: number
   handle: (call: Call, body: unknown) => Promise<unknown>
 }
 
-type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'answer' | 'limit' | 'gives'>
+type About = Pick<Route, 'method' | 'path' | 'summary' | 'role' | 'query' | 'answer' | 'limit' | 'gives'>
 
 /** A route that takes no body. */
 export const route = (about: About, handle: (call: Call) => Promise<unknown>): Route => ({
