@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { type Loaded, nobody, read } from './people.ts'
 
-/** Somebody by an id they ever had, by their address, or by both. */
-export type Named = { visitor?: string | undefined; email?: string | undefined }
+/**
+ * Somebody by an id they ever had, by their address, or by both. `renew` is the id an anonymous visitor gets in place of theirs when
+ * they turn out to be that contact.
+ */
+export type Named = { visitor?: string | undefined; email?: string | undefined; renew?: string | undefined }
 
 /** Who has the id (nobody yet, if it is new), and who has the address. */
 export type Found = { visitor: Loaded | undefined; contact: Loaded | undefined }

@@ -1,4 +1,4 @@
-import { moveAliases } from '../db/aliases.ts'
+import { moveAliases, renewAlias } from '../db/aliases.ts'
 import type { Named } from '../db/named.ts'
 import { effectStatements, personStatement, type Save } from '../db/people.ts'
 import type { World } from './deps.ts'
@@ -42,6 +42,7 @@ const statementsOf = async (db: D1Database, save: Save, { joined, decided }: Att
   personStatement(db, save, joined.absorbed),
   ...(await effectStatements(db, save)),
   ...(joined.absorbed ? moveAliases(db, save, joined.absorbed.id) : []),
+  ...(joined.renewed ? renewAlias(db, save, joined.renewed) : []),
   ...(decided.also?.(save) ?? []),
 ]
 
@@ -77,8 +78,8 @@ const apart = (joined: readonly Joined[]): boolean[] => {
   })
 }
 
-const mustSave = ({ joined: { absorbed }, decided }: Attempt<Decided>): boolean =>
-  decided.saved || absorbed !== undefined
+const mustSave = ({ joined: { absorbed, renewed }, decided }: Attempt<Decided>): boolean =>
+  decided.saved || absorbed !== undefined || renewed !== undefined
 
 /** One try for some people: who is done with. Undefined if the site is gone. */
 const turn = async <D extends Decided>(

@@ -13,6 +13,8 @@ export type Joined = {
   profile: Profile
   absorbed: { id: string; version: number } | undefined
   isTaken: boolean
+  /** The visitor's id, and the one they have from now on instead. */
+  renewed?: { from: string; to: string }
 }
 
 const alone = (person: Person, now: number, isTaken = false): Joined => ({
@@ -41,6 +43,21 @@ const join = ({ visitor, contact }: Found, email: string | undefined, now: numbe
   }
 }
 
+/** The same person in a row of another id, which takes in the one there was. */
+const underNewId = (joined: Joined): Joined => {
+  const { id, version } = joined.person
+  const person = nobody(crypto.randomUUID())
+  const absorbed = version > 0 ? { id, version } : undefined
+  return { ...joined, person, profile: { ...joined.profile, id: person.id }, absorbed }
+}
+
+/** An anonymous visitor who becomes somebody leaves the id behind that others may know. */
+const renewed = (joined: Joined, { visitor }: Found, { visitor: from, renew: to }: Named): Joined => {
+  const isKnown = visitor?.profile?.email !== undefined
+  if (from === undefined || to === undefined || joined.isTaken || isKnown) return joined
+  return { ...(joined.person.id === from ? underNewId(joined) : joined), renewed: { from, to } }
+}
+
 /** Whoever is about to get an address that must be left alone is left alone. */
 const guarded = async (world: World, site: string, email: string | undefined, joined: Joined): Promise<Joined> =>
   email === undefined ? joined : { ...joined, profile: await withBlock(world, site, email, joined.profile) }
@@ -53,7 +70,10 @@ export const joinAll = async (
   now: number,
 ): Promise<{ revision: number | undefined; joined: Joined[] }> => {
   const { revision, found } = await loadNamed(world.db, site, named)
-  const joined = found.map((each, i) => guarded(world, site, named[i]?.email, join(each, named[i]?.email, now)))
+  const joined = found.map((each, i) => {
+    const name = named[i] ?? {}
+    return guarded(world, site, name.email, renewed(join(each, name.email, now), each, name))
+  })
   return { revision, joined: await Promise.all(joined) }
 }
 

@@ -127,6 +127,8 @@ export const CollectResponse = v.strictObject({
    * was recorded, and it must begin with a new visitor id; else what is wrong with the token.
    */
   identity: v.optional(v.string()),
+  /** The id this browser has from now on: whoever signs in leaves the one before behind. */
+  visitor: v.optional(VisitorId),
 })
 export type CollectResponse = v.InferOutput<typeof CollectResponse>
 

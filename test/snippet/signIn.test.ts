@@ -36,6 +36,21 @@ describe('signing in by a token', () => {
     expect([after?.visitor, more]).toEqual([before?.visitor, []])
   })
 
+  it('goes on under the id the worker gives to who was nobody until then, on later pages too', async () => {
+    const given = 'given-0198f3c2-7d11-7abc'
+    stage.recorder.script = ({ events }) =>
+      events.some(({ subject }) => subject === TOKEN) ? { identity: 'bound', visitor: given } : {}
+    const page = await stage.open('/account')
+    await page.evaluate((token) => window.sillage?.('identify', token), TOKEN)
+    const before = await requests(1)
+    await page.evaluate(() => window.sillage?.('track', 'looked'))
+    const after = await requests(before.length + 1)
+    await page.reload()
+    const reloaded = await requests(after.length + 1)
+    expect(before.every(({ visitor }) => visitor !== given)).toBe(true)
+    expect([after.at(-1)?.visitor, reloaded.at(-1)?.visitor]).toEqual([given, given])
+  })
+
   it('on a computer that stands for somebody else begins with a new visitor, once', async () => {
     const page = await stage.open('/account')
     const [first] = await requests(1)

@@ -34,19 +34,19 @@ describe('a page that says who its visitor is', () => {
     const world = await open()
     await world.shop.collect(PHONE, [view('/')])
     const answer = await world.visit(PHONE, await world.tokenOf(ADA, { plan: 'gold' }))
-    expect(answer).toMatchObject({ identity: 'bound', messages: [] })
+    expect(answer).toMatchObject({ identity: 'bound', messages: [], visitor: expect.stringMatching(/^[\w-]{32,64}$/) })
     expect(JSON.stringify(answer)).not.toMatch(/ada@|gold/)
-    await world.shop.collect(PHONE, [view('/')])
+    await world.shop.collect(answer.visitor ?? '', [view('/')])
     expect(await counted(world)).toEqual([[ADA, 3]])
     expect((await people(world.shop))[0]?.doc.attributes).toEqual({ plan: 'gold' })
   })
 
   it('of somebody else than this browser stands for, must begin with a new id: nothing goes to the wrong person', async () => {
     const world = await open()
-    await world.visit(PHONE, await world.tokenOf(ADA))
+    const { visitor = '' } = await world.visit(PHONE, await world.tokenOf(ADA))
     const before = await everything(env.DB)
     const token = await world.tokenOf(EVE)
-    expect(await world.visit(PHONE, token)).toEqual({ messages: [], identity: 'reset' })
+    expect(await world.visit(visitor, token)).toEqual({ messages: [], identity: 'reset' })
     expect(await everything(env.DB)).toBe(before)
     expect(await world.visit(NEW_ID, token)).toMatchObject({ identity: 'bound' })
     expect(await counted(world)).toEqual([

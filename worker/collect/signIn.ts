@@ -20,6 +20,10 @@ export const signInBy = async (
   return token === undefined ? undefined : identifyVisitor(world, site, visitor, token)
 }
 
+/** Under which id the rest of the request is told: their new one, if signing in gave them one. */
+export const newIdOf = (identified: Identified | undefined): string | undefined =>
+  identified?.kind === 'bound' ? identified.visitor : undefined
+
 /** What the page may know of it: nothing about the person, only what became of the token. */
 export const outcomeOf = (identified: Identified): string =>
   identified.kind === 'refused' ? identified.fault : identified.kind

@@ -8,16 +8,17 @@ import type { Loaded } from '../programs.ts'
 import { type Identity, type IdentityFault, verifyIdentity } from './token.ts'
 
 /**
- * What a token did. `bound`: the visitor is this contact, now or already. `elsewhere`: this browser's visitor is somebody else (a
+ * What a token did. `bound`: the visitor is this contact, now or already; who was nobody until now has another id from now on
+ * (`visitor`), since somebody else may know the one before. `elsewhere`: this browser's visitor is somebody else (a
  * shared computer); nothing was done, and it must take a new visitor id and bring the token again. `refused`: the token says nothing;
  * `off` is a site that has no secret.
  */
 export type Identified =
-  | { kind: 'bound'; person: string }
+  | { kind: 'bound'; person: string; visitor?: string }
   | { kind: 'elsewhere' }
   | { kind: 'refused'; fault: IdentityFault | 'off' }
 
-type Judged = Decided & { isTaken: boolean }
+type Judged = Decided & Pick<Joined, 'isTaken' | 'renewed'>
 
 /** Named after its token, so that the same token on every page of a visit is one sign-in. */
 const signIn = ({ id, email, attributes }: Identity, now: number): Event => ({
@@ -32,7 +33,8 @@ const decideOn =
   (identity: Identity, now: number) =>
   (loaded: Loaded, joined: Joined): Judged => {
     const events = joined.isTaken ? [] : [signIn(identity, now)]
-    return { ...decideAll(loaded, joined.profile, events, now), isTaken: joined.isTaken }
+    const { isTaken, renewed } = joined
+    return { ...decideAll(loaded, joined.profile, events, now), isTaken, ...(renewed ? { renewed } : {}) }
   }
 
 /**
@@ -51,9 +53,11 @@ export const identifyVisitor = async (
   if (!verified.ok) return { kind: 'refused', fault: verified.fault }
   const { identity } = verified
   const bound = await bindAll(world, site, [
-    { named: { visitor, email: identity.email }, decide: decideOn(identity, world.now()) },
+    { named: { visitor, email: identity.email, renew: crypto.randomUUID() }, decide: decideOn(identity, world.now()) },
   ])
   const [done] = bound?.values() ?? []
   if (!done) return { kind: 'refused', fault: 'off' }
-  return done.decided.isTaken ? { kind: 'elsewhere' } : { kind: 'bound', person: done.person }
+  const { isTaken, renewed } = done.decided
+  if (isTaken) return { kind: 'elsewhere' }
+  return { kind: 'bound', person: done.person, ...(renewed ? { visitor: renewed.to } : {}) }
 }

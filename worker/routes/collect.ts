@@ -7,7 +7,7 @@ import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
 import { type Arrival, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
-import { outcomeOf, signInBy } from '../collect/signIn.ts'
+import { newIdOf, outcomeOf, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
@@ -51,13 +51,15 @@ const answerVisitor = async (
   world: World,
   arrival: Arrival,
   known: Loaded,
-  visitor: string,
+  asking: string,
 ): Promise<CollectResponse> => {
   const now = arrival.received
   const site = known.source.id
   const { SECRET } = world.settings
-  const identified = await signInBy(world, site, visitor, arrival.request)
+  const identified = await signInBy(world, site, asking, arrival.request)
   if (identified?.kind === 'elsewhere') return RENEW
+  const renewed = newIdOf(identified)
+  const visitor = renewed ?? asking
   const changed = await changePerson({
     db: world.db,
     site,
@@ -77,6 +79,7 @@ const answerVisitor = async (
   return {
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
     ...(identified ? { identity: outcomeOf(identified) } : {}),
+    ...(renewed === undefined ? {} : { visitor: renewed }),
     seal: await seal(SECRET, { site, visitor }, stored, now),
   }
 }

@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers'
+import { sign } from 'hono/jwt'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { setIdentitySecret } from '../../../db/identity.ts'
 import { random as newId } from '../../../snippet/id.ts'
+import { newSecret } from '../../../worker/keyText.ts'
 import { CollectResponse } from '../../../worker/protocol.ts'
 import { unseal } from '../../../worker/seal.ts'
 import { NEWSLETTER_FORM } from '../../material/king.ts'
@@ -12,6 +15,7 @@ import { people } from '../stored.ts'
 import { rowsOf, without } from './rows.ts'
 
 const GUESSES = 2_000
+const PLANTED = 50
 const IDS = 100_000
 
 const VICTIM = 'q7m2c9v4k1t8b3n6x0z5w2h7d4'
@@ -135,6 +139,37 @@ describe('T4: taking over a visitor id', () => {
     const own = await unseal(SECRET, { site: shop.site, visitor: planted }, answers.at(-1)?.seal ?? '', shop.now())
     // Under its own holder the seal does open, and does hold the secrets: what was looked for could have been found.
     for (const secret of SECRETS.slice(0, 2)) expect(own?.doc).toContain(secret)
+  })
+
+  it(`by ${PLANTED} ids planted in browsers whose owners then sign in: each stays the anonymous visitor of who planted it`, async () => {
+    const secret = `ids_${newSecret()}`
+    await setIdentitySecret(env.DB, shop.site, secret)
+    const iat = Math.floor(shop.now() / 1000)
+    const fresh = (await ask(shop, newId())).said
+    const different: string[] = []
+    for (let n = 0; n < PLANTED; n++) {
+      const planted = newId()
+      const { seal } = await ask(shop, planted)
+      const token = await sign(
+        { aud: shop.site, sub: `reader-${n}@example.org`, iat, exp: iat + 3600 },
+        secret,
+        'HS256',
+      )
+      const { visitor = '' } = await shop.collect(planted, [event('identify', { subject: token })])
+      await shop.collect(visitor, [event('message_dismissed', { subject: 'hello', workflow: 'greeting', step: 'bar' })])
+      for (const more of [{ seal }, {}]) if ((await ask(shop, planted, more)).said !== fresh) different.push(planted)
+      // The victim's own new id is answered otherwise: they have closed the greeting.
+      expect((await ask(shop, visitor)).said).not.toBe(fresh)
+    }
+    const signedIn = (await people(shop)).filter(({ email }) => email?.startsWith('reader-'))
+    row({
+      threat: 'T4',
+      tried: 'ids planted in a browser before its owner signed in (fixation), with the seal of then and without',
+      times: 2 * PLANTED,
+      through: different.length,
+      figure: `${signedIn.length} signed in, each under a new id`,
+    })
+    expect([different, signedIn.length]).toEqual([[], PLANTED])
   })
 
   it('with a victim’s stolen seal and one’s own id, one is read as oneself', async () => {
