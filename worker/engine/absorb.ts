@@ -1,9 +1,9 @@
 import { say } from './consent.ts'
-import { interrupts } from './content.ts'
 import type { Metric } from './effect.ts'
 import type { Event } from './event.ts'
 import { isCounted } from './filter.ts'
 import { record } from './history.ts'
+import { interrupts } from './message.ts'
 import { own } from './name.ts'
 import { withOne } from './pressure.ts'
 import type { Ledger, Pending } from './profile.ts'
@@ -77,8 +77,16 @@ const wasShown = (turn: Turn, { workflow, version, step: id, run: name }: Pendin
     turn.profile.interrupted = withOne(turn.profile.interrupted, at, turn.now)
 }
 
+/** Whether a deed is the last of a message: its author may let it come again after some of them. */
+const isLast = ({ program }: Turn, found: Pending, type: Event['type']): boolean => {
+  const step = liveOf(program, found)?.nodes.get(found.step)?.step
+  const stop = step?.kind === 'message' ? step.message.display.stop : undefined
+  return stop === undefined || stop.some((deed) => type === `message_${deed}`)
+}
+
 /**
- * What somebody did with a message: seen counts once per run; a click, a submit or a dismissal is the last of it. One that
+ * What somebody did with a message: seen counts once per run; a click, a submit or a dismissal is the last of it, if its
+ * author has not said otherwise. One that
  * has been shown often enough stays until then or until it expires, so that its last click counts too.
  */
 const messageEvent = (turn: Turn, event: Event): void => {
@@ -89,8 +97,9 @@ const messageEvent = (turn: Turn, event: Event): void => {
   const isShown = event.type === 'message_shown'
   if (!isShown || found.shown === 0) count(turn, live, MESSAGE_METRIC[event.type] ?? 'shown', found.step)
   if (isShown) wasShown(turn, found, event.at)
+  const left = { ...found, shown: found.shown + (isShown ? 1 : 0), last: event.at }
   profile.pending = profile.pending.flatMap((each) =>
-    each !== found ? [each] : isShown ? [{ ...found, shown: found.shown + 1 }] : [],
+    each !== found ? [each] : isShown || !isLast(turn, found, event.type) ? [left] : [],
   )
 }
 

@@ -1,4 +1,5 @@
 import { HISTORY } from './bounds.ts'
+import { messageIssues } from './checkMessage.ts'
 import { MAX_DEPTH } from './condition.ts'
 import { conditionsOf, filtersOf } from './conditions.ts'
 import type { EmailText } from './content.ts'
@@ -172,6 +173,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...unreachable(workflow),
   ...idle(workflow),
   ...referenceIssues(workflow, around),
+  ...messageIssues(workflow),
   ...outwardIssues(workflow, around),
   ...selfLoops(workflow),
   ...missingLanguages(workflow, around),

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { Duration } from './duration.ts'
 import { Id, Language } from './name.ts'
 
-const Text = v.pipe(v.string(), v.maxLength(2000, 'content.long'))
+/** Any text of a message or an email. */
+export const Text = v.pipe(v.string(), v.maxLength(2000, 'content.long'))
 
 /** Links go only where a page may send somebody: https, mailto, tel, or a path of the site itself. */
 const SAFE_HREF =
@@ -18,9 +18,9 @@ export const Href = v.pipe(
 export const Inline = v.strictObject({ text: Text, strong: v.optional(v.boolean()), href: v.optional(Href) })
 export type Inline = v.InferOutput<typeof Inline>
 
-const Inlines = v.pipe(v.array(Inline), v.maxLength(50))
+export const Inlines = v.pipe(v.array(Inline), v.maxLength(50))
 const Pixels = v.pipe(v.number(), v.finite(), v.minValue(0))
-const Picture = v.strictObject({
+export const Picture = v.strictObject({
   kind: v.literal('image'),
   src: Href,
   alt: Text,
@@ -28,58 +28,13 @@ const Picture = v.strictObject({
   height: v.optional(Pixels),
 })
 
-/** Blocks an on-page message is made of. */
-export const MessageBlock = v.variant('kind', [
-  v.strictObject({ kind: v.literal('heading'), text: Text }),
-  v.strictObject({ kind: v.literal('text'), of: Inlines }),
-  v.strictObject({ kind: v.literal('button'), text: Text, href: v.optional(Href) }),
-  Picture,
-  v.strictObject({
-    kind: v.literal('field'),
-    name: Id,
-    label: Text,
-    type: v.picklist(['email', 'text', 'choice']),
-    required: v.optional(v.boolean()),
-    choices: v.optional(v.array(Text)),
-  }),
-])
-export type MessageBlock = v.InferOutput<typeof MessageBlock>
-
 /** Something is written in every language the site speaks; the first present one is the fallback. */
-const inLanguages = <S extends v.GenericSchema>(schema: S) =>
+export const inLanguages = <S extends v.GenericSchema>(schema: S) =>
   v.pipe(
     v.record(Language, schema),
     v.check((all) => Object.keys(all).length > 0, 'content.no_language'),
     v.check((all) => Object.keys(all).length <= 20, 'content.many'),
   )
-
-/** When, how often and how long a message may be shown. */
-export const Display = v.strictObject({
-  delay: v.optional(Duration),
-  scroll: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
-  exitIntent: v.optional(v.boolean()),
-  inactivity: v.optional(Duration),
-  seen: v.optional(v.string()),
-  device: v.optional(v.picklist(['phone', 'tablet', 'desktop'])),
-  /** Shown at most this many times; then it is done with. */
-  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 3),
-})
-
-/** An on-page message. `id` names the content, whoever shows it. */
-export const Message = v.strictObject({
-  id: Id,
-  kind: v.picklist(['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change']),
-  slot: v.optional(Id, 'top'),
-  theme: v.optional(Id, 'ink'),
-  anchor: v.optional(v.string()),
-  display: v.optional(Display, { times: 3 }),
-  expires: v.optional(Duration, 'P30D'),
-  languages: inLanguages(v.pipe(v.array(MessageBlock), v.minLength(1, 'content.empty'), v.maxLength(30))),
-})
-export type Message = v.InferOutput<typeof Message>
-
-/** Kinds that take the page over: at most one of them per page view, and few a day. */
-export const interrupts = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'modal'
 
 /** Blocks an email is made of. Texts may hold merge tags: `{{ first_name | default: "reader" }}`. */
 export const EmailBlock = v.variant('kind', [

@@ -1,6 +1,6 @@
 import { consentTo } from './consent.ts'
-import { interrupts } from './content.ts'
 import { ms } from './duration.ts'
+import { interrupts } from './message.ts'
 import { mayInterrupt } from './pressure.ts'
 import type { Pending, Run } from './profile.ts'
 import type { Live } from './program.ts'

@@ -71,6 +71,8 @@ export const Pending = v.strictObject({
   since: Time,
   expires: Time,
   shown: Tally,
+  /** When it was shown last, or answered. */
+  last: v.optional(Time),
   key: v.optional(v.string()),
 })
 export type Pending = v.InferOutput<typeof Pending>

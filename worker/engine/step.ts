@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { Condition } from './condition.ts'
-import { EmailContent, Message } from './content.ts'
+import { EmailContent } from './content.ts'
 import { Duration } from './duration.ts'
 import { EventFilter } from './filter.ts'
+import { Message } from './message.ts'
 import { Id, Name, Title } from './name.ts'
 import { Props, Value } from './value.ts'
 

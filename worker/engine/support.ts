@@ -14,25 +14,7 @@ type Path = (string | number)[]
 const unless = (supported: boolean, code: string, path: Path, kind: string): Issue[] =>
   supported ? [] : [issue(code, path, { kind })]
 
-const ofStep = (step: Step, path: Path): Issue[] => {
-  if (step.kind === 'message') return ofMessage(step, path)
-  return step.kind === 'email' ? ofEmail(step, path) : []
-}
-
-const ofMessage = (step: Extract<Step, { kind: 'message' }>, path: Path): Issue[] => [
-  ...unless(step.message.kind === 'bar', 'support.message_kind', [...path, 'message', 'kind'], step.message.kind),
-  ...unless(
-    step.message.display.seen === undefined,
-    'support.display',
-    [...path, 'message', 'display', 'seen'],
-    'seen',
-  ),
-  ...Object.entries(step.message.languages).flatMap(([language, blocks]) =>
-    blocks.flatMap(({ kind }, i) =>
-      unless(kind !== 'field', 'support.block', [...path, 'message', 'languages', language, i], kind),
-    ),
-  ),
-]
+const ofStep = (step: Step, path: Path): Issue[] => (step.kind === 'email' ? ofEmail(step, path) : [])
 
 const ofEmail = (step: Extract<Step, { kind: 'email' }>, path: Path): Issue[] => [
   ...Object.entries(step.content.languages).flatMap(([language, { blocks }]) =>
@@ -50,7 +32,7 @@ const ofEvents = (workflow: Workflow): Issue[] =>
 
 /**
  * Everything in a workflow that cannot be done, each with its path. The schemas carry the whole language, so that documents never change
- * shape: kinds of messages and blocks that nobody draws yet are refused here, when it is published, and never half done.
+ * shape: blocks that nobody draws yet are refused here, when it is published, and never half done.
  */
 export const unsupported = (workflow: Workflow): Issue[] => [
   ...ofEvents(workflow),

@@ -1,4 +1,5 @@
-import { type EmailContent, inLanguage, type Message, type MessageBlock } from '../content.ts'
+import { type EmailContent, inLanguage } from '../content.ts'
+import type { Message, MessageBlock } from '../message.ts'
 import type { Phrases } from './phrases/phrases.ts'
 
 const LONGEST = 48
@@ -22,8 +23,22 @@ const wordsOf = (block: MessageBlock): string[] => {
       return [block.label]
     case 'image':
       return [block.alt]
+    case 'consent':
+    case 'done':
+      return block.of.map(({ text }) => text)
+    case 'countdown':
+    case 'voucher':
+      return [block.label ?? '']
+    case 'products':
+      return block.of.map(({ title }) => title)
+    case 'change':
+      return [changed(block)]
   }
 }
+
+/** What a change writes, or else what it is about. */
+const changed = ({ selector, to }: Extract<MessageBlock, { kind: 'change' }>): string =>
+  to.set === 'text' ? to.text : to.set === 'attribute' ? to.value : selector
 
 /** What people call a message: its first written words, in their language where there are some. */
 export const messageTitle = (message: Message, p: Phrases): string => {

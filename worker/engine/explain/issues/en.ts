@@ -69,6 +69,15 @@ export const en = {
     'content.empty': 'There is nothing in it. Add a text.',
     'content.no_subject': 'The email has no subject. Write one.',
     'content.header': 'The subject breaks over two lines. Keep it on one.',
+    'content.label': 'A word is missing here. Write it.',
+    'content.choices': 'There are more than 20 choices. Keep those people would look for.',
+    'content.products': 'There are more than six products. Keep the best of them.',
+    'content.instant': 'This instant cannot be read. Write a date, a time and its zone, such as 2026-12-24T18:00:00Z.',
+    'content.code': 'A code has letters, digits, spaces, “.”, “-” and “_”, at most 40. Correct it.',
+    'content.selector': 'This selector cannot be used. Pick the element again.',
+    'content.attribute':
+      'This attribute cannot be changed. Use title, alt, placeholder, aria-label, aria-description or one that begins with “data-”.',
+    'content.class': 'This is not the name of a class. Write one name, without the dot.',
     'content.block': 'The block “{kind}” cannot be sent by email yet. Use text, a button or an image.',
 
     'step.address': 'This is not an email address. Correct it.',
@@ -93,10 +102,15 @@ export const en = {
       'This person’s exact history does not reach back so far, so nobody can tell whether it was counted before. It was not counted now.',
     'stage.twice': 'Two stages have the same identifier. Give one of them another.',
 
-    'support.message_kind':
-      'The message “{kind}” is part of the language but this release does not run it yet. Use a bar.',
-    'support.display':
-      'The display rule “{kind}” is part of the language but this release does not run it yet. Take it out for now.',
+    'message.block': 'A message of this kind has no room for “{block}”. Take it out, or choose another kind.',
+    'message.anchor': 'It is not said where this stands. Pick the element it belongs to.',
+    'message.choices': 'A choice needs at least two answers. Write them.',
+    'message.hides_page': 'This would hide the whole page. Pick a part of it.',
+    'message.no_field': 'The form asks nothing. Add a field.',
+    'message.emails': 'The form asks for two addresses. Keep one.',
+    'message.field_twice': 'Two fields are called “{name}”. Give one of them another name.',
+    'message.consent': 'Nobody can be asked to confirm this consent without an address. Add a field for their email.',
+
     'support.block':
       'The block “{kind}” is part of the language but this release does not run it yet. Use text, a button or an image.',
 

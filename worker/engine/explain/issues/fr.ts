@@ -71,6 +71,16 @@ export const fr = {
     'content.empty': 'Il n’y a rien dedans. Ajoutez un texte.',
     'content.no_subject': 'L’email n’a pas d’objet. Écrivez-en un.',
     'content.header': 'L’objet passe à la ligne. Gardez-le sur une seule.',
+    'content.label': 'Il manque un mot ici. Écrivez-le.',
+    'content.choices': 'Il y a plus de 20 choix. Gardez ceux que l’on chercherait.',
+    'content.products': 'Il y a plus de six produits. Gardez les meilleurs.',
+    'content.instant':
+      'Cet instant est illisible. Écrivez une date, une heure et son fuseau, comme 2026-12-24T18:00:00Z.',
+    'content.code': 'Un code a des lettres, des chiffres, des espaces, « . », « - » et « _ », 40 au plus. Corrigez-le.',
+    'content.selector': 'Ce sélecteur ne peut pas servir. Désignez de nouveau l’élément.',
+    'content.attribute':
+      'Cet attribut ne peut pas être changé. Prenez title, alt, placeholder, aria-label, aria-description ou un nom qui commence par « data- ».',
+    'content.class': 'Ce n’est pas un nom de classe. Écrivez un seul nom, sans le point.',
     'content.block': 'Le bloc « {kind} » ne peut pas encore partir par email. Prenez un texte, un bouton ou une image.',
 
     'step.address': 'Ce n’est pas une adresse email. Corrigez-la.',
@@ -95,10 +105,15 @@ export const fr = {
       'L’historique exact de cette personne ne remonte pas si loin : impossible de savoir si cela a déjà été compté. Ce n’est pas compté maintenant.',
     'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
 
-    'support.message_kind':
-      'Le message « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un bandeau.',
-    'support.display':
-      'La règle d’affichage « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Retirez-la pour l’instant.',
+    'message.block': 'Un message de ce genre n’a pas de place pour « {block} ». Retirez-le, ou prenez un autre genre.',
+    'message.anchor': 'Rien ne dit où cela se place. Désignez l’élément auquel il appartient.',
+    'message.choices': 'Un choix demande au moins deux réponses. Écrivez-les.',
+    'message.hides_page': 'Cela cacherait toute la page. Désignez-en une partie.',
+    'message.no_field': 'Le formulaire ne demande rien. Ajoutez un champ.',
+    'message.emails': 'Le formulaire demande deux adresses. Gardez-en une.',
+    'message.field_twice': 'Deux champs s’appellent « {name} ». Donnez un autre nom à l’un des deux.',
+    'message.consent': 'Sans adresse, personne ne peut confirmer ce consentement. Ajoutez un champ pour l’email.',
+
     'support.block':
       'Le bloc « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un texte, un bouton ou une image.',
 

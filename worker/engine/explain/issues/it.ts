@@ -70,6 +70,15 @@ export const it = {
     'content.empty': 'Dentro non c’è nulla. Aggiungi un testo.',
     'content.no_subject': 'L’email non ha oggetto. Scrivilo.',
     'content.header': 'L’oggetto va a capo. Tienilo su una riga.',
+    'content.label': 'Qui manca una parola. Scrivila.',
+    'content.choices': 'Ci sono più di 20 scelte. Tieni quelle che si cercherebbero.',
+    'content.products': 'Ci sono più di sei prodotti. Tieni i migliori.',
+    'content.instant': 'Questo istante non si legge. Scrivi data, ora e fuso, come 2026-12-24T18:00:00Z.',
+    'content.code': 'Un codice ha lettere, cifre, spazi, «.», «-» e «_», al massimo 40. Correggilo.',
+    'content.selector': 'Questo selettore non si può usare. Indica di nuovo l’elemento.',
+    'content.attribute':
+      'Questo attributo non si può cambiare. Usa title, alt, placeholder, aria-label, aria-description o un nome che comincia con «data-».',
+    'content.class': 'Questo non è il nome di una classe. Scrivi un solo nome, senza il punto.',
     'content.block': 'Il blocco «{kind}» non si può ancora inviare per email. Usa un testo, un pulsante o un’immagine.',
 
     'step.address': 'Non è un indirizzo email. Correggilo.',
@@ -94,10 +103,15 @@ export const it = {
       'La cronologia esatta di questa persona non arriva così indietro: nessuno può dire se è già stato contato. Non è stato contato ora.',
     'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
 
-    'support.message_kind':
-      'Il messaggio «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa una barra.',
-    'support.display':
-      'La regola di visualizzazione «{kind}» fa parte del linguaggio, ma questa versione non la esegue ancora. Per ora toglila.',
+    'message.block': 'Un messaggio di questo genere non ha posto per «{block}». Toglilo, o scegli un altro genere.',
+    'message.anchor': 'Non è detto dove sta. Indica l’elemento a cui appartiene.',
+    'message.choices': 'Una scelta vuole almeno due risposte. Scrivile.',
+    'message.hides_page': 'Questo nasconderebbe tutta la pagina. Indicane una parte.',
+    'message.no_field': 'Il modulo non chiede nulla. Aggiungi un campo.',
+    'message.emails': 'Il modulo chiede due indirizzi. Tienine uno.',
+    'message.field_twice': 'Due campi si chiamano «{name}». Dai un altro nome a uno dei due.',
+    'message.consent': 'Senza un indirizzo nessuno può confermare questo consenso. Aggiungi un campo per l’email.',
+
     'support.block':
       'Il blocco «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa un testo, un pulsante o un’immagine.',
 
