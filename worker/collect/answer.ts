@@ -2,6 +2,9 @@ import type { Chosen } from '../engine/index.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest, CollectResponse, WireMessage } from '../protocol.ts'
 
+/** What the browser must hold to itself; how often and how long is counted here. */
+const rulesOf = ({ again: _, stop: __, ...rules }: Chosen['message']['display']): WireMessage['display'] => rules
+
 const toWire = ({ workflow, step, message, language, blocks }: Chosen): WireMessage => ({
   id: message.id,
   workflow,
@@ -11,7 +14,7 @@ const toWire = ({ workflow, step, message, language, blocks }: Chosen): WireMess
   theme: message.theme,
   language,
   ...(message.anchor === undefined ? {} : { anchor: message.anchor }),
-  display: message.display,
+  display: rulesOf(message.display),
   blocks,
 })
 

@@ -1,5 +1,6 @@
 import { type Event, own, type Program, type Props, readValue, shortHash, type Tag } from '../engine/index.ts'
 import { type CollectRequest, LIMITS, type WireEvent } from '../protocol.ts'
+import { answersTo } from './answers.ts'
 import { referrerHost, stripUrl, utmOf } from './url.ts'
 
 const DAY = 86_400_000
@@ -118,13 +119,17 @@ const consentEvent = (wire: WireEvent, base: Event): Event | undefined => {
   return wire.granted && !mayGrant ? undefined : { ...base, subject: wire.subject, granted: wire.granted }
 }
 
-const messageEvent = (wire: WireEvent, base: Event): Event => ({
-  ...base,
-  ...(wire.subject ? { subject: wire.subject } : {}),
-  ...(wire.workflow ? { workflow: wire.workflow } : {}),
-  ...(wire.step ? { step: wire.step } : {}),
-  ...(wire.props ? { props: wire.props } : {}),
-})
+const messageEvent = (wire: WireEvent, base: Event, { program }: Intake): Event => {
+  const answers = wire.type === 'message_submitted' ? answersTo(wire, program) : {}
+  const props = { ...wire.props, ...answers }
+  return {
+    ...base,
+    ...(wire.subject ? { subject: wire.subject } : {}),
+    ...(wire.workflow ? { workflow: wire.workflow } : {}),
+    ...(wire.step ? { step: wire.step } : {}),
+    ...(Object.keys(props).length > 0 ? { props } : {}),
+  }
+}
 
 /** One event of a browser as an event of its person; undefined when it says nothing a browser may say. */
 export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
@@ -151,7 +156,7 @@ export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
     case 'consent':
       return consentEvent(wire, base)
     default:
-      return messageEvent(wire, base)
+      return messageEvent(wire, base, intake)
   }
 }
 

@@ -65,11 +65,12 @@ export const planOf = async (
   if (!mayKeep({ consent: source.rules.consent, gpc, profile, events }))
     return { events: [], again: [], optins: [], keep: false }
   // A form that comes again, because its answer got lost, has been asked about.
-  const isNews = (event: Event) => event.type === 'form_submit' && !(profile && isKnown(profile, event))
+  const isNews = (event: Event) =>
+    (event.type === 'form_submit' || event.type === 'message_submitted') && !(profile && isKnown(profile, event))
   const forms = new Set(events.filter(isNews).map(({ id }) => id))
   const told = { ...request, events: request.events.filter(({ id }) => forms.has(id)) }
   const language = request.language ?? source.rules.language
-  const optins = await askable(world, optinsOf(told, source.tags, source.id, person, language, received))
+  const optins = await askable(world, optinsOf(told, loaded, person, language, received))
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
     optins.flatMap((optin) => [
       insertOptin(world.db, { site, person: profile.id, stamp }, optin),
