@@ -13,3 +13,6 @@ interface Window {
   /** The stub keeps what the page says before the script is there in `q`. */
   sillage?: ((...call: unknown[]) => unknown) & { q?: Iterable<ArrayLike<unknown>>; site?: string }
 }
+
+/** Hash of all renderers, put in when they are built: their addresses change when they do, so browsers keep them for ever. */
+declare const RENDERERS: string

@@ -37,8 +37,8 @@ const receive = (answer: CollectResponse, batch: readonly Waiting[], asker: View
   if (answer.watch) inspect(push)
   drop(batch.filter((one) => one.again || !answer.again?.includes(one.event.id)))
   for (const one of batch) one.again = true
-  // Heard by `sillage('on', 'answer', …)`: see tell.ts.
-  dispatchEvent(new CustomEvent('sillage:answer', { detail: answer }))
+  // Heard by `sillage('on', 'answer', …)`: see tell.ts. `batch` says what was answered: see due.ts.
+  dispatchEvent(Object.assign(new CustomEvent('sillage:answer', { detail: answer }), { batch }))
 }
 
 /** Sends a batch. @returns the seconds to leave the worker alone, 0 when it has answered */
@@ -47,9 +47,9 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
   const backoff = 4 ** asker.failures++ * (1 + Math.random())
   try {
     const response = await send(batch, leaving)
-    const { ok, status, headers } = response
-    if (status === 429 || status >= 500) return Number(headers.get('retry-after')) || backoff
-    if (ok) receive(await response.json(), batch, asker)
+    const { status } = response
+    if (status === 429 || status >= 500) return Number(response.headers.get('retry-after')) || backoff
+    if (response.ok) receive(await response.json(), batch, asker)
     // One event the worker refuses must not take the others with it: they go again, one by one.
     else if (batch[1]) batchSize = 1
     else drop(batch)

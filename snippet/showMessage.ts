@@ -3,14 +3,14 @@ import { allowed } from './consent.ts'
 import { endpoint } from './options.ts'
 import type { Report } from './report.ts'
 import { safely } from './safely.ts'
-import { tools } from './tools.ts'
+import type { Show } from './show.ts'
 import type { View } from './view.ts'
 
-type Renderer = typeof import('./show.ts')
+type Renderer = { show: Show }
 
-/** Loads the renderer, which is not there before a first message, and hands the message over. */
+/** Loads the renderer of a kind, which is not there before a first message of it, and hands the message over. */
 export const showMessage = safely(async (message: WireMessage, view: View, report: Report) => {
   if (!allowed('onsite')) return
-  const { show }: Renderer = await import(`${endpoint}/m.js`)
-  await show(message, view, report, tools)
+  const { show }: Renderer = await import(`${endpoint}/m-${message.kind}.js?${RENDERERS}`)
+  await show(message, view, report)
 })

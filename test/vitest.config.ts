@@ -28,6 +28,7 @@ export default defineConfig({
             'test/faults/**',
             'test/journeys/**',
             'test/snippet/**',
+            'test/page/**',
             'test/extension/**',
             'test/**/*.browser.test.ts',
           ],
@@ -61,6 +62,7 @@ export default defineConfig({
           include: [
             'test/journeys/**/*.test.ts',
             'test/snippet/**/*.test.ts',
+            'test/page/**/*.test.ts',
             'test/extension/**/*.test.ts',
             'test/**/*.browser.test.ts',
           ],

@@ -1,28 +1,23 @@
-import { themeOf } from './theme.ts'
-
 /**
  * Style of a bar. `!important` in a shadow root wins over anything the page says of the host (CSS Scoping), also over
  * `:not(:defined) { visibility: hidden }`. Borders that are transparent are seen where colours are forced.
  * Only transforms move, so that no layout shifts.
  */
-export const barStyle = (theme: string, family: string, atBottom: boolean): string => {
-  const away = `transform:translateY(${atBottom ? '' : '-'}110%)`
-  return `:host{all:initial!important;position:fixed!important;inset:${atBottom ? 'auto 0 0' : '0 0 auto'}!important;z-index:2147483647!important;display:block!important;${themeOf(theme)}}
-section{display:flex;align-items:center;border-block:1px solid transparent;padding-inline:26px 10px;background:var(--paper);color:var(--ink);font:14px/1.45 ${family};box-shadow:0 0 0 1px #0000001a;animation:come .2s ease-out}
+export const barStyle = (look: string, atBottom: boolean): string =>
+  `:host{all:initial!important;position:fixed!important;inset:${atBottom ? 'auto 0 0' : '0 0 auto'}!important;z-index:2147483647!important;display:block!important;${look}}
+section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:26px 10px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans);animation:come .2s ease-out}
 div{display:flex;flex:1;flex-wrap:wrap;align-items:center;gap:6px 14px;min-width:0;padding-block:9px;overflow-wrap:anywhere}
-p{margin:0}
-a,strong,button{font-weight:650}
-a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.22em}
+p,h2{margin:0}
+a,strong,button,h2{font:650 14px/1.45 var(--sans)}
+a{color:var(--link);text-underline-offset:.22em}
 .apart{margin-inline-start:10px}
-.button{padding:7px 12px;border:1px solid transparent;border-radius:8px;background:var(--link);color:var(--over);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
-.close{width:44px;height:44px;border:0;border-radius:8px;background:none;color:inherit;font:22px/1 sans-serif;opacity:.8;cursor:pointer}
-.close:hover{opacity:1}
+.button{padding:7px 12px;border:1px solid transparent;border-radius:8px;background:var(--link);color:var(--over);text-decoration:none;cursor:pointer}
+.close{width:44px;height:44px;border:0;border-radius:8px;background:none;color:inherit;font:22px/1 sans-serif;cursor:pointer}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px}
 .close:focus-visible{outline-offset:-4px}
-.gone{${away};transition:transform .2s ease-in}
-@keyframes come{from{${away}}}
+.gone{opacity:0;transition:opacity .2s}
+@keyframes come{from{translate:0 ${atBottom ? '' : '-'}110%}}
 @media (max-width:600px){section{padding-inline:16px 4px}}
 @media (pointer:coarse){.button{padding-block:11px}}
 @media (prefers-reduced-motion){section{animation:none;transition:none}}
 @media print{:host{display:none!important}}`
-}

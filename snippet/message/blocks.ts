@@ -1,12 +1,13 @@
 import type { WireMessage } from '../../worker/protocol.ts'
 import { element } from './element.ts'
 import { safeHref } from './href.ts'
+import type { More } from './more.ts'
 
-type Block = WireMessage['blocks'][number]
+export type Block = WireMessage['blocks'][number]
 type Inline = Extract<Block, { kind: 'text' }>['of'][number]
 
 /** Words as one run. A link that follows without a space is a call of its own: it stands apart. */
-const inline = ({ text, strong, href }: Inline, i: number, all: readonly Inline[]): Node => {
+export const inline = ({ text, strong, href }: Inline, i: number, all: readonly Inline[]): Node => {
   const safe = safeHref(href)
   const run = strong ? element('strong', {}, text) : new Text(text)
   if (safe === undefined) return run
@@ -18,27 +19,24 @@ const inline = ({ text, strong, href }: Inline, i: number, all: readonly Inline[
 /** A button that leads somewhere is a link; one that does not closes the message. */
 const button = (text: string, href: string | undefined): Node => {
   const safe = safeHref(href)
-  return safe === undefined
-    ? element('button', { class: 'button' }, text)
-    : element('a', { href: safe, class: 'button' }, text)
+  return element(safe === undefined ? 'button' : 'a', { href: safe, class: 'button' }, text)
 }
 
-/** With a size of its own before it is loaded, so that nothing moves when it is. */
-const image = ({ src, alt, width = 40, height = 40 }: Extract<Block, { kind: 'image' }>): Node =>
-  element('img', { src: safeHref(src), alt, width: `${width}`, height: `${height}` })
-
-/** A block of a message as nodes. Every value becomes a text node, or an attribute that cannot run. */
-export const draw = (block: Block): Node | string => {
-  switch (block.kind) {
-    case 'heading':
-      return element('p', {}, element('strong', {}, block.text))
-    case 'text':
-      return element('p', {}, ...block.of.map(inline))
-    case 'button':
-      return button(block.text, block.href)
-    case 'image':
-      return image(block)
-    case 'field':
-      return '' // A bar asks nothing; the kind `form` will.
-  }
-}
+/** Blocks of a message as nodes, in order. Every value becomes a text node, or an attribute that cannot run. */
+export const draw = (
+  { blocks, language }: Pick<WireMessage, 'blocks' | 'language'>,
+  signal: AbortSignal,
+  more: More | undefined,
+): Node[] =>
+  blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'heading':
+        return element('h2', {}, block.text)
+      case 'text':
+        return element('p', {}, ...block.of.map(inline))
+      case 'button':
+        return button(block.text, block.href)
+      default:
+        return more?.drawMore(block, language, signal) ?? []
+    }
+  })

@@ -1,4 +1,4 @@
-type Child = Node | string | undefined
+type Child = Node | string
 
 /** An element with attributes and children. Texts become text nodes: nothing here is ever parsed. */
 export const element = <Name extends keyof HTMLElementTagNameMap>(
@@ -8,6 +8,6 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] => {
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value)
-  made.append(...children.filter((child) => child !== undefined))
+  made.append(...children)
   return made
 }

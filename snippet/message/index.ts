@@ -1,19 +1,22 @@
 import type { WireMessage } from '../../worker/protocol.ts'
 import { bar } from './bar.ts'
+import { change } from './change.ts'
+import { form } from './form.ts'
+import { inline } from './inline.ts'
+import type { Kind } from './kind.ts'
+import { modal } from './modal.ts'
 import type { MountOptions } from './options.ts'
+import { slideIn } from './slideIn.ts'
+import { tooltip } from './tooltip.ts'
 
 export type { MountOptions } from './options.ts'
 
-/** Draws a message on the page; what it starts ends with the signal of its options. */
-export type Kind = (message: WireMessage, options: MountOptions) => void
-
-/** One file for each kind. A kind that is not here yet is not shown, and so never counted as shown. */
-const kinds: Partial<Record<WireMessage['kind'], Kind>> = { bar }
+const kinds: Record<WireMessage['kind'], Kind> = { bar, modal, slide_in: slideIn, inline, tooltip, form, change }
 
 /**
- * Draws a message now. The extension's preview and the visitor's page call the same function, so that what an author
- * sees is what a visitor gets; display rules are the business of `show.ts`.
+ * Draws a message now, whatever its kind. The extension's preview and the visitor's page call the same functions, so that what an
+ * author sees is what a visitor gets; a visitor loads one kind at a time (`snippet/kinds/`).
  */
-export const mount = (message: WireMessage, options: MountOptions): void => {
-  if (!options.signal.aborted) kinds[message.kind]?.(message, options)
+export const mount = async (message: WireMessage, options: MountOptions): Promise<void> => {
+  if (!options.signal.aborted) await kinds[message.kind](message, options)
 }

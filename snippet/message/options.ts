@@ -1,6 +1,14 @@
-export type ActionKind = 'shown' | 'clicked' | 'dismissed' | 'submitted'
+export type ActionKind = 'shown' | 'clicked' | 'dismissed' | 'submitted' | 'failed'
 
-export type ActionDetail = { href?: string; fields?: Record<string, string> }
+export type ActionDetail = {
+  href?: string | undefined
+  /** Answers of a form, by the names of its fields. */
+  fields?: Record<string, string>
+  /** Purposes that were ticked, with spaces between. */
+  consent?: string
+  /** Why it could not be shown, or not be held. */
+  reason?: string
+}
 
 export type MountOptions = {
   /** What became of the message. `shown` comes when it is on the screen, not when it was made. */

@@ -2,12 +2,11 @@
 export const whenSeen = (seen: Element, signal: AbortSignal, callback: () => void): void => {
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return
+      if (signal.aborted || !entries.some((entry) => entry.isIntersecting)) return
       observer.disconnect()
       callback()
     },
     { threshold: 0.5 },
   )
   observer.observe(seen)
-  signal.addEventListener('abort', () => observer.disconnect())
 }

@@ -1,4 +1,3 @@
 export { command } from './commands.ts'
-export { due } from './due.ts'
 export { onHistory } from './onHistory.ts'
 export { watch } from './watch.ts'

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { openShadows } from '../browser/openShadows.ts'
-import { king } from './messages.ts'
+import { answerFirstView, king } from './messages.ts'
 import { openStage, pause, type Stage, until } from './stage.ts'
 
 const SHOP = `<!doctype html><html lang="en"><title>Lantern Books</title><meta name="viewport" content="width=device-width">
@@ -24,7 +24,7 @@ const region = (page: Page) => page.getByRole('region', { name: 'Message' })
 const told = (kind: string) => stage.recorder.events().filter(({ type }) => type === `message_${kind}`)
 
 const show = async (change: Partial<WireMessage> = {}, path = '/shop') => {
-  stage.recorder.script = (_request, nth) => (nth === 0 ? { messages: [{ ...king, ...change }] } : {})
+  stage.recorder.script = answerFirstView({ ...king, ...change })
   return stage.open(path)
 }
 const shown = async (change: Partial<WireMessage> = {}) => {

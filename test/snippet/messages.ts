@@ -1,4 +1,5 @@
 import type { WireMessage } from '../../worker/protocol.ts'
+import type { Recorder } from './recorder.ts'
 
 /** The bar of the story. */
 export const king: WireMessage = {
@@ -20,4 +21,14 @@ export const king: WireMessage = {
       ],
     },
   ],
+}
+
+/** Answers the first view with some messages, as often as it is asked about: a rule that has fallen due asks again. */
+export const answerFirstView = (...messages: WireMessage[]): Recorder['script'] => {
+  let first: string | undefined
+  return ({ events }) => {
+    const view = events.find(({ type }) => type === 'page_view')?.id
+    first ??= view
+    return view !== undefined && view === first ? { messages } : {}
+  }
 }

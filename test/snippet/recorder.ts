@@ -70,7 +70,7 @@ const answer = (response: ServerResponse, reply: Reply): number => {
 
 export const record = async (dist: string): Promise<Recorder> => {
   const serveScript = async (url: string, response: ServerResponse): Promise<void> => {
-    const script = await readFile(join(dist, url)).catch(() => undefined)
+    const script = await readFile(join(dist, url.replace(/\?.*/, ''))).catch(() => undefined)
     response.writeHead(script ? 200 : 404, {
       ...CORS,
       'content-type': 'text/javascript',

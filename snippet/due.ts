@@ -1,6 +1,13 @@
-import type { WireMessage } from '../../worker/protocol.ts'
+import type { CollectResponse, WireMessage } from '../worker/protocol.ts'
+import type { Waiting } from './outbox.ts'
+import type { Report } from './report.ts'
+import type { View } from './view.ts'
 
 type Display = NonNullable<WireMessage['display']>
+
+type Answered = CustomEvent<CollectResponse> & { batch: readonly Waiting[] }
+
+const isAnswer = (event: Event): event is Answered => 'batch' in event
 
 /** Milliseconds of an ISO 8601 duration of days and below; what is longer is no time to wait on a page. */
 const ms = (duration: string): number => {
@@ -51,10 +58,8 @@ const sighted = (selector: string, signal: AbortSignal): Promise<void> =>
 /** A phone is narrower than 768 CSS pixels, a desktop has 1024 or more. */
 const device = (): string => (innerWidth < 768 ? 'phone' : innerWidth < 1024 ? 'tablet' : 'desktop')
 
-/** Resolves when all display rules hold; `times` is counted by the worker. */
-export const due = async (display: Display | undefined, signal: AbortSignal): Promise<void> => {
-  const { delay, scroll, exitIntent, inactivity, seen, device: wanted } = display ?? {}
-  await Promise.all([
+const rulesHold = ({ delay, scroll, exitIntent, inactivity, seen, device: wanted }: Display, signal: AbortSignal) =>
+  Promise.all([
     delay && delayed(delay),
     scroll && scrolled(scroll, signal),
     exitIntent && leaving(signal),
@@ -62,4 +67,27 @@ export const due = async (display: Display | undefined, signal: AbortSignal): Pr
     seen && sighted(seen, signal),
     wanted && wanted !== device() && never,
   ])
+
+/**
+ * Asks the worker about this view once more: the same event under the same id counts once, and is answered with what may be shown
+ * now. Whoever has bought meanwhile, in this tab or another, is spared the offer.
+ */
+const isStill = ({ workflow, step }: WireMessage, { event, controller }: View, report: Report): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { signal } = controller
+    const heard = (answered: Event) => {
+      if (!isAnswer(answered)) return
+      // Other requests are answered meanwhile, which say nothing of what a page may show.
+      if (answered.batch.some((one) => one.event.id === event?.id))
+        resolve(answered.detail.messages.some((one) => one.workflow === workflow && one.step === step))
+    }
+    addEventListener('sillage:answer', heard, { signal })
+    report({ type: 'page_view', ...event })
+  })
+
+/** Waits until all display rules hold, and asks whether the message may still be shown; `times` is counted by the worker. */
+export const due = async (message: WireMessage, view: View, report: Report): Promise<boolean> => {
+  const { signal } = view.controller
+  await rulesHold(message.display ?? { times: 1 }, signal)
+  return !signal.aborted && isStill(message, view, report)
 }

@@ -1,0 +1,45 @@
+import type { Standing } from './stand.ts'
+
+const GAP = 12
+const EDGE = 12
+
+type Spot = { x: number; y: number; arrow: number; isAbove: boolean }
+
+/** Under an element if there is room, else above it; never outside the window. The arrow points at the middle of the element. */
+const spotFor = (host: Element, anchor: Element): Spot => {
+  const [at, own] = [anchor.getBoundingClientRect(), host.getBoundingClientRect()]
+  const middle = (at.left + at.right) / 2
+  const x = Math.max(EDGE, Math.min(middle - own.width / 2, document.documentElement.clientWidth - own.width - EDGE))
+  const isAbove = at.bottom + GAP + own.height > innerHeight && at.top > own.height + GAP
+  const arrow = Math.max(20, Math.min(middle - x, own.width - 20))
+  return { x, y: isAbove ? at.top - GAP - own.height : at.bottom + GAP, arrow, isAbove }
+}
+
+/** Puts a host to its element by a rule of its own sheet: the host carries no style attribute. */
+export const mover = (host: HTMLElement, sheet: CSSStyleSheet, anchor: Element): (() => void) => {
+  const rule = sheet.cssRules[0]
+  const style = rule instanceof CSSStyleRule ? rule.style : undefined
+  const put = (name: string, value: string) => style?.setProperty(`--${name}`, value)
+  return () => {
+    const { isAbove, ...spot } = spotFor(host, anchor)
+    for (const [name, value] of Object.entries(spot)) put(name, `${Math.round(value)}px`)
+    put('arrow-top', isAbove ? 'calc(100% - 7px)' : '-8px')
+    put('turn', isAbove ? '225deg' : '45deg')
+  }
+}
+
+/** Keeps a message at its element, in whatever scrolls; it leaves when the element does. */
+export const follow = ({ signal, leave }: Standing, anchor: Element, move: () => void): void => {
+  const place = () => (anchor.isConnected ? move() : leave())
+  let frame = 0
+  const soon = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(place)
+  }
+  place()
+  addEventListener('scroll', soon, { capture: true, passive: true, signal })
+  addEventListener('resize', soon, { signal })
+  const observer = new ResizeObserver(soon)
+  observer.observe(anchor)
+  signal.addEventListener('abort', () => observer.disconnect())
+}

@@ -1,0 +1,85 @@
+import type { WireMessage } from '../../worker/protocol.ts'
+import type { Fill } from './cardIn.ts'
+import { element } from './element.ts'
+import { type Asked, ask } from './fields.ts'
+import { FORM_STYLE } from './formStyle.ts'
+import { formWordsIn } from './formWords.ts'
+import type { Kind } from './kind.ts'
+import { openWindow } from './modal.ts'
+import type { MountOptions } from './options.ts'
+import { slide } from './slideIn.ts'
+import { thanks } from './thanks.ts'
+
+/** The first button that leads nowhere sends; a form without one brings its own. */
+const senderOf = (body: HTMLElement, word: string): HTMLButtonElement => {
+  const found = body.querySelector('button.button')
+  const sender = found instanceof HTMLButtonElement ? found : element('button', { class: 'button' }, word)
+  sender.type = 'submit'
+  return sender
+}
+
+/** One question and a button stand in one line. */
+const isOneLine = (questions: readonly Asked[]): boolean =>
+  questions.filter(({ isLine }) => isLine).length === 1 && questions.every(({ isLine, isBox }) => isLine || isBox)
+
+/** What stands before the first question introduces the form; what comes after the last one is small print. */
+const halves = ({ blocks }: WireMessage, body: HTMLElement): [before: Element[], after: Element[]] => {
+  const isAsked = ({ kind }: WireMessage['blocks'][number]) => kind === 'field' || kind === 'consent'
+  const said = blocks.slice(0, blocks.findIndex(isAsked)).filter(({ kind }) => kind === 'heading' || kind === 'text')
+  const all = [...body.children]
+  const last =
+    said.length === 0 ? -1 : all.findIndex((_, i) => all.slice(0, i + 1).filter(isWords).length === said.length)
+  return [all.slice(0, last + 1), all.slice(last + 1)]
+}
+
+const isWords = ({ localName }: Element): boolean => localName === 'h2' || localName === 'p'
+
+/** Answers by name, and the purposes that were ticked. */
+const answersOf = (questions: readonly Asked[]): { fields: Record<string, string>; consent?: string } => {
+  const answered = questions.filter(({ value }) => value() !== '')
+  const ticked = answered.filter(({ isBox }) => isBox).map(({ name }) => name)
+  return {
+    fields: Object.fromEntries(answered.filter(({ isBox }) => !isBox).map(({ name, value }) => [name, value()])),
+    ...(ticked.length > 0 && { consent: ticked.join(' ') }),
+  }
+}
+
+const fillWith =
+  (message: WireMessage, onAction: MountOptions['onAction']): Fill =>
+  (body) => {
+    const words = formWordsIn(message.language)
+    const questions = message.blocks.flatMap((block) => ask(block, words) ?? [])
+    const [before, after] = halves(message, body)
+    const sender = senderOf(body, words.send)
+    const actions = sender.closest('.actions') ?? element('div', { class: 'actions' }, sender)
+    const lines = questions.filter(({ isBox }) => !isBox).map(({ node }) => node)
+    const boxes = questions.filter(({ isBox }) => isBox).map(({ node }) => node)
+    const asked = isOneLine(questions)
+      ? [element('div', { class: 'line' }, ...lines, sender), ...boxes]
+      : [...lines, ...boxes, actions]
+    // Sending is no click of its own.
+    sender.addEventListener('click', (event) => event.stopPropagation())
+    const form = element('form', { novalidate: '' }, ...asked)
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      const wrong = questions.filter((one) => !one.check())
+      if (wrong[0]) return wrong[0].focus()
+      onAction('submitted', answersOf(questions))
+      thanks(message, body, words)
+    })
+    const small = after.filter((one) => one !== actions && one !== sender)
+    for (const one of small) one.classList.add('small')
+    body.replaceChildren(...before, form, ...small)
+  }
+
+/** A form: in the middle it takes the page over, elsewhere it is a card in a corner. */
+export const form: Kind = (message, options) => {
+  const open = message.slot === 'center' ? openWindow : slide
+  let isAnswered = false
+  const onAction: MountOptions['onAction'] = (kind, detail) => {
+    // Closing what was answered says nothing more.
+    if (!isAnswered) options.onAction(kind, detail)
+    if (kind === 'submitted') isAnswered = true
+  }
+  return open(message, { ...options, onAction }, FORM_STYLE, fillWith(message, onAction))
+}

@@ -1,0 +1,51 @@
+export type FormWords = {
+  send: string
+  thanks: string
+  confirm: string
+  missing: string
+  choose: string
+  tick: string
+  email: string
+  number: string
+  optional: string
+}
+
+const ENGLISH: FormWords = {
+  send: 'Send',
+  thanks: 'Thank you.',
+  confirm: 'Thank you. We have sent you an email: open it to confirm that the address is yours.',
+  missing: 'Write an answer here.',
+  choose: 'Choose one of these.',
+  tick: 'Tick this box to go on.',
+  email: 'Write an address such as name@example.com.',
+  number: 'Write a number.',
+  optional: 'optional',
+}
+
+const words: Readonly<Record<string, FormWords>> = {
+  fr: {
+    send: 'Envoyer',
+    thanks: 'Merci.',
+    confirm: 'Merci. Nous vous avons envoyé un email : ouvrez-le pour confirmer que l’adresse est la vôtre.',
+    missing: 'Écrivez une réponse ici.',
+    choose: 'Choisissez une réponse.',
+    tick: 'Cochez cette case pour continuer.',
+    email: 'Écrivez une adresse comme nom@exemple.fr.',
+    number: 'Écrivez un nombre.',
+    optional: 'facultatif',
+  },
+  it: {
+    send: 'Invia',
+    thanks: 'Grazie.',
+    confirm: 'Grazie. Ti abbiamo mandato un’email: aprila per confermare che l’indirizzo è tuo.',
+    missing: 'Scrivi qui una risposta.',
+    choose: 'Scegli una risposta.',
+    tick: 'Spunta la casella per continuare.',
+    email: 'Scrivi un indirizzo come nome@esempio.it.',
+    number: 'Scrivi un numero.',
+    optional: 'facoltativo',
+  },
+}
+
+/** What a form says by itself, in its language, else in English. */
+export const formWordsIn = (language: string): FormWords => words[language.split('-', 1).join()] ?? ENGLISH

@@ -1,0 +1,30 @@
+import { awaitElement } from './awaitElement.ts'
+import { cardIn } from './cardIn.ts'
+import type { Kind } from './kind.ts'
+import type { Place } from './stand.ts'
+import { isRoom, whenNothingMoves } from './whenNothingMoves.ts'
+
+const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:20px!important}
+.card{animation:come .2s}
+@keyframes come{from{opacity:0}}
+@media (min-width:601px){.card{padding:26px 30px 28px}.hero{width:calc(100% + 60px);margin:-26px -30px 22px}}`
+
+const places: Readonly<Record<string, (anchor: Element) => Place>> = {
+  before: (anchor) => (host) => anchor.before(host),
+  first: (anchor) => (host) => anchor.prepend(host),
+  last: (anchor) => (host) => anchor.append(host),
+}
+
+/**
+ * A block in the page itself, beside its anchor or in it. It never moves what somebody is reading: it comes where nobody looks yet,
+ * where the page keeps room for it, or right after a click.
+ */
+export const inline: Kind = async (message, options) => {
+  const { anchor: selector = 'body', slot } = message
+  const anchor = await awaitElement(selector, options.signal)
+  if (!anchor) return
+  if (!options.preview) await whenNothingMoves(anchor, options.signal)
+  const where = places[isRoom(anchor) ? 'last' : slot]
+  const place = where?.(anchor) ?? ((host) => anchor.after(host))
+  await cardIn(message, options, { name: 'section', css: STYLE, place })
+}

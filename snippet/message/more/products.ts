@@ -1,0 +1,35 @@
+import type { Block } from '../blocks.ts'
+import { element } from '../element.ts'
+import { safeHref } from '../href.ts'
+import { safeSrc } from '../safeSrc.ts'
+
+type Products = Extract<Block, { kind: 'products' }>
+type Product = Products['of'][number]
+
+type Words = readonly [now: string, before: string]
+const ENGLISH: Words = ['Now', 'Before']
+const words: Readonly<Record<string, Words>> = { fr: ['Maintenant', 'Avant'], it: ['Ora', 'Prima'] }
+
+/** Which price is which is said and not only struck through. */
+const hidden = (text: string): HTMLElement => element('span', { class: 'said' }, `${text} `)
+
+const prices = ({ price, was }: Product, [now, before]: Words): HTMLElement[] => {
+  if (!price) return []
+  const old = was ? [element('s', {}, hidden(before), was)] : []
+  return [element('span', { class: 'price' }, element('b', {}, ...(was ? [hidden(now)] : []), price), ...old)]
+}
+
+const one = (product: Product, said: Words): HTMLElement => {
+  const { title, href, src, alt } = product
+  const picture = element('span', { class: 'picture' })
+  const safe = safeSrc(src)
+  if (safe !== undefined) picture.append(element('img', { src: safe, alt: alt ?? '', width: '240', height: '320' }))
+  const content = [...(src ? [picture] : []), element('span', { class: 'title' }, title), ...prices(product, said)]
+  return element('li', {}, element('a', { href: safeHref(href) }, ...content))
+}
+
+/** A few products, each of them one link. */
+export const products = ({ of }: Products, language: string): HTMLElement => {
+  const said = words[language.split('-', 1).join()] ?? ENGLISH
+  return element('ul', { class: 'products' }, ...of.map((product) => one(product, said)))
+}

@@ -1,0 +1,28 @@
+import type { WireMessage } from '../../worker/protocol.ts'
+import { afterBody } from './afterBody.ts'
+import { cardIn, type Fill } from './cardIn.ts'
+import type { Kind } from './kind.ts'
+import { yieldToFocus } from './makeWay.ts'
+import type { MountOptions } from './options.ts'
+
+const style = (slot: string): string => {
+  const [x, y] = [/start/.test(slot) ? 'left' : 'right', /top/.test(slot) ? 'top' : 'bottom']
+  return `:host{position:fixed!important;display:block!important;${x}:20px!important;${y}:20px!important;width:min(372px,calc(100vw - 40px))!important}
+.card{max-height:calc(100dvh - 40px);overflow:auto;overscroll-behavior:contain;box-shadow:0 18px 44px -10px #00000047;animation:come .2s ease-out}
+@keyframes come{from{opacity:0;transform:translateY(${y === 'top' ? '-' : ''}16px)}}
+@media (max-width:600px){:host{left:10px!important;right:10px!important;${y}:10px!important;width:auto!important}.card{padding:20px 20px 20px;max-height:60dvh}.hero{width:calc(100% + 40px);margin:-20px -20px 16px}}`
+}
+
+/** Opens a card in a corner of the window. It makes way for the keyboard. */
+export const slide = async (message: WireMessage, options: MountOptions, css = '', fill?: Fill): Promise<void> => {
+  const made = await cardIn(message, options, {
+    name: 'section',
+    css: style(message.slot) + css,
+    place: afterBody,
+    ...(fill && { fill }),
+  })
+  if (made && !options.preview) yieldToFocus(made.box, made.standing.signal, made.standing.leave)
+}
+
+/** A card in a corner, where it begins or ends, above or below (`bottom-end`, `top-start`, …); on a phone as wide as the window. */
+export const slideIn: Kind = (message, options) => slide(message, options)

@@ -1,0 +1,18 @@
+/** Chromium, and the definition of layout shift with it, forgives what moves so soon after a click or a key (ms). */
+const EVENTS = ['pointerup', 'keyup']
+
+/** An empty element with a height of its own is the room a page keeps for a message. */
+export const isRoom = (anchor: Element): boolean =>
+  anchor.childElementCount === 0 && !anchor.textContent?.trim() && anchor.clientHeight > 0
+
+/**
+ * Waits until something may be put after an element and nothing that is looked at moves: at once if it keeps room or is below the
+ * screen; when it is scrolled there, or at a click or key (https://web.dev/articles/cls#user-initiated).
+ */
+export const whenNothingMoves = (anchor: Element, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const isFree = () => isRoom(anchor) || anchor.getBoundingClientRect().bottom > innerHeight
+    if (isFree()) return resolve()
+    for (const name of EVENTS) addEventListener(name, () => resolve(), { signal, once: true })
+    addEventListener('scroll', () => isFree() && resolve(), { signal, passive: true })
+  })
