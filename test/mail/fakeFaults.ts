@@ -1,6 +1,7 @@
 /** What goes wrong with a request. `…_after` faults have accepted the email by then; `slow` accepts it late. */
 export type Fault =
   | 'rate'
+  | 'concurrent'
   | 'daily_quota'
   | 'monthly_quota'
   | 'domain'
@@ -31,6 +32,7 @@ const LIMITED = { 'ratelimit-limit': '2', 'ratelimit-remaining': '0', 'ratelimit
 
 /** Answers given instead of accepting. */
 const BEFORE: Partial<Record<Fault, Answer | 'reset'>> = {
+  concurrent: refusal(409, 'concurrent_idempotent_requests', 'Same key, request still in progress.'),
   rate: refusal(429, 'rate_limit_exceeded', 'Too many requests.', LIMITED),
   daily_quota: refusal(429, 'daily_quota_exceeded', 'You have reached your daily email sending quota.'),
   monthly_quota: refusal(429, 'monthly_quota_exceeded', 'You have reached your monthly email sending quota.', {
@@ -49,6 +51,19 @@ const AFTER: Partial<Record<Fault, Answer | 'reset'>> = {
   bad_json_after: { status: 200, body: '{"id":"fake-' },
   no_id_after: { status: 200, body: '{}' },
 }
+
+/** Those that go by themselves, by when they strike: what a provider does to one request in some. */
+export const PASSING: readonly Fault[] = [
+  'rate',
+  'concurrent',
+  'error_before',
+  'reset_before',
+  'error_after',
+  'gateway_after',
+  'reset_after',
+  'bad_json_after',
+  'no_id_after',
+]
 
 /** The answer of a fault before or after the email is accepted, nothing if it has none there. */
 export const faultAnswer = (fault: Fault, when: 'before' | 'after'): Answer | 'reset' | undefined =>
