@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
 })
 
-const PARTS = ['state']
+const PARTS = ['state', 'email']
 const part = positionals[0] ?? ''
 if (!PARTS.includes(part)) {
   console.error(`Say which part: ${PARTS.join(', ')}. Add --quick for a sample, --seed 7 for other pairs.`)

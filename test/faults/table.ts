@@ -1,9 +1,9 @@
 import type { Figure } from './figure.ts'
 
-const COLUMNS = ['test', 'runs', 'faults', 'violations', 'duplicates', 'lost'] as const
+const COLUMNS = ['test', 'runs', 'faults', 'violations', 'duplicates', 'lost', 'unknown'] as const
 
 const cellsOf = (figure: Figure): string[] =>
-  COLUMNS.map((column) => (column === 'violations' ? String(figure.violations.length) : String(figure[column])))
+  COLUMNS.map((column) => (column === 'violations' ? String(figure.violations.length) : String(figure[column] ?? 0)))
 
 /** All of them together, under one name. */
 const sumOf = (test: string, figures: readonly Figure[]): Figure => ({
@@ -13,6 +13,7 @@ const sumOf = (test: string, figures: readonly Figure[]): Figure => ({
   violations: figures.flatMap(({ violations }) => violations),
   duplicates: figures.reduce((n, { duplicates }) => n + duplicates, 0),
   lost: figures.reduce((n, { lost }) => n + lost, 0),
+  unknown: figures.reduce((n, { unknown = 0 }) => n + unknown, 0),
 })
 
 /** The figures as aligned text, one line for all that have one name. */

@@ -1,7 +1,7 @@
 import { Resend } from 'resend'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AccountState } from './fakeControl.ts'
+import { AccountState } from './fakeArrived.ts'
 import { disordered, hooksOf, signedHeaders } from './fakeHooks.ts'
 import { type FakeResend, startFakeResend } from './fakeResend.ts'
 

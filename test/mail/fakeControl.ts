@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Account, openAccount } from './fakeAccount.ts'
+import type { AccountState, Arrived } from './fakeArrived.ts'
 import { type Answer, refusal } from './fakeFaults.ts'
 
 /** How a test in another process tells a provider how to be (`Manner`). */
@@ -11,20 +12,6 @@ const Told = v.strictObject({
   rate: v.exactOptional(v.number()),
   quota: v.exactOptional(v.number()),
 })
-
-/** One email in the list that is read back: enough to tell what arrived twice, or with other bytes. */
-export const Arrived = v.object({
-  id: v.string(),
-  send: v.string(),
-  to: v.string(),
-  subject: v.string(),
-  text: v.string(),
-  unsubscribe: v.string(),
-  at: v.number(),
-})
-export type Arrived = v.InferOutput<typeof Arrived>
-
-export const AccountState = v.object({ arrived: v.array(Arrived), attempts: v.number(), emails: v.number() })
 
 const Tagged = v.object({
   tags: v.optional(v.array(v.object({ name: v.string(), value: v.string() })), []),
@@ -70,7 +57,12 @@ export const accounts = (options: Parameters<typeof openAccount>[0]) => {
       if (method !== 'GET') return OK({})
       const account = known.get(name)
       if (!account) return refusal(404, 'not_found', 'No such account.')
-      return OK({ arrived: arrivedOf(account), attempts: account.attempts(), emails: account.emails() })
+      const state: AccountState = {
+        arrived: arrivedOf(account),
+        attempts: account.attempts(),
+        emails: account.emails(),
+      }
+      return OK(state)
     },
   }
 }

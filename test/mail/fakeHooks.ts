@@ -1,5 +1,5 @@
 import { fraction } from '../../worker/engine/hash.ts'
-import type { Arrived } from './fakeControl.ts'
+import type { Arrived } from './fakeArrived.ts'
 
 /** One webhook as Resend posts it: the bytes, and when (ms) they come. */
 export type Hook = { id: string; body: string; at: number }

@@ -1,3 +1,4 @@
+import { compareMails } from './mails.ts'
 import { everybody } from './people.ts'
 import type { State } from './run.ts'
 
@@ -13,7 +14,7 @@ const BROWSERS = [
   'message_clicked',
 ] as const
 
-export type Counts = { wrong: string[]; duplicates: number; lost: number }
+export type Counts = { wrong: string[]; duplicates: number; lost: number; unknown: number }
 
 const countedBy = (types: readonly string[]): Map<string, number> => {
   const n = new Map<string, number>()
@@ -25,10 +26,11 @@ const countedBy = (types: readonly string[]): Map<string, number> => {
  * Does the worker count what browsers were told is counted? The totals of everybody, beside the ids that were answered 2xx; and
  * what the provider took, each id once and always the same bytes.
  */
-export const compareCounts = async (site: string, { acknowledged, taken }: State): Promise<Counts> => {
+export const compareCounts = async (site: string, state: State): Promise<Counts> => {
+  const { acknowledged, taken } = state
   const people = await everybody(site)
   const outside = countedBy(Object.values(acknowledged))
-  const counts: Counts = { wrong: [], duplicates: 0, lost: 0 }
+  const counts: Counts = { wrong: [], duplicates: 0, lost: 0, unknown: 0 }
   for (const type of BROWSERS) {
     const ours = people.reduce((sum, { profile }) => sum + (profile.totals[type]?.n ?? 0), 0)
     const theirs = outside.get(type) ?? 0
@@ -40,6 +42,10 @@ export const compareCounts = async (site: string, { acknowledged, taken }: State
     const ids = profile.history.map(({ id }) => id)
     if (new Set(ids).size !== ids.length) counts.wrong.push(`${profile.id} has an event twice`)
   }
+  const mails = await compareMails(site, state)
+  counts.wrong.push(...mails.wrong)
+  counts.duplicates += mails.duplicates
+  counts.unknown = mails.unknown
   for (const [id, { otherBytes }] of Object.entries(taken))
     if (otherBytes) counts.wrong.push(`${id} went with other bytes`)
   return counts

@@ -1,21 +1,40 @@
-import type { Mail, Provider } from '../../../worker/mail/providers/provider.ts'
+import type { Mail, Outcome, Provider } from '../../../worker/mail/providers/provider.ts'
 
-/** What a provider has taken: each id once, however often it came, with the bytes of the first time. */
+/** What a provider has taken under a key: once, however often it came, with the bytes of the first time. */
 export type Taken = { mail: Mail; attempts: number; otherBytes: boolean }
 
+/** The key of an attempt. Ours is the mail's id; a control makes a new one each time, and must be caught. */
+export type KeyOf = (mail: Mail, attempt: number) => string
+
 /**
- * A provider that keeps idempotency keys, as Resend does for 24 h: the same id again is answered as before and delivered no
- * second time, and other bytes under the same id are noticed.
+ * A provider that keeps idempotency keys, as Resend does for 24 h: the same key again is answered as before and delivered no
+ * second time, and other bytes under the same key are noticed. `answers` come first, in turn: then it has taken nothing.
  */
-export const keepingProvider = (taken: Record<string, Taken>): Provider => ({
-  name: 'keeping',
-  send: async (mail) => {
-    const before = taken[mail.id]
-    taken[mail.id] = {
-      mail: before?.mail ?? mail,
-      attempts: (before?.attempts ?? 0) + 1,
-      otherBytes: before !== undefined && (before.otherBytes || JSON.stringify(before.mail) !== JSON.stringify(mail)),
-    }
-    return { kind: 'accepted', providerId: `kept-${mail.id}` }
-  },
-})
+export const keepingProvider = (
+  taken: Record<string, Taken>,
+  answers: Outcome[] = [],
+  keyOf: KeyOf = ({ id }) => id,
+): Provider => {
+  let attempt = 0
+  return {
+    name: 'keeping',
+    send: async (mail) => {
+      const answer = answers.shift()
+      if (answer) return answer
+      const key = keyOf(mail, attempt++)
+      const before = taken[key]
+      taken[key] = {
+        mail: before?.mail ?? mail,
+        attempts: (before?.attempts ?? 0) + 1,
+        otherBytes: before !== undefined && (before.otherBytes || JSON.stringify(before.mail) !== JSON.stringify(mail)),
+      }
+      return { kind: 'accepted', providerId: `kept-${mail.id}` }
+    },
+  }
+}
+
+/** How often more than once each mail was delivered, together. */
+export const deliveredAgain = (taken: Readonly<Record<string, Taken>>): number => {
+  const mails = Object.values(taken).map(({ mail }) => mail.id)
+  return mails.length - new Set(mails).size
+}

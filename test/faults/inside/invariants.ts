@@ -24,7 +24,8 @@ const NONE: Record<string, string> = {
   'planned is the sum of the states': `select t.workflow from stat t where metric = 'planned' group by site, workflow
      having sum(n) <> (select count(*) from send s where s.site = t.site and s.workflow = t.workflow and kind = 'workflow')`,
   'emailed is what was sent and told': `select t.workflow from stat t where metric = 'emailed' group by site, workflow
-     having sum(n) <> (select count(*) from send s where s.site = t.site and s.workflow = t.workflow and kind = 'workflow' and state = 'sent')`,
+     having sum(n) <> (select count(*) from send s where s.site = t.site and s.workflow = t.workflow and kind = 'workflow'
+       and state in ('sent', 'delivered', 'bounced', 'complained'))`,
 }
 
 /** Whoever the profile says must be looked at again is looked at by then. */

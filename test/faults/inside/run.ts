@@ -3,10 +3,11 @@ import { env } from 'cloudflare:workers'
 import { nextDue } from '../../../db/sends.ts'
 import { createApp } from '../../../worker/app.ts'
 import { type Deps, worldOf } from '../../../worker/deps.ts'
+import type { Outcome } from '../../../worker/mail/providers/provider.ts'
 import { settingsOf } from '../../../worker/settings.ts'
 import { tick } from '../../../worker/tick.ts'
 import { patience } from '../../../worker/turns.ts'
-import { keepingProvider, type Taken } from './fakeProvider.ts'
+import { type KeyOf, keepingProvider, type Taken } from './fakeProvider.ts'
 import { HUNG, type Injector } from './injector.ts'
 import { clockPort, databasePort, limiterPorts, providerPort, webPort } from './ports.ts'
 
@@ -15,6 +16,12 @@ export type State = {
   now: number
   /** What the provider has taken, by id. */
   taken: Record<string, Taken>
+  /** What it answers before it takes anything, in turn. */
+  answers?: Outcome[]
+  /** Bodies that other people's servers have received, by the id of the webhook. */
+  received?: Record<string, string[]>
+  /** Mails nobody may hand over any more, with how often they had been by then. */
+  stopped?: Record<string, number>
   /** What the browser holds: the revision of its watch list, and for each visitor the seal of the last answer. */
   watch: string
   seals: Record<string, string>
@@ -32,19 +39,27 @@ patience.ms = 20
 /** In which an answer that is on its way arrives, in ms of the machine. */
 const A_MOMENT = 10
 
-const noWeb = async (): Promise<Response> => {
-  throw new TypeError('There is no web here.')
+/** The web is one server, which takes whatever it is sent. */
+const webOf = (state: State): typeof fetch => {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const received = state.received ?? {}
+    state.received = received
+    const id = request.headers.get('webhook-id') ?? ''
+    received[id] = [...(received[id] ?? []), await request.text()]
+    return new Response(null, { status: 204 })
+  }
 }
 
 /** The real worker on the real database through the ports of an injector, with the clock of `state`. */
-export const openRun = (site: string, state: State, injector: Injector) => {
-  const provider = providerPort(keepingProvider(state.taken), injector.around)
+export const openRun = (site: string, state: State, injector: Injector, keyOf?: KeyOf) => {
+  const provider = providerPort(keepingProvider(state.taken, state.answers, keyOf), injector.around)
   const deps: Deps = {
     now: () => state.now,
     gatherFor: 0,
     signIn: { interval: 1, generosity: 100 },
     settings: settingsOf,
-    fetch: webPort(noWeb, injector.around),
+    fetch: webPort(webOf(state), injector.around),
     provider: async () => provider,
   }
   const bindings = {

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
+import { newHookSecret } from '../../../worker/hooks/sign.ts'
 import { openShop, START } from '../../worker/shopWorld.ts'
 import { browse, linkTo, press, type Waiting } from './browser.ts'
+import type { KeyOf } from './fakeProvider.ts'
 import { type Await, at, type Injector, injector, type Mode } from './injector.ts'
 import { openRun, type Run, type State } from './run.ts'
 import { keep, type Snapshot } from './snapshot.ts'
@@ -25,6 +27,10 @@ export type Scenario = {
   meanwhile?: (site: string) => Promise<void>
   /** After each return to the beginning, undisturbed: for what an isolate must know already. */
   warm?: (cast: Cast) => Promise<void>
+  /** Hosts its webhooks may call. */
+  hosts?: readonly string[]
+  /** A fault may change how it ends (an email is stopped while it may have gone, or waits another hour): only the truth is compared. */
+  isOpen?: boolean
 }
 
 /** An event with an id of its own, the same in every run. */
@@ -48,12 +54,21 @@ const castOf = (run: Run, isSealed: boolean): Cast => ({
 })
 
 /** A scenario that is ready to be played from the same beginning as often as one likes. */
-export type Prepared = { scenario: Scenario; site: string; state: State; isSealed: boolean; snapshot: Snapshot }
+export type Prepared = {
+  scenario: Scenario
+  site: string
+  state: State
+  isSealed: boolean
+  snapshot: Snapshot
+  /** Of a control: how the provider is told that an attempt is the same again. */
+  keyOf?: KeyOf
+}
 
 const undisturbed = () => injector(() => undefined)
 
 export const prepare = async (scenario: Scenario, site: string, isSealed: boolean): Promise<Prepared> => {
   const shop = await openShop(site)
+  if (scenario.hosts) await shop.change({ hooks: [...scenario.hosts], hookSecret: newHookSecret() })
   for (const tag of scenario.tags ?? []) await shop.tag(tag)
   for (const workflow of scenario.workflows ?? []) await shop.publish(workflow)
   const state: State = { now: START, taken: {}, watch: '', seals: {}, acknowledged: {} }
@@ -78,7 +93,7 @@ export const play = async (
     isOver = true
     await scenario.meanwhile?.(site)
   })
-  const run = openRun(site, state, disturbing)
+  const run = openRun(site, state, disturbing, prepared.keyOf)
   await scenario.act(castOf(run, isSealed))
   await run.settle()
   return { injector: disturbing, state }

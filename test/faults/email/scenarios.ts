@@ -1,0 +1,170 @@
+import { env } from 'cloudflare:workers'
+import { setStatus } from '../../../db/workflows.ts'
+import type { Outcome } from '../../../worker/mail/providers/provider.ts'
+import { signedHeaders } from '../../mail/fakeHooks.ts'
+import { NEWSLETTER_FORM } from '../../material/king.ts'
+import { HOUR, MINUTE } from '../../worker/shopWorld.ts'
+import { handedOver } from '../inside/mails.ts'
+import { type Cast, happening, type Scenario } from '../inside/scenario.ts'
+import { CALL, HOST, ONE, RECEIPT, TWO, WORD } from './documents.ts'
+
+const ADA = 'visitor-ada-00000001'
+const EMAIL = 'ada@lovelace.example'
+const hello = happening('hello', 'custom', { name: 'hello' })
+const order = happening('order', 'purchase', { subject: 'order', value: 990, currency: 'EUR' })
+
+const RETRY: Outcome = { kind: 'retry', code: 'provider.rate', after: MINUTE }
+const QUOTA: Outcome = { kind: 'retry', quota: true, code: 'provider.quota', after: HOUR }
+const UNSURE: Outcome = { kind: 'unsure', code: 'provider.timeout' }
+
+/** Ada has asked for the newsletter and says hello; an hour later her letter is due. */
+const waiting = async ({ subscribe, browse }: Cast): Promise<void> => {
+  await subscribe(ADA, EMAIL)
+  await browse(ADA, [hello])
+}
+
+/** An hour passes while the provider answers this first. */
+const after =
+  (...answers: Outcome[]) =>
+  async (cast: Cast): Promise<void> => {
+    await waiting(cast)
+    cast.state.answers = answers
+  }
+
+/** From now on nobody may hand over anything that waits. */
+const stopHere = async ({ state, site }: Cast): Promise<void> => {
+  const { results } = await env.DB.prepare(`select id from send where site = ?1 and state in ('cancelled', 'unknown')`)
+    .bind(site)
+    .all<{ id: string }>()
+  const times = handedOver(state)
+  state.stopped = Object.fromEntries(results.map(({ id }) => [id, times[id] ?? 0]))
+}
+
+/** The provider says what became of the first letter, until it is heard. */
+const report = (cast: Cast, type: string, more: object = {}): Promise<void> =>
+  cast.persist(async () => {
+    const first = Object.values(cast.state.taken).find(({ mail }) => mail.subject === 'First letter')
+    if (!first) throw new Error('the first letter has not gone')
+    const { id } = first.mail
+    const created_at = new Date(cast.state.now).toISOString()
+    const body = JSON.stringify({ type, created_at, data: { email_id: `kept-${id}`, tags: { send: id }, ...more } })
+    const headers = await signedHeaders(env.RESEND_WEBHOOK_SECRET, { id: `msg_${type}`, body }, cast.state.now)
+    return (await cast.ask('/hooks/resend', { method: 'POST', body, headers }))?.status === 200
+  })
+
+/** The first letter has gone, the second is due in an hour. */
+const oneGone = async (cast: Cast): Promise<void> => {
+  await waiting(cast)
+  await cast.pass(0)
+}
+
+const NEWS = { tags: [NEWSLETTER_FORM] }
+
+/** The send path, told in every way an email can go, or not go. */
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'a letter', ...NEWS, workflows: [ONE], before: waiting, act: ({ pass }) => pass(HOUR) },
+  {
+    name: 'a letter the provider puts off',
+    ...NEWS,
+    workflows: [ONE],
+    before: after(RETRY, UNSURE),
+    act: async ({ pass }) => {
+      for (const ms of [HOUR, MINUTE, MINUTE]) await pass(ms)
+    },
+  },
+  {
+    name: 'a letter beyond the quota',
+    isOpen: true,
+    ...NEWS,
+    workflows: [ONE],
+    before: after(QUOTA),
+    act: async ({ pass }) => {
+      for (let n = 0; n < 5; n++) await pass(HOUR)
+    },
+  },
+  {
+    name: 'a goal between planning and claiming',
+    isOpen: true,
+    ...NEWS,
+    workflows: [TWO],
+    before: waiting,
+    act: async (cast) => {
+      await cast.browse(ADA, [order])
+      await stopHere(cast)
+      await cast.pass(0)
+    },
+  },
+  {
+    name: 'a goal between two attempts',
+    isOpen: true,
+    ...NEWS,
+    workflows: [ONE],
+    before: after(RETRY),
+    act: async (cast) => {
+      await cast.pass(HOUR)
+      await cast.browse(ADA, [order])
+      await stopHere(cast)
+      await cast.pass(MINUTE)
+    },
+  },
+  {
+    name: 'a farewell before the second letter',
+    ...NEWS,
+    workflows: [TWO],
+    before: oneGone,
+    act: async ({ press, linkTo, pass }) => {
+      await press(linkTo(EMAIL, 'u'))
+      await pass(HOUR)
+    },
+  },
+  {
+    name: 'a complaint before the second letter',
+    ...NEWS,
+    workflows: [TWO],
+    before: oneGone,
+    act: async (cast) => {
+      await report(cast, 'email.complained')
+      await cast.pass(HOUR)
+    },
+  },
+  {
+    name: 'a bounce before the second letter',
+    ...NEWS,
+    workflows: [TWO],
+    before: oneGone,
+    act: async (cast) => {
+      await report(cast, 'email.bounced', { bounce: { type: 'Permanent' } })
+      await cast.pass(HOUR)
+    },
+  },
+  { name: 'a receipt', ...NEWS, workflows: [RECEIPT], before: waiting, act: ({ pass }) => pass(0) },
+  {
+    name: 'a question by mail',
+    ...NEWS,
+    before: ({ browse }) =>
+      browse(ADA, [happening('form', 'form_submit', { tag: 'newsletter', fields: { email: EMAIL } })]),
+    act: ({ pass }) => pass(0),
+  },
+  { name: 'a word to the team', ...NEWS, workflows: [WORD], before: waiting, act: ({ pass }) => pass(0) },
+  {
+    name: 'a call to another server',
+    ...NEWS,
+    hosts: [HOST],
+    workflows: [CALL],
+    before: waiting,
+    act: ({ pass }) => pass(0),
+  },
+  {
+    name: 'an archive between two attempts',
+    isOpen: true,
+    ...NEWS,
+    workflows: [ONE],
+    before: after(RETRY),
+    act: async (cast) => {
+      await cast.pass(HOUR)
+      await setStatus(env.DB, cast.site, 'one', ['live'], 'archived', cast.state.now)
+      await stopHere(cast)
+      await cast.pass(MINUTE)
+    },
+  },
+]
