@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import { type Invariant, isInvariant } from './invariants.ts'
+import { QUEUES } from './queues.ts'
 
 /**
  * What the worker's health is told by, each read by an index or from a few rows, since anybody may ask. The last hourly look at
  * the invariants is kept in `stat`, as figures of no site.
  */
 
-const Due = v.object({ people: v.nullable(v.number()), sends: v.nullable(v.number()) })
+const Due = v.object({ people: v.nullable(v.number()), sends: v.nullable(v.number()), paused: v.number() })
 const OLDEST = `select (select min(due_at) from person where due_at is not null) as people,
-  (select min(due_at) from send where due_at is not null) as sends`
+  (select min(due) from (${QUEUES}) where coalesce(until, 0) <= ?1) as sends,
+  (select count(*) from mail_pause where until > ?1) as paused`
 
 const Figures = v.array(
   v.object({ step: v.string(), metric: v.picklist(['begun', 'checked', 'broken']), n: v.number() }),
@@ -22,8 +24,14 @@ export type Look = {
   broken: { code: Invariant; n: number }[]
 }
 
-/** How the database is: what has waited longest (ms), its size in bytes where the platform says, the last look. */
-export type Vitals = { people: number | undefined; sends: number | undefined; size: number | undefined; look: Look }
+/** How the database is: what has waited longest (ms), sites whose mail rests, its size in bytes where the platform says, the last look. */
+export type Vitals = {
+  people: number | undefined
+  sends: number | undefined
+  paused: number
+  size: number | undefined
+  look: Look
+}
 
 const lookOf = (figures: v.InferOutput<typeof Figures>): Look => {
   const at = (metric: 'begun' | 'checked') => figures.find((each) => each.metric === metric)?.n
@@ -34,12 +42,13 @@ const lookOf = (figures: v.InferOutput<typeof Figures>): Look => {
 }
 
 /** Reads all of it in one round trip. */
-export const readVitals = async (db: D1Database): Promise<Vitals> => {
-  const [due, figures] = await db.batch([db.prepare(OLDEST), db.prepare(LOOK)])
-  const { people, sends } = v.parse(Due, due?.results[0])
+export const readVitals = async (db: D1Database, now: number): Promise<Vitals> => {
+  const [due, figures] = await db.batch([db.prepare(OLDEST).bind(now), db.prepare(LOOK)])
+  const { people, sends, paused } = v.parse(Due, due?.results[0])
   return {
     people: people ?? undefined,
     sends: sends ?? undefined,
+    paused,
     size: due?.meta.size_after,
     look: lookOf(v.parse(Figures, figures?.results)),
   }

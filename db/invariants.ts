@@ -19,8 +19,13 @@ const OF_SITE = (table: 'person' | 'alias', id: 'id' | 'visitor') =>
    union all select * from (select * from ${table} where site = ${SITE} and ${id} < ?1 order by ${id} limit ?3))`
 const PEOPLE = OF_SITE('person', 'id')
 
-/** What is still to be done, oldest first. */
-const WAITING = `(select ${COLUMNS}, code from send where due_at is not null order by due_at limit ?3)`
+/** What is still to be done: of each site and kind the oldest. The `+` keeps the planner from looking for a kind among all sends. */
+const WAITING = `(select w.* from site s cross join (select 'confirm' as kind union all select 'notify' union all select 'workflow'
+    union all select 'webhook') k
+  cross join (select ${COLUMNS.replace('kind', '+kind as kind')}, code from send) w on w.id in (
+    select id from send where site = s.id and kind = k.kind and due_at is not null order by due_at limit ?3 / 10))`
+/** Mail of a site that rests is late for a reason; what it rested for a moment ago may still be on its way. */
+const RESTED = `exists (select 1 from mail_pause p where p.site = w.site and p.until > ?2 - 3600000)`
 
 /** Marketing: an email of a workflow whose step is not a transactional one. */
 const IS_MARKETING = `s.kind = 'workflow' and not exists (
@@ -50,10 +55,10 @@ export const INVARIANTS = {
   over_but_due: `select 1 from ${WAITING} where state not in ('due', 'retry', 'sending', 'sent')`,
   open_but_not_due: `select 1 from ${SENDS(COLUMNS)} where due_at is null and state in ('due', 'retry', 'sending')`,
   ambiguous_but_cancelled: `select 1 from ${SENDS(COLUMNS)} where ambiguous = 1 and state in ('cancelled', 'failed')`,
-  overdue_without_reason: `select 1 from ${WAITING} where due_at < ?2 - 3600000 and code is null`,
+  overdue_without_reason: `select 1 from ${WAITING} w where due_at < ?2 - 3600000 and code is null and not ${RESTED}`,
   waiting_for_nobody: `select 1 from ${WAITING} s
     where not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
-  waiting_without_consent: `select 1 from ${WAITING} s join person p on p.site = s.site and p.id = s.person
+  waiting_without_consent: `select 1 from ${WAITING} s cross join person p on p.site = s.site and p.id = s.person
     where s.state <> 'sent' and ${CONSENT}.granted') is not 1 and ${IS_MARKETING}`,
   sent_without_consent: `select 1 from ${SENDS(COLUMNS)} s join person p on p.site = s.site and p.id = s.person
     where s.state in ${ACCEPTED}

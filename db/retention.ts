@@ -92,6 +92,10 @@ export const deleteUnconfirmed = (db: D1Database, slice: Slice, before: number):
     before,
   )
 
+/** Deletes the batches of a slice that were made before `before`: nobody tries them again. */
+export const deleteBatches = (db: D1Database, slice: Slice, before: number): D1PreparedStatement =>
+  over(db, `delete from mail_batch where ${WITHIN('id')} and created < ?3`, slice, before)
+
 /** Deletes the audit entries of a slice that are older than `before`. */
 export const deleteAudit = (db: D1Database, slice: Slice, before: number): D1PreparedStatement =>
   over(

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 export * from './importTables.ts'
+export * from './mailTables.ts'
 export * from './team.ts'
 
 /**
@@ -150,6 +151,10 @@ export const send = sqliteTable(
     attempts: integer().notNull().default(0),
     /** 1 once an attempt may have been accepted without our knowing. */
     ambiguous: integer().notNull().default(0),
+    /** When the first attempt began that may have arrived: the provider keeps its key for 24 hours from then on. */
+    began: integer(),
+    /** The batch it goes in, while one has been tried and nobody knows how it ended. */
+    batch: text(),
     token: text(),
     /** Subject, html, text and headers as JSON, frozen before the first attempt. */
     content: text(),
@@ -159,7 +164,7 @@ export const send = sqliteTable(
     created: integer().notNull(),
     changed: integer().notNull(),
   },
-  (t) => [index('send_due').on(t.dueAt).where(sql`${t.dueAt} is not null`)],
+  (t) => [index('send_queue').on(t.site, t.kind, t.dueAt).where(sql`${t.dueAt} is not null`)],
 )
 
 /** An address somebody typed, waiting for its owner to confirm it by mail (double opt-in). */

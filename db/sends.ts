@@ -24,10 +24,10 @@ export const SendState = v.picklist([
 export type SendState = v.InferOutput<typeof SendState>
 
 /** A workflow's email, the email that asks for a confirmation, a workflow's webhook, a workflow's email to the team. */
-const Kind = v.picklist(['workflow', 'confirm', 'webhook', 'notify'])
-type Kind = v.InferOutput<typeof Kind>
+export const Kind = v.picklist(['workflow', 'confirm', 'webhook', 'notify'])
+export type Kind = v.InferOutput<typeof Kind>
 
-const SendRow = v.object({
+export const SendRow = v.object({
   id: v.string(),
   site: v.string(),
   person: v.string(),
@@ -43,8 +43,11 @@ const SendRow = v.object({
   state: SendState,
   attempts: v.number(),
   ambiguous: v.number(),
+  began: v.nullable(v.number()),
+  batch: v.nullable(v.string()),
   token: v.string(),
   content: v.nullable(v.string()),
+  code: v.nullable(v.string()),
   created: v.number(),
   provider_id: v.nullable(v.string()),
 })
@@ -128,51 +131,37 @@ export const cancelSend = (
 
 /** Stops everything a workflow has waiting; for archiving. */
 export const cancelWorkflow = (db: D1Database, site: string, workflow: string, now: number): D1PreparedStatement =>
-  db.prepare(`${STOP} and site = ?1 and workflow = ?4`).bind(site, 'archived', now, workflow)
-
-/**
- * Claims what is due: one conditional statement gives each a lease and a fencing token. A row found `sending`
- * after its lease means that whoever held it died in mid-attempt: the attempt may have arrived, so it is ambiguous, and
- * only the same idempotency key makes trying again safe; without frozen bytes it had not begun. A row found `sent` still
- * has to be told to its person.
- */
-export const claimSends = async (db: D1Database, now: number, limit: number, token: string): Promise<Claimed[]> => {
-  const { results } = await db
-    .prepare(
-      `update send set
-         ambiguous = case when state = 'sending' and content is not null then 1 else ambiguous end,
-         attempts = attempts + case when state = 'sent' then 0 else 1 end,
-         state = case when state = 'sent' then 'sent' else 'sending' end,
-         token = ?2, due_at = ?1 + ${LEASE}, changed = ?1
-       where id in (select id from send where due_at <= ?1 order by due_at limit ?3) returning *`,
-    )
-    .bind(now, token, limit)
-    .all()
-  return v.parse(v.array(SendRow), results)
-}
+  db.prepare(`${STOP} and due_at is not null and site = ?1 and workflow = ?4`).bind(site, 'archived', now, workflow)
 
 /** What an attempt is about to send, as text, and to whom. */
 export type Bytes = { content: string; recipient: string }
 
+/** Nothing of a workflow that rests goes out; a question by mail is of none. */
+export const RESTS = `exists (select 1 from workflow w where w.site = send.site and w.id = send.workflow and w.status = 'paused')`
+
+const BEGIN = `update send set content = coalesce(content, ?3), recipient = case recipient when '' then ?5 else recipient end,
+  began = coalesce(began, ?4), batch = ?6, due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending' and not ${RESTS}`
+
 /**
  * The last look before an attempt: freezes the bytes before the first one, and renews the lease, so that it outlives the attempt
- * however long others of its batch took. False if the claim was lost or the row stopped: then it must not go.
+ * however long others of its batch took. It changes nothing if the claim was lost, or the row or its workflow stopped: then it
+ * must not go. `batch` is the request it goes in with others, if it does.
  */
-export const beginSend = async (
+export const beginStatement = (
   db: D1Database,
   { id, token }: Pick<Claimed, 'id' | 'token'>,
   { content, recipient }: Bytes,
   now: number,
-): Promise<boolean> => {
-  const done = await db
-    .prepare(
-      `update send set content = coalesce(content, ?3), recipient = case recipient when '' then ?5 else recipient end,
-       due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending'`,
-    )
-    .bind(id, token, content, now, recipient)
-    .run()
-  return done.meta.changes > 0
-}
+  batch: string | null = null,
+): D1PreparedStatement => db.prepare(BEGIN).bind(id, token, content, now, recipient, batch)
+
+/** The same, of one. False if it must not go. */
+export const beginSend = async (
+  db: D1Database,
+  send: Pick<Claimed, 'id' | 'token'>,
+  bytes: Bytes,
+  now: number,
+): Promise<boolean> => (await beginStatement(db, send, bytes, now).run()).meta.changes > 0
 
 /** How an attempt ended, to be written into its row. */
 export type Ending = {
@@ -182,46 +171,53 @@ export type Ending = {
   ambiguous?: boolean
   provider?: string
   providerId?: string
+  /** It surely did not go, and its batch is dissolved: the next attempt is a first one. */
+  isFresh?: boolean
 }
 
 /** An attempt's end. Stopped meanwhile (`unknown`), an email is not tried again: what surely did not go is cancelled after all. */
 const RECORD = `update send set provider = coalesce(?7, provider), provider_id = coalesce(?8, provider_id), changed = ?9,
   ambiguous = max(ambiguous, ?6),
+  began = case when ?10 = 1 and max(ambiguous, ?6) = 0 then null else began end,
+  batch = case when max(ambiguous, ?6) = 0 then null else batch end,
   code = case when state = 'unknown' and ?3 = 'retry' then code else ?5 end,
   due_at = case when state = 'unknown' and ?3 = 'retry' then null else ?4 end,
   state = case when state <> 'unknown' or ?3 <> 'retry' then ?3 when max(ambiguous, ?6) = 1 then 'unknown' else 'cancelled' end
   where id = ?1 and token = ?2 and state in ('sending', 'unknown')`
 
 /** Records how an attempt ended, only for whoever still holds the claim: a late worker changes nothing. */
-export const recordSend = async (
+export const recordStatement = (
   db: D1Database,
   { id, token }: Pick<Claimed, 'id' | 'token'>,
+  { state, due, code, ambiguous, provider, providerId, isFresh }: Ending,
+  now: number,
+): D1PreparedStatement =>
+  db
+    .prepare(RECORD)
+    .bind(
+      id,
+      token,
+      state,
+      due,
+      code ?? null,
+      ambiguous ? 1 : 0,
+      provider ?? null,
+      providerId ?? null,
+      now,
+      isFresh ? 1 : 0,
+    )
+
+/** The same, of one. False if somebody else holds the claim by now. */
+export const recordSend = async (
+  db: D1Database,
+  send: Pick<Claimed, 'id' | 'token'>,
   ending: Ending,
   now: number,
-): Promise<boolean> => {
-  const { state, due, code, ambiguous, provider, providerId } = ending
-  const done = await db
-    .prepare(RECORD)
-    .bind(id, token, state, due, code ?? null, ambiguous ? 1 : 0, provider ?? null, providerId ?? null, now)
-    .run()
-  return done.meta.changes > 0
-}
+): Promise<boolean> => (await recordStatement(db, send, ending, now).run()).meta.changes > 0
 
 /** The person has been told that this email was accepted: nothing is left to do for the row. */
-export const markTold = async (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>): Promise<void> => {
-  await db.prepare('update send set due_at = null where id = ?1 and token = ?2').bind(id, token).run()
-}
-
-/** The earliest instant at which anything is due, over people and emails; undefined for never. */
-export const nextDue = async (db: D1Database): Promise<number | undefined> => {
-  const row = await db
-    .prepare(
-      `select min(at) as at from (select min(due_at) as at from person where due_at is not null
-       union all select min(due_at) as at from send where due_at is not null)`,
-    )
-    .first()
-  return v.parse(v.object({ at: v.nullable(v.number()) }), row).at ?? undefined
-}
+export const toldStatement = (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>): D1PreparedStatement =>
+  db.prepare('update send set due_at = null where id = ?1 and token = ?2').bind(id, token)
 
 const LinkRow = v.object({
   site: v.string(),

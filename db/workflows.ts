@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { Workflow } from '../worker/engine/index.ts'
 import { decode } from './json.ts'
 import { wakeInside } from './people.ts'
+import { resumeSends } from './queues.ts'
 import { workflow, workflowVersion } from './schema.ts'
 import { cancelWorkflow } from './sends.ts'
 import { moveRevision } from './sites.ts'
@@ -122,6 +123,7 @@ export const publish = async (
     moveRevision(db, site),
     db.prepare('select version from workflow where site = ?1 and id = ?2').bind(site, id),
     ...wakeFor(db, site, read.document, now),
+    resumeSends(db, site, id, now),
   ])
   if (!published?.meta.changes) return undefined
   return v.parse(v.object({ version: v.number() }), current?.results[0]).version
@@ -154,7 +156,7 @@ export const setStatus = async (
       .bind(site, id, to, ...from),
     moveRevision(db, site),
     ...(to === 'archived' ? [cancelWorkflow(db, site, id, now)] : []),
-    ...(to === 'live' ? await wakeAgain(db, site, id, now) : []),
+    ...(to === 'live' ? [resumeSends(db, site, id, now), ...(await wakeAgain(db, site, id, now))] : []),
   ])
   return (done?.meta.changes ?? 0) > 0
 }

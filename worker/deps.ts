@@ -15,6 +15,8 @@ export type Deps = {
   provider: (env: Env, settings: Settings) => Promise<Provider>
   /** Requests to the web. What somebody typed is asked through `safeFetch` only. */
   fetch: typeof fetch
+  /** Lets so many ms pass; by the machine's clock unless told otherwise. */
+  wait?: (ms: number) => Promise<void>
   /** How long hits of tags are gathered before they are written, in ms. */
   gatherFor: number
   /** Seconds between two polls of an extension that waits, and how much more often than usual people may try to sign in. */
@@ -30,6 +32,7 @@ export type World = {
   signIn: Deps['signIn']
   provider: () => Promise<Provider>
   fetch: typeof fetch
+  wait: (ms: number) => Promise<void>
   allows: Allows
   /** Asks the clock to look at `at`; never throws, since a cron sweeps behind it. */
   wake: (at: number) => Promise<void>
@@ -60,6 +63,7 @@ export const worldOf = (env: Env, deps: Deps): World => {
     signIn: deps.signIn,
     provider: () => deps.provider(env, settings),
     fetch: deps.fetch,
+    wait: deps.wait ?? ((ms) => scheduler.wait(ms)),
     allows: limiterOf(env),
     wake: async (at) => {
       try {

@@ -12,5 +12,6 @@ export type Env = {
   MAIL_FROM?: string
   RESEND_API_KEY?: string
   RESEND_BASE_URL?: string
+  MAIL_BATCHES?: string
   RESEND_WEBHOOK_SECRET?: string
 }

@@ -102,7 +102,8 @@ const busy = (): Refusal =>
     headers: { 'retry-after': '1' },
   })
 
-const saveOf = (
+/** What is written of a decision about somebody. */
+export const saveOf = (
   site: string,
   { version, stamp, profile, due }: Person,
   loaded: Loaded,

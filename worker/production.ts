@@ -8,8 +8,12 @@ export const production: Deps = {
   fetch: (input, init) => fetch(input, init),
   gatherFor: 5000,
   signIn: { interval: 5, generosity: 1 },
-  provider: async (_env, { RESEND_API_KEY, RESEND_BASE_URL }) => {
+  provider: async (_env, { RESEND_API_KEY, RESEND_BASE_URL, MAIL_BATCHES }) => {
     const { resendProvider } = await import('./mail/providers/resend.ts')
-    return resendProvider({ key: RESEND_API_KEY, ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}) })
+    return resendProvider({
+      key: RESEND_API_KEY,
+      batches: MAIL_BATCHES === 'on',
+      ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}),
+    })
   },
 }

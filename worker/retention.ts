@@ -3,6 +3,7 @@ import {
   clearRecipients,
   deleteAliases,
   deleteAudit,
+  deleteBatches,
   deleteExpired,
   deleteLongGone,
   deleteRefusals,
@@ -24,6 +25,8 @@ export const KEPT = {
   content: 30 * DAY,
   /** Whom an email went to. */
   recipient: 395 * DAY,
+  /** Which emails went in one request: the provider forgets its key after a day. */
+  batch: 7 * DAY,
   /** Who did what in the studio. */
   audit: 730 * DAY,
 } as const
@@ -68,6 +71,7 @@ export const keepHouse = async (world: World): Promise<void> => {
     clearRecipients(db, slice, now - KEPT.recipient, now - KEPT.content),
     deleteUnconfirmed(db, slice, now - KEPT.content),
     deleteAudit(db, slice, now - KEPT.audit),
+    deleteBatches(db, slice, now - KEPT.batch),
     deleteExpired(db, now),
     deleteRefusals(db, now - KEPT.content),
   ])

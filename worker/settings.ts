@@ -31,6 +31,7 @@ const HOW = {
     'MAIL_FROM must be a sender your provider has verified, like "Shop <hello@shop.example>". Set it under [vars] in wrangler.toml.',
   RESEND_API_KEY:
     'RESEND_API_KEY must be a key of your Resend account (re_…). Set it with: npx wrangler secret put RESEND_API_KEY',
+  MAIL_BATCHES: 'MAIL_BATCHES must be "on" or "off", or not be there. Set it under [vars] in wrangler.toml.',
   RESEND_WEBHOOK_SECRET:
     'RESEND_WEBHOOK_SECRET must be the signing secret of your webhook in Resend (whsec_…), or not be there. Set it with: npx wrangler secret put RESEND_WEBHOOK_SECRET',
 } as const
@@ -63,6 +64,8 @@ const Settings = v.object({
   MAIL_FROM: Sender,
   RESEND_API_KEY: v.pipe(v.string(), v.startsWith('re_'), v.minLength(12)),
   RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
+  /** `on`: many emails of one site that are due together go in requests of up to a hundred. */
+  MAIL_BATCHES: v.optional(v.picklist(['on', 'off']), 'off'),
   /** Empty: Resend's reports are not taken. */
   RESEND_WEBHOOK_SECRET: v.optional(
     v.pipe(

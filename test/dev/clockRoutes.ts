@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import * as v from 'valibot'
-import { nextDue } from '../../db/sends.ts'
+import { nextDue } from '../../db/queues.ts'
 import type { World } from '../../worker/deps.ts'
 import { tick } from '../../worker/tick.ts'
 import { demoNow, offsetNow, setNow } from './offset.ts'

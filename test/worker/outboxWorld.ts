@@ -152,7 +152,9 @@ export const checked = async () => {
   const found = await violations()
   for (const { site } of opened.splice(0))
     await env.DB.batch(
-      ['send', 'stat', 'person'].map((table) => env.DB.prepare(`delete from ${table} where site = ?1`).bind(site)),
+      ['send', 'stat', 'person', 'mail_pause'].map((table) =>
+        env.DB.prepare(`delete from ${table} where site = ?1`).bind(site),
+      ),
     )
   expect(found).toEqual([])
 }

@@ -1,5 +1,5 @@
 import type { Vitals } from '../../db/health.ts'
-import { type Finding, grade } from './state.ts'
+import { type Finding, grade, worst } from './state.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,18 +32,19 @@ export const clock = ({ people }: Vitals, now: number): Finding => {
   }
 }
 
-/** Emails that are due and were not tried. */
-export const outbox = ({ sends }: Vitals, now: number): Finding => {
+const PAUSED =
+  'Mail of some sites rests: a quota is used up, or the key or the domain is not in order. See mail.paused in the log.'
+const LATE = 'Emails lie in the outbox. Look for send.failed in the log, and at the limits of the provider’s account.'
+
+/** Emails that are due and were not tried, and sites whose mail rests for a fault that is not one mail's. */
+export const outbox = ({ sends, paused }: Vitals, now: number): Finding => {
   const late = lateBy(sends, now)
-  const status = grade(late, OUTBOX)
+  const status = worst([grade(late, OUTBOX), paused > 0 ? 'warning' : 'ok'])
   return {
     status,
     late_seconds: seconds(late),
-    ...(status === 'ok'
-      ? {}
-      : {
-          mend: 'Emails lie in the outbox. Look for send.failed in the log, and at the limits of the provider’s account.',
-        }),
+    ...(paused > 0 ? { sites_paused: paused } : {}),
+    ...(status === 'ok' ? {} : { mend: late < OUTBOX[0] ? PAUSED : LATE }),
   }
 }
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { decode } from '../../db/json.ts'
-import { loadPerson } from '../../db/people.ts'
 import type { Claimed } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
 import type { Loaded } from '../programs.ts'
@@ -8,7 +7,7 @@ import { signToken } from '../token.ts'
 import { track } from './links.ts'
 import { notifyMail } from './notify.ts'
 import type { Mail } from './providers/provider.ts'
-import { senderOf, siteFor, siteOf, stepOf, Uncomposable } from './source.ts'
+import { type Known, readerOf, senderOf, siteFor, siteOf, stepOf, Uncomposable } from './source.ts'
 
 const StoredMail = v.object({
   id: v.string(),
@@ -44,21 +43,21 @@ const confirmMail = async (world: World, send: Claimed, loaded: Loaded): Promise
   }
 }
 
-const workflowMail = async (world: World, send: Claimed, loaded: Loaded): Promise<Mail> => {
-  const [{ step }, { person }, { draftEmail, NotRenderable, writeLetter }] = await Promise.all([
-    stepOf(world.db, send, 'email'),
-    loadPerson(world.db, send.site, send.person),
+const workflowMail = async (world: World, send: Claimed, loaded: Loaded, known?: Known): Promise<Mail> => {
+  const [{ step }, reader, { draftEmail, NotRenderable, writeLetter }] = await Promise.all([
+    stepOf(world.db, send, 'email', known),
+    readerOf(world.db, send, known),
     rendering(),
   ])
   const content = step.content.languages[send.language]
-  if (!content || !person.profile) throw new Uncomposable(content ? 'person_gone' : 'content_gone')
+  if (!content || !reader) throw new Uncomposable(content ? 'person_gone' : 'content_gone')
   const unsubscribe = `${world.settings.PUBLIC_URL}/u/${await signToken(world.settings.SECRET, 'unsubscribe', send.id)}`
   const headers = step.transactional ? {} : unsubscribeHeaders(unsubscribe)
   try {
     const draft = draftEmail({
       content,
       language: send.language,
-      attributes: person.profile.attributes,
+      attributes: reader.attributes,
       site: siteFor(loaded),
       links: { unsubscribe },
     })
@@ -82,11 +81,15 @@ const MAKERS = { confirm: confirmMail, workflow: workflowMail, notify: notifyMai
 /** What is sent by mail. */
 export type MailSend = Claimed & { kind: keyof typeof MAKERS }
 
+/** A mail as an earlier attempt has frozen it. */
+export const frozen = (id: string, content: string): Mail => decode(StoredMail, content, `send ${id}`)
+
 /**
  * The bytes of an email: those frozen by an earlier attempt, or new ones, in the order in which they will be read again.
+ * @param known what it has in common with others that are made now
  * @throws Uncomposable if it can never be made
  */
-export const compose = async (world: World, send: MailSend): Promise<Mail> => {
-  if (send.content !== null) return decode(StoredMail, send.content, `send ${send.id}`)
-  return v.parse(StoredMail, await MAKERS[send.kind](world, send, await siteOf(world, send)))
+export const compose = async (world: World, send: MailSend, known?: Known): Promise<Mail> => {
+  if (send.content !== null) return frozen(send.id, send.content)
+  return v.parse(StoredMail, await MAKERS[send.kind](world, send, await siteOf(world, send, known), known))
 }

@@ -1,8 +1,9 @@
+import { loadPerson, read, type Stored } from '../../db/people.ts'
 import { siteRevision } from '../../db/program.ts'
 import type { Claimed } from '../../db/sends.ts'
 import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
-import { type Step, type Workflow, walk } from '../engine/index.ts'
+import { type Profile, type Step, type Workflow, walk } from '../engine/index.ts'
 import { type Loaded, programOf } from '../programs.ts'
 
 /** This can never be made: its content, its person or its site is gone. `code` says which. */
@@ -16,10 +17,26 @@ export class Uncomposable extends Error {
 }
 
 /**
+ * What several emails of one look have in common, asked for once: the site, the versions their steps are of, their people as they
+ * are stored.
+ */
+export type Known = {
+  site?: Promise<Loaded>
+  versions: Map<string, Promise<Workflow | undefined>>
+  people?: ReadonlyMap<string, Stored>
+}
+
+/**
  * The site something is sent for, as it is now.
  * @throws Uncomposable if it is gone
  */
-export const siteOf = async (world: World, send: Claimed): Promise<Loaded> => {
+export const siteOf = (world: World, send: Claimed, known?: Known): Promise<Loaded> => {
+  if (!known) return findSite(world, send)
+  known.site ??= findSite(world, send)
+  return known.site
+}
+
+const findSite = async (world: World, send: Claimed): Promise<Loaded> => {
   const revision = await siteRevision(world.db, send.site)
   const loaded = revision === undefined ? undefined : await programOf(world.db, send.site, revision)
   if (!loaded) throw new Uncomposable('site_gone')
@@ -38,6 +55,13 @@ export const senderOf = (world: World, { source }: Loaded): string => source.sen
 
 const isKind = <K extends Step['kind']>(step: Step, kind: K): step is Extract<Step, { kind: K }> => step.kind === kind
 
+const versionOf = (db: D1Database, { site, workflow, version }: Claimed, known?: Known) => {
+  const key = `${workflow} ${version}`
+  const found = known?.versions.get(key) ?? findVersion(db, site, workflow, version)
+  known?.versions.set(key, found)
+  return found
+}
+
 /**
  * The step that decided this, as it was in the version that did.
  * @throws Uncomposable if it is gone
@@ -46,9 +70,20 @@ export const stepOf = async <K extends Step['kind']>(
   db: D1Database,
   send: Claimed,
   kind: K,
+  known?: Known,
 ): Promise<{ workflow: Workflow; step: Extract<Step, { kind: K }> }> => {
-  const workflow = await findVersion(db, send.site, send.workflow, send.version)
+  const workflow = await versionOf(db, send, known)
   for (const { step } of walk(workflow?.steps ?? []))
     if (workflow && step.id === send.step && isKind(step, kind)) return { workflow, step }
   throw new Uncomposable('content_gone')
+}
+
+/**
+ * Whom an email is to, as they are now; undefined if they are gone.
+ * @throws StoredError if their row cannot be read
+ */
+export const readerOf = async (db: D1Database, send: Claimed, known?: Known): Promise<Profile | undefined> => {
+  if (!known?.people) return (await loadPerson(db, send.site, send.person)).person.profile
+  const stored = known.people.get(send.person)
+  return stored && read(stored).profile
 }

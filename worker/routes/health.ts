@@ -12,7 +12,7 @@ const NO_ANSWER: Finding = {
 
 /** Each question is asked by itself, so that one that fails leaves the other its answer. */
 const findings = async ({ db, now }: World): Promise<Record<string, Finding>> => {
-  const [read, names] = await Promise.allSettled([readVitals(db), appliedMigrations(db)])
+  const [read, names] = await Promise.allSettled([readVitals(db, now()), appliedMigrations(db)])
   const applied = names.status === 'fulfilled' ? names.value : []
   if (read.status === 'rejected')
     return { database: NO_ANSWER, ...(names.status === 'fulfilled' ? { migrations: migrations(applied) } : {}) }

@@ -1,6 +1,6 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { nextDue } from '../../../db/sends.ts'
+import { nextDue } from '../../../db/queues.ts'
 import { createApp } from '../../../worker/app.ts'
 import { type Deps, worldOf } from '../../../worker/deps.ts'
 import type { Outcome } from '../../../worker/mail/providers/provider.ts'

@@ -16,10 +16,8 @@ export type Mail = {
   links?: string[]
 }
 
-/** What is known after an attempt. Only `unsure` may have reached somebody. */
-export type Outcome =
-  /** The provider has it, under this id. */
-  | { kind: 'accepted'; providerId: string }
+/** What is known after an attempt that was not taken. Only `unsure` may have reached somebody. */
+export type Fault =
   /** Surely not sent, and would not be if tried again. */
   | { kind: 'refused'; code: string; detail: string }
   /**
@@ -30,8 +28,23 @@ export type Outcome =
   /** Nobody can tell: time-out, reset, 5xx, unreadable answer. Safe to repeat with the same id while the provider keeps it. */
   | { kind: 'unsure'; code: string }
 
+/** The provider has it, under this id. `every`: how far apart it wants requests to be, in ms, where it says so. */
+export type Outcome = { kind: 'accepted'; providerId: string; every?: number } | Fault
+
+/** What is known of several mails that went in one request: of each in their order, or of all of them. */
+export type OutcomeOfAll =
+  | { kind: 'accepted'; each: ({ providerId: string } | { refused: string })[]; every?: number }
+  | Fault
+
 /** Everybody a mail goes to. */
 export const recipientsOf = ({ to, also = [] }: Pick<Mail, 'to' | 'also'>): string[] => [to, ...also]
 
-/** A way to send email. `send` answers with an outcome and never throws; aborting gives `unsure`, or `retry` if nothing had started. */
-export type Provider = { name: string; send(mail: Mail, signal: AbortSignal): Promise<Outcome> }
+/**
+ * A way to send email. It answers with an outcome and never throws; aborting gives `unsure`, or `retry` if nothing had started.
+ * `sendAll`, where there is one, hands over up to a hundred under one key: the same key always carries the same mails.
+ */
+export type Provider = {
+  name: string
+  send(mail: Mail, signal: AbortSignal): Promise<Outcome>
+  sendAll?(key: string, mails: readonly Mail[], signal: AbortSignal): Promise<OutcomeOfAll>
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { retryAfter, seconds } from '../../retryAfter.ts'
-import type { Outcome } from './provider.ts'
+import type { Fault, Outcome, OutcomeOfAll } from './provider.ts'
 
 /**
  * Resend's error body (https://resend.com/docs/api-reference/errors). The SDK passes the parsed body on as it came,
@@ -30,14 +30,14 @@ const waitOf = (headers: Headers, now: number): number | undefined => {
   return wait === undefined ? undefined : Math.min(wait, LONGEST)
 }
 
-const pause = (code: string, after?: number): Outcome => ({
+const pause = (code: string, after?: number): Fault => ({
   kind: 'retry',
   quota: true,
   code,
   ...(after === undefined ? {} : { after }),
 })
 
-const tooMany = (name: string, wait: number | undefined): Outcome => {
+const tooMany = (name: string, wait: number | undefined): Fault => {
   const quota = name === 'daily_quota_exceeded' || name === 'monthly_quota_exceeded'
   if (quota) return pause('provider.quota', wait !== undefined && wait >= MINUTE ? wait : QUOTA_PAUSE)
   return { kind: 'retry', code: 'provider.rate', after: Math.max(wait ?? 0, SECOND) }
@@ -55,7 +55,7 @@ const ACCOUNT: Readonly<Record<string, string>> = {
   invalid_region: 'provider.setup',
 }
 
-const byStatus = ({ name, statusCode, message }: Refusal): Outcome => {
+const byStatus = ({ name, statusCode, message }: Refusal): Fault => {
   if (statusCode === 401) return pause('provider.key')
   // 403 validation_error: the domain is not verified, or the account may only write to its owner.
   if (statusCode === 403) return pause(name === 'validation_error' ? 'provider.domain' : 'provider.key')
@@ -66,7 +66,7 @@ const byStatus = ({ name, statusCode, message }: Refusal): Outcome => {
   return { kind: 'unsure', code: 'provider.error' }
 }
 
-const refusal = (error: Refusal, wait: number | undefined): Outcome => {
+const refusal = (error: Refusal, wait: number | undefined): Fault => {
   const { name, statusCode } = error
   if (statusCode === 429) return tooMany(name, wait)
   if (name === 'concurrent_idempotent_requests')
@@ -77,14 +77,49 @@ const refusal = (error: Refusal, wait: number | undefined): Outcome => {
   return account === undefined ? byStatus(error) : pause(account)
 }
 
+type Answer = { data: unknown; error: unknown; headers: Headers }
+
+/** What is not certainly a refusal is `unsure`: a body that is not Resend's, no status, a 5xx, a 200 without an id. */
+const faultOf = ({ error, headers }: Answer, now: number): Fault => {
+  const refused = v.safeParse(Refusal, error)
+  if (refused.success) return refusal(refused.output, waitOf(headers, now))
+  return { kind: 'unsure', code: error === null ? 'provider.no_id' : 'provider.unreachable' }
+}
+
+/** Requests a second, as every answer says (https://resend.com/docs/api-reference/rate-limit); as the time between two. */
+const paceOf = (headers: Headers): { every?: number } => {
+  const limit = Number.parseInt(headers?.['ratelimit-limit'] ?? '', 10)
+  return limit > 0 ? { every: SECOND / limit } : {}
+}
+
 /**
- * Reads the SDK's answer. What is not certainly a refusal is `unsure`: a body that is not Resend's, no status,
- * a 5xx, a 200 without an id.
+ * Reads the SDK's answer.
  * @param now ms, to turn a date in `retry-after` into a wait
  */
-export const outcomeOf = (answer: { data: unknown; error: unknown; headers: Headers }, now: number): Outcome => {
-  if (v.is(Accepted, answer.data)) return { kind: 'accepted', providerId: answer.data.id }
-  const refused = v.safeParse(Refusal, answer.error)
-  if (refused.success) return refusal(refused.output, waitOf(answer.headers, now))
-  return { kind: 'unsure', code: answer.error === null ? 'provider.no_id' : 'provider.unreachable' }
+export const outcomeOf = (answer: Answer, now: number): Outcome =>
+  v.is(Accepted, answer.data)
+    ? { kind: 'accepted', providerId: answer.data.id, ...paceOf(answer.headers) }
+    : faultOf(answer, now)
+
+const AllAccepted = v.object({
+  data: v.array(Accepted),
+  errors: v.optional(v.array(v.object({ index: v.number(), message: v.optional(v.string(), '') })), []),
+})
+
+/**
+ * Reads the SDK's answer to a batch (https://resend.com/docs/api-reference/emails/send-batch-emails): ids of those it took, in
+ * order, and which ones it did not. An answer that does not account for all of them is `unsure`.
+ */
+export const outcomeOfAll = (answer: Answer, many: number, now: number): OutcomeOfAll => {
+  const taken = v.safeParse(AllAccepted, answer.data)
+  if (!taken.success) return faultOf(answer, now)
+  const { data, errors } = taken.output
+  const refused = new Set(errors.map(({ index }) => index))
+  if (data.length + refused.size !== many) return { kind: 'unsure', code: 'provider.no_id' }
+  const ids = data.values()
+  const each = Array.from({ length: many }, (_, i) => {
+    const id = refused.has(i) ? undefined : ids.next().value?.id
+    return id === undefined ? { refused: 'provider.refused' } : { providerId: id }
+  })
+  return { kind: 'accepted', each, ...paceOf(answer.headers) }
 }

@@ -1,0 +1,110 @@
+import { StoredError } from '../../db/json.ts'
+import { endPause, pauseMail } from '../../db/pauses.ts'
+import { beginSend, type Claimed, type Ending, recordSend } from '../../db/sends.ts'
+import type { World } from '../deps.ts'
+import type { Resting } from '../hooks/webhook.ts'
+import { log } from '../log.ts'
+import { compose, type MailSend } from './compose.ts'
+import { backoff, endingOf, giveUp, isLate, sent } from './ending.ts'
+import type { Job } from './job.ts'
+import type { Pace } from './pace.ts'
+import { type Fault, type Mail, type Outcome, recipientsOf } from './providers/provider.ts'
+import { Uncomposable } from './source.ts'
+import { tellSent } from './tellSent.ts'
+
+/** What one look at everything that is due remembers: hosts that rest, how fast to go, sites whose mail has
+ * rested and may go again. */
+export type Look = { resting: Resting; pace: Pace; rested: Set<string> }
+
+/**
+ * Shorter than the lease, so that an attempt has ended, one way or another, before the row can be claimed again; and no longer
+ * than we promise that an email may still arrive after an unsubscribe.
+ */
+export const TIMEOUT = 15_000
+/** How long a row that cannot be read is put aside: somebody may mend it. In ms. */
+const ASIDE = 3_600_000
+
+export const isMail = (send: Claimed): send is MailSend => send.kind !== 'webhook'
+
+/** What is frozen of a mail. */
+export const bytesOf = (mail: Mail) => ({ content: JSON.stringify(mail), recipient: recipientsOf(mail).join(', ') })
+
+const mailJob = async (world: World, send: MailSend): Promise<Job> => {
+  const [mail, provider] = await Promise.all([compose(world, send), world.provider()])
+  return { ...bytesOf(mail), by: provider.name, go: () => provider.send(mail, AbortSignal.timeout(TIMEOUT)) }
+}
+
+/** Loaded only when there is a webhook to send. */
+const hookJob = async (world: World, send: Claimed, resting: Resting): Promise<Job> =>
+  (await import('../hooks/webhook.ts')).hookJob(world, send, resting)
+
+/** A fault that is everybody's rests all mail of the site: true if it is one. */
+export const restFor = async (world: World, { site, attempts }: Claimed, fault: Fault): Promise<boolean> => {
+  if (fault.kind !== 'retry' || !fault.quota) return false
+  const now = world.now()
+  const until = now + (fault.after ?? backoff(attempts))
+  await pauseMail(world.db, site, { until, code: fault.code }, now)
+  log('mail.paused', { site, outcome: fault.code, ms: until - now })
+  return true
+}
+
+/** Says in the log what nobody will try again. */
+export const tellLoss = ({ site, id }: Claimed, { state, code }: Ending): void => {
+  if (state !== 'unknown' && state !== 'failed') return
+  log(state === 'unknown' ? 'send.unknown' : 'send.refused', { site, send: id, ...(code ? { outcome: code } : {}) })
+}
+
+const record = async (world: World, send: Claimed, ending: Ending): Promise<boolean> => {
+  const isOurs = await recordSend(world.db, send, ending, world.now())
+  if (isOurs) tellLoss(send, ending)
+  return isOurs
+}
+
+/** Mail of a site has gone: whatever it rested for is over. */
+export const goesAgain = async (world: World, site: string, { rested }: Look): Promise<void> => {
+  if (rested.delete(site)) await endPause(world.db, site)
+}
+
+type Done = { outcome: Outcome; by: string }
+
+const settle = async (world: World, send: Claimed, { outcome, by }: Done, look: Look): Promise<boolean> => {
+  const now = world.now()
+  if (outcome.kind !== 'accepted') {
+    const isPaused = isMail(send) && (await restFor(world, send, outcome))
+    await record(world, send, endingOf(send, outcome, now))
+    return isPaused
+  }
+  if (await record(world, send, sent(by, outcome.providerId, now))) await tellSent(world, [send])
+  if (isMail(send)) await goesAgain(world, send.site, look)
+  return false
+}
+
+const attempt = async (world: World, send: Claimed, look: Look): Promise<boolean> => {
+  const { resting, pace } = look
+  const job = await (isMail(send) ? mailJob(world, send) : hookJob(world, send, resting))
+  if (isMail(send)) await pace.turn(world)
+  if (!(await beginSend(world.db, send, job, world.now()))) return false
+  const outcome = await job.go()
+  if (isMail(send)) pace.heard(outcome, world.now())
+  return settle(world, send, { outcome, by: job.by }, look)
+}
+
+/** What cannot be made is given up by itself, and what cannot be read is put aside; the others go. */
+export const setAside = async (world: World, send: Claimed, error: unknown): Promise<void> => {
+  if (error instanceof Uncomposable) return void (await record(world, send, giveUp(send, error.code, false)))
+  if (!(error instanceof StoredError)) throw error
+  log('send.failed', { site: send.site, send: send.id, error })
+  await record(world, send, { state: 'retry', due: world.now() + ASIDE, code: 'unreadable' })
+}
+
+/** Tries one. True if it found that no mail of its site may go for now. */
+export const deliver = async (world: World, send: Claimed, look: Look): Promise<boolean> => {
+  try {
+    if (send.state !== 'sent' && !isLate(send, world.now())) return await attempt(world, send, look)
+    if (send.state === 'sent') await tellSent(world, [send])
+    else await record(world, send, giveUp(send, 'too_late', false))
+  } catch (error) {
+    await setAside(world, send, error)
+  }
+  return false
+}

@@ -1,0 +1,44 @@
+import { type Claimed, type Ending, LEASE, RETRY_FOR } from '../../db/sends.ts'
+import type { Fault } from './providers/provider.ts'
+
+const HOUR = 3_600_000
+
+/** How long to wait before the next attempt when nobody says, in ms: 30 s, doubling to an hour. */
+export const backoff = (attempts: number): number => Math.min(30_000 * 2 ** Math.max(0, attempts - 1), HOUR)
+
+/** When the first attempt began that may have arrived. Rows of before this was written down count from their decision. */
+const begunAt = ({ began, ambiguous, created }: Claimed): number | undefined =>
+  began ?? (ambiguous === 1 ? created : undefined)
+
+/** Whether its first attempt is so long ago that the provider may have forgotten the key. */
+export const isLate = (send: Claimed, now: number): boolean => now - (begunAt(send) ?? now) > RETRY_FOR
+
+/**
+ * Too long after the first attempt the provider may have forgotten the key, and a repeat could arrive twice: what may have been
+ * sent is `unknown`, what surely was not is `failed`.
+ */
+export const giveUp = (send: Claimed, code: string, ambiguous: boolean): Ending => ({
+  state: ambiguous || send.ambiguous === 1 ? 'unknown' : 'failed',
+  due: null,
+  code,
+  ambiguous,
+})
+
+/** Still due: the person has yet to be told, and a crash in between must not lose that. */
+export const sent = (provider: string, providerId: string, now: number): Ending => ({
+  state: 'sent',
+  due: now + LEASE,
+  provider,
+  providerId,
+})
+
+/** What a fault means for the row it happened to. One that is everybody's is no attempt of this row: it is due as before. */
+export const endingOf = (send: Claimed, fault: Fault, now: number): Ending => {
+  const { kind, code } = fault
+  if (kind === 'refused') return giveUp(send, code, false)
+  const isUnsure = kind === 'unsure'
+  if (isLate(send, now)) return giveUp(send, code, isUnsure)
+  if (isUnsure) return { state: 'retry', due: now + backoff(send.attempts), code, ambiguous: true }
+  if (fault.quota) return { state: 'retry', due: now, code, isFresh: true }
+  return { state: 'retry', due: now + (fault.after ?? backoff(send.attempts)), code }
+}
