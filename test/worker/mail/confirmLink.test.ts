@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { openToken, signToken } from '../../worker/token.ts'
-import { NEWSLETTER_FORM } from '../material/king.ts'
-import { DAY, event, MINUTE, openShop, type Shop } from './shopWorld.ts'
-import { everything } from './watchedD1.ts'
+import { openToken, signToken } from '../../../worker/token.ts'
+import { NEWSLETTER_FORM } from '../../material/king.ts'
+import { DAY, event, MINUTE, openShop, type Shop } from '../shopWorld.ts'
+import { everything } from '../watchedD1.ts'
 
 let sites = 0
 const open = async (): Promise<Shop> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { changeSite } from '../../db/sites.ts'
-import { NEWSLETTER_FORM } from '../material/king.ts'
-import { event, openShop } from './shopWorld.ts'
+import { changeSite } from '../../../db/sites.ts'
+import { NEWSLETTER_FORM } from '../../material/king.ts'
+import { event, openShop } from '../shopWorld.ts'
 
 describe('an email', () => {
   it('is from the sender and the address the site has now, not those an isolate remembers', async () => {

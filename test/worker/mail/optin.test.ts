@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, mailboxOf } from '../../worker/address.ts'
-import { NEWSLETTER_FORM } from '../material/king.ts'
-import { SPELLINGS } from '../material/spellings.ts'
-import { DAY, event, HOUR, MINUTE, openShop, type Shop, view } from './shopWorld.ts'
+import { addressOf, mailboxOf } from '../../../worker/address.ts'
+import { NEWSLETTER_FORM } from '../../material/king.ts'
+import { SPELLINGS } from '../../material/spellings.ts'
+import { DAY, event, HOUR, MINUTE, openShop, type Shop, view } from '../shopWorld.ts'
 
 let sites = 0
 const open = async (): Promise<Shop> => {

@@ -15,9 +15,9 @@ import {
   row,
   TARGETS,
   written,
-} from './reportWorld.ts'
-import { DAY, MINUTE, type Shop, START } from './shopWorld.ts'
-import { everything } from './watchedD1.ts'
+} from '../reportWorld.ts'
+import { DAY, MINUTE, type Shop, START } from '../shopWorld.ts'
+import { everything } from '../watchedD1.ts'
 
 const SECOND = 1000
 const grades = async (shop: Shop, type = 'email_clicked') =>

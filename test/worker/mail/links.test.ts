@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { signToken } from '../../worker/token.ts'
-import { letter, linksIn, locationOf, row, TARGETS, written } from './reportWorld.ts'
-import { openShop, SHOP } from './shopWorld.ts'
-import { everything, watchedD1 } from './watchedD1.ts'
+import { signToken } from '../../../worker/token.ts'
+import { letter, linksIn, locationOf, row, TARGETS, written } from '../reportWorld.ts'
+import { openShop, SHOP } from '../shopWorld.ts'
+import { everything, watchedD1 } from '../watchedD1.ts'
 
 describe('the links of an email', () => {
   it('lead where they were written to, each address by one link, in HTML and in text', async () => {

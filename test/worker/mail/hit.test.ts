@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hitOf } from '../../worker/mail/hit.ts'
-import { BROWSER, NAVIGATION } from './reportWorld.ts'
+import { hitOf } from '../../../worker/mail/hit.ts'
+import { BROWSER, NAVIGATION } from '../reportWorld.ts'
 
 const read = (headers: Record<string, string>, more: RequestInit = {}) =>
   hitOf('click', new Request('https://sillage.example/l/x', { headers, ...more }), 7)

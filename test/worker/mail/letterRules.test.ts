@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { mailboxProvider } from '../dev/mailbox/index.ts'
-import { memoryMailbox } from '../dev/mailbox/store.ts'
-import { reportMail } from '../dev/reportMail.ts'
-import { NEWSLETTER_FORM } from '../material/king.ts'
+import { mailboxProvider } from '../../dev/mailbox/index.ts'
+import { memoryMailbox } from '../../dev/mailbox/store.ts'
+import { reportMail } from '../../dev/reportMail.ts'
+import { NEWSLETTER_FORM } from '../../material/king.ts'
 import {
   EMAIL,
   follow,
@@ -17,8 +17,8 @@ import {
   report,
   row,
   written,
-} from './reportWorld.ts'
-import { DAY, event, HOUR, openShop, type Shop, START } from './shopWorld.ts'
+} from '../reportWorld.ts'
+import { DAY, event, HOUR, openShop, type Shop, START } from '../shopWorld.ts'
 
 const SECOND = 1000
 const add = (id: string, n: number) => ({ kind: 'add', id, target: { of: 'score' }, value: n })
