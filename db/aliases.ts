@@ -35,6 +35,8 @@ export const moveAliases = (
     `update send set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
     // Both may hold the same event, once it reached them by two ways: then it is written down already.
     `update or ignore consent_log set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
+    // Each may have a code of the same pool: both are given out, and the one who stays keeps theirs.
+    `update or ignore voucher set person = ?3 where site = ?1 and person = ?2 and ${onSave}`,
     `delete from consent_log where site = ?1 and person = ?2 and ${onSave}`,
   ].map((text) => db.prepare(text).bind(site, absorbed, profile.id, stamp))
 }

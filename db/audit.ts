@@ -24,3 +24,14 @@ export const auditOf = async (
     .all()
   return v.parse(v.array(Row), results)
 }
+
+/** How often somebody did something on a site since a time (ms). */
+export const auditedSince = async (
+  db: D1Database,
+  site: string,
+  { by, what, since }: { by: string; what: string; since: number },
+): Promise<number> =>
+  (await db
+    .prepare('select count(*) as n from audit where site = ?1 and by = ?2 and what = ?3 and at > ?4')
+    .bind(site, by, what, since)
+    .first<number>('n')) ?? 0

@@ -1,6 +1,6 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as v from 'valibot'
-import { audit, blocked, consentLog, send } from './schema.ts'
+import { audit, blocked, consentLog, send, voucher } from './schema.ts'
 
 /**
  * What must survive a restore to an earlier time, though it happened after it: an email that went must not go again, and who said
@@ -58,6 +58,8 @@ export const carriedSince = (since: number): string[] => [
   rows('insert or ignore', blocked, `at >= ${since}`),
   rows('insert or ignore', consentLog, `at >= ${since}`),
   rows('insert or ignore', audit, `at >= ${since}`),
+  // A code somebody has must not be given to somebody else.
+  rows('insert or replace', voucher, `issued >= ${since}`),
   sends(since),
   withdrawn(since),
   suppressed(since),

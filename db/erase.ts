@@ -19,6 +19,12 @@ const traces = (db: D1Database, { owner, whose }: Erasure): D1PreparedStatement[
         `update optin set visitor = '' where site = ?1 and visitor in (select value from json_each(?2)) and ${IS_SAME(3, 4)}`,
       )
       .bind(site, JSON.stringify(whose.ids), person, stamp),
+    // A code that was given out stays given out, to nobody any more.
+    db
+      .prepare(
+        `update voucher set person = 'erased ' || code where site = ?1 and person in (select value from json_each(?2)) and ${IS_SAME(3, 4)}`,
+      )
+      .bind(site, JSON.stringify(whose.ids), person, stamp),
     ...['delete from consent_log', 'delete from alias'].map((text) =>
       db.prepare(`${text} where site = ?1 and person = ?2 and ${IS_SAME(2, 3)}`).bind(site, person, stamp),
     ),

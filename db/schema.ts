@@ -4,6 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 export * from './importTables.ts'
 export * from './mailTables.ts'
 export * from './team.ts'
+export * from './voucherTable.ts'
 
 /**
  * Tables of one database. Times are milliseconds since 1970 UTC. Every table has `site`, except those of sign-in

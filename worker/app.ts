@@ -104,6 +104,14 @@ export const createApp = (deps: Deps): Hono<Bound> => {
     links(({ unsubscribe }) => unsubscribe),
   )
   app.get(
+    '/p/:token',
+    links(({ askPreferences }) => askPreferences),
+  )
+  app.post(
+    '/p/:token',
+    links(({ choosePreferences }) => choosePreferences),
+  )
+  app.get(
     '/l/:token',
     links(({ click }) => click),
   )

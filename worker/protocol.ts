@@ -233,7 +233,12 @@ export const Publish = v.strictObject({
   draft: DraftNumber,
   inFlight: v.optional(v.picklist(['move', 'finish']), 'move'),
 })
-export const Published = v.object({ version: v.number(), revision: v.number() })
+/** `findings`: what may keep its emails from arriving. They were looked up after it went live, and forbid nothing. */
+export const Published = v.object({
+  version: v.number(),
+  revision: v.number(),
+  findings: v.optional(v.array(Finding), []),
+})
 
 export const VersionSummary = v.object({ version: v.number(), published: v.number(), by: v.string() })
 export const VersionList = v.object({ versions: v.array(VersionSummary) })

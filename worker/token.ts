@@ -1,5 +1,5 @@
 /** What a signed link may be used for; a token of one purpose is worth nothing for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'click' | 'open'
+export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open'
 
 const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))

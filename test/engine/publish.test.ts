@@ -41,7 +41,6 @@ describe('what is not executed yet is refused when published', () => {
   const cases: [part: Json, issue: string][] = [
     ...['date', 'inactive', 'timer'].map((type): [Json, string] => [seenOn({ type }), 'support.event trigger.0.event.type']),
     [{ guard: count({ type: 'inactive' }, 'gte', 1) }, 'support.event guard.event.type'], [{ steps: [wait('P1D', 'w', { type: 'date' })] }, 'support.event steps.0.delay.since.type'],
-    ...['products', 'voucher'].map((kind): [Json, string] => [{ steps: [{ ...email(), content: { id: 'c', languages: { en: { subject: 'x', blocks: [{ kind, ...(kind === 'products' ? { from: 'cart' } : { pool: 'a' }) }] } } } }] }, 'support.block steps.0.content.languages.en.blocks.0']),
   ]
   it.each(cases)('%j: %s', (part, issue) => {
     expect(check(part)).toContain(issue)

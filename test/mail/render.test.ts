@@ -116,14 +116,10 @@ describe('the language of an email', () => {
 describe('what cannot be made', () => {
   const blocks = (...of: EmailText['blocks']): EmailText => ({ subject: 'Hello', blocks: of })
 
-  it('refuses blocks that are not executed yet, with their place, before and at rendering', () => {
+  it('refuses a voucher nobody was given a code for, with its place', () => {
     const voucher = blocks({ kind: 'divider' }, { kind: 'voucher', pool: 'autumn' })
-    const products = blocks({ kind: 'products', from: 'cart', limit: 3 })
-    expect(codeOf(() => renderEmail(inputFor(voucher)))).toBe('content.block')
-    expect(codeOf(() => renderEmail(inputFor(products)))).toBe('content.block')
-    expect(checkEmail(voucher, ['en'])).toEqual([
-      { code: 'content.block', path: ['en', 'blocks', 1], severity: 'error', args: { kind: 'voucher' } },
-    ])
+    expect(codeOf(() => renderEmail(inputFor(voucher)))).toBe('content.voucher')
+    expect(renderEmail(inputFor(voucher, { vouchers: { autumn: 'LEAF-7' } })).text).toContain('    LEAF-7')
   })
 
   it('refuses an email of more than 102 KB', () => {
@@ -132,6 +128,14 @@ describe('what cannot be made', () => {
       ...Array.from({ length: 50 }, () => ({ kind: 'text' as const, of: [{ text: long }, { text: long }] })),
     )
     expect(codeOf(() => renderEmail(inputFor(many)))).toBe('content.size')
+    expect(checkEmail(many, ['en'])).toEqual([
+      {
+        code: 'content.size',
+        path: ['en', 'blocks'],
+        severity: 'error',
+        args: { size: expect.any(Number), limit: 102 },
+      },
+    ])
   })
 
   it('makes a long email that is not that long, every paragraph with a merge tag', () => {

@@ -154,13 +154,13 @@ describe('somebody who is erased', () => {
     const { shop, owner } = await live()
     const mails = (await shop.mailbox.list()).filter(({ to }) => to === EMAIL)
     const links = mails.flatMap(({ text, html, headers }) =>
-      [...`${text} ${html} ${headers['List-Unsubscribe']}`.matchAll(/\/([cluo])\/[\w.-]+/g)].map(([path]) => path),
+      [...`${text} ${html} ${headers['List-Unsubscribe']}`.matchAll(/\/([cluop])\/[\w.-]+/g)].map(([path]) => path),
     )
-    expect(new Set(links.map((path) => path.slice(0, 3)))).toEqual(new Set(['/c/', '/l/', '/o/', '/u/']))
+    expect(new Set(links.map((path) => path.slice(0, 3)))).toEqual(new Set(['/c/', '/l/', '/o/', '/p/', '/u/']))
     expect((await owner('delete', at(shop, await idOf(shop, owner)))).status).toBe(200)
     const before = (await tablesWith(CANARY)).length
     for (const path of new Set(links))
-      for (const method of /^\/[cu]/.test(path) ? ['GET', 'POST'] : ['GET']) await shop.request(path, { method })
+      for (const method of /^\/[cup]\//.test(path) ? ['GET', 'POST'] : ['GET']) await shop.request(path, { method })
     await shop.pass(48 * HOUR)
     expect([before, await tablesWith(CANARY)]).toEqual([0, []])
     const { results } = await env.DB.prepare('select id from person where site = ?1').bind(shop.site).all()

@@ -50,6 +50,7 @@ describe('the routes of production', () => {
     '/c',
     '/c/',
     '/u/',
+    '/p/',
     '/c/a/b',
     '/%2e%2e/mailbox',
     '//mailbox',

@@ -116,7 +116,7 @@ describe('publishing', () => {
     await put(shop, { ...WORKFLOW, trigger: [{ kind: 'event', event: { type: 'page_view' } }], guard: undefined })
     expect((await shop.collect('visitor-aaaaaaaa-0001', [view('/')])).messages).toEqual([])
     const answer = await publish(shop, 1)
-    expect(v.parse(Published, answer.body)).toEqual({ version: 1, revision: (await live(shop))?.revision })
+    expect(v.parse(Published, answer.body)).toMatchObject({ version: 1, revision: (await live(shop))?.revision })
     expect((await shop.collect('visitor-aaaaaaaa-0001', [view('/')])).messages).toHaveLength(1)
     await put(shop, { ...WORKFLOW, name: 'Second' }, 1)
     await publish(shop, 2)
@@ -156,7 +156,7 @@ describe('publishing', () => {
       ['check.purpose_missing', 'steps.0'],
       ['check.purpose_missing', 'steps.2'],
       ['support.event', 'exit.event.type'],
-      ['content.block', 'steps.2.content.languages.en.blocks.0'],
+      ['check.unknown_pool', 'steps.2.content.languages.en.blocks.0.pool'],
     ])
       expect(found).toContainEqual(expected)
     expect(

@@ -12,6 +12,7 @@ import { selfLoops } from './selfLoop.ts'
 import { walk } from './step.ts'
 import { unsupported } from './support.ts'
 import { typeIssues } from './types.ts'
+import { voucherIssues } from './vouchers.ts'
 import { Workflow } from './workflow.ts'
 
 /** What a workflow is checked against: what else the site has. */
@@ -25,6 +26,8 @@ export type Surroundings = {
   stages?: readonly string[]
   /** Hosts webhooks may call. */
   hooks?: readonly string[]
+  /** Pools of voucher codes, and how many codes each has left. */
+  pools?: readonly { id: string; left: number }[]
 }
 
 type Path = (string | number)[]
@@ -178,5 +181,6 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...selfLoops(workflow),
   ...missingLanguages(workflow, around),
   ...emails(workflow, around),
+  ...voucherIssues(workflow, around),
   ...unsupported(workflow),
 ]

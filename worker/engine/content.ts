@@ -61,10 +61,14 @@ export const EmailBlock = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('products'),
+    /** What is in their cart, or what they looked at and have not bought. Left out where there is nothing to show. */
     from: v.picklist(['cart', 'history']),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 3),
   }),
-  v.strictObject({ kind: v.literal('voucher'), pool: Id }),
+  /** A code of their own, taken once per person from a pool of the site. */
+  v.strictObject({ kind: v.literal('voucher'), pool: Id, label: v.optional(Text) }),
+  /** Small print, above the sender's address; wherever it stands, it is shown there. */
+  v.strictObject({ kind: v.literal('footer'), of: Inlines }),
 ])
 export type EmailBlock = v.InferOutput<typeof EmailBlock>
 

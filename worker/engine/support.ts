@@ -1,28 +1,15 @@
 import { filtersOf } from './conditions.ts'
 import type { EventType } from './event.ts'
 import { type Issue, issue } from './issue.ts'
-import { type Step, walk } from './step.ts'
 import type { Workflow } from './workflow.ts'
 
 /** Events that come from a trigger of their own kind, and from nowhere else; and what wakes a person, which is no event. */
 const OWN = new Set<EventType>(['date', 'inactive', 'timer'])
-/** Blocks of an email that can be drawn. */
-const BLOCKS = new Set(['heading', 'text', 'button', 'image', 'divider', 'columns'])
 
 type Path = (string | number)[]
 
 const unless = (supported: boolean, code: string, path: Path, kind: string): Issue[] =>
   supported ? [] : [issue(code, path, { kind })]
-
-const ofStep = (step: Step, path: Path): Issue[] => (step.kind === 'email' ? ofEmail(step, path) : [])
-
-const ofEmail = (step: Extract<Step, { kind: 'email' }>, path: Path): Issue[] => [
-  ...Object.entries(step.content.languages).flatMap(([language, { blocks }]) =>
-    blocks.flatMap(({ kind }, i) =>
-      unless(BLOCKS.has(kind), 'support.block', [...path, 'content', 'languages', language, 'blocks', i], kind),
-    ),
-  ),
-]
 
 /** A rule about an event that only a trigger of its own kind makes would wait for ever, and look alive. */
 const ofEvents = (workflow: Workflow): Issue[] =>
@@ -30,11 +17,5 @@ const ofEvents = (workflow: Workflow): Issue[] =>
     unless(!OWN.has(filter.type), 'support.event', [...path, 'type'], filter.type),
   )
 
-/**
- * Everything in a workflow that cannot be done, each with its path. The schemas carry the whole language, so that documents never change
- * shape: blocks that nobody draws yet are refused here, when it is published, and never half done.
- */
-export const unsupported = (workflow: Workflow): Issue[] => [
-  ...ofEvents(workflow),
-  ...[...walk(workflow.steps)].flatMap(({ step, path }) => ofStep(step, path)),
-]
+/** Everything in a workflow that cannot be done, each with its path: refused when it is published, and never half done. */
+export const unsupported = (workflow: Workflow): Issue[] => ofEvents(workflow)

@@ -5,7 +5,7 @@ import type { World } from '../deps.ts'
 import type { Resting } from '../hooks/webhook.ts'
 import { log } from '../log.ts'
 import { compose, type MailSend } from './compose.ts'
-import { backoff, endingOf, giveUp, isLate, sent } from './ending.ts'
+import { backoff, endingOf, endingWithout, giveUp, isLate, sent } from './ending.ts'
 import type { Job } from './job.ts'
 import type { Pace } from './pace.ts'
 import { type Fault, type Mail, type Outcome, recipientsOf } from './providers/provider.ts'
@@ -91,7 +91,8 @@ const attempt = async (world: World, send: Claimed, look: Look): Promise<boolean
 
 /** What cannot be made is given up by itself, and what cannot be read is put aside; the others go. */
 export const setAside = async (world: World, send: Claimed, error: unknown): Promise<void> => {
-  if (error instanceof Uncomposable) return void (await record(world, send, giveUp(send, error.code, false)))
+  if (error instanceof Uncomposable)
+    return void (await record(world, send, endingWithout(send, error, world.now())))
   if (!(error instanceof StoredError)) throw error
   log('send.failed', { site: send.site, send: send.id, error })
   await record(world, send, { state: 'retry', due: world.now() + ASIDE, code: 'unreadable' })

@@ -2,12 +2,14 @@ import * as v from 'valibot'
 import { decode } from '../../db/json.ts'
 import type { Claimed } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
+import type { Profile } from '../engine/index.ts'
 import type { Loaded } from '../programs.ts'
 import { signToken } from '../token.ts'
 import { track } from './links.ts'
 import { notifyMail } from './notify.ts'
 import type { Mail } from './providers/provider.ts'
 import { type Known, readerOf, senderOf, siteFor, siteOf, stepOf, Uncomposable } from './source.ts'
+import { vouchersFor } from './vouchers.ts'
 
 const StoredMail = v.object({
   id: v.string(),
@@ -43,33 +45,45 @@ const confirmMail = async (world: World, send: Claimed, loaded: Loaded): Promise
   }
 }
 
+/** The ways out of a marketing email: one click, or a page to choose on. */
+const wayOut = async ({ settings: { PUBLIC_URL, SECRET } }: World, { id }: Claimed) => ({
+  unsubscribe: `${PUBLIC_URL}/u/${await signToken(SECRET, 'unsubscribe', id)}`,
+  preferences: `${PUBLIC_URL}/p/${await signToken(SECRET, 'preferences', id)}`,
+})
+
+/** The cart, order or booking a run is about. */
+const keyOf = ({ runs, outgoing }: Profile, { run, step }: Claimed): string | undefined =>
+  outgoing.find((each) => each.run === run && each.step === step)?.key ?? runs.find(({ id }) => id === run)?.key
+
 const workflowMail = async (world: World, send: Claimed, loaded: Loaded, known?: Known): Promise<Mail> => {
-  const [{ step }, reader, { draftEmail, NotRenderable, writeLetter }] = await Promise.all([
+  const [{ step }, profile, { draftEmail, NotRenderable, productsOf, writeLetter }] = await Promise.all([
     stepOf(world.db, send, 'email', known),
     readerOf(world.db, send, known),
     rendering(),
   ])
   const content = step.content.languages[send.language]
-  if (!content || !reader) throw new Uncomposable(content ? 'person_gone' : 'content_gone')
-  const unsubscribe = `${world.settings.PUBLIC_URL}/u/${await signToken(world.settings.SECRET, 'unsubscribe', send.id)}`
-  const headers = step.transactional ? {} : unsubscribeHeaders(unsubscribe)
+  if (!content || !profile) throw new Uncomposable(content ? 'person_gone' : 'content_gone')
+  const links = step.transactional ? undefined : await wayOut(world, send)
+  const vouchers = await vouchersFor(world, send, content)
   try {
     const draft = draftEmail({
       content,
       language: send.language,
-      attributes: reader.attributes,
+      attributes: profile.attributes,
       site: siteFor(loaded),
-      links: { unsubscribe },
+      products: (from) => productsOf(profile, from, keyOf(profile, send)),
+      vouchers,
+      ...(links ? { links } : {}),
     })
-    const { letter, links } = await track(world.settings, send.id, draft)
+    const { letter, links: targets } = await track(world.settings, send.id, draft)
     return {
       id: send.id,
       from: step.from ?? senderOf(world, loaded),
       to: send.recipient,
-      headers,
+      headers: links ? unsubscribeHeaders(links.unsubscribe) : {},
       ...(step.replyTo ? { replyTo: step.replyTo } : {}),
       ...writeLetter(letter),
-      links,
+      links: targets,
     }
   } catch (error) {
     throw error instanceof NotRenderable ? new Uncomposable(error.code) : error

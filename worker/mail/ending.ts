@@ -1,5 +1,6 @@
 import { type Claimed, type Ending, LEASE, RETRY_FOR } from '../../db/sends.ts'
 import type { Fault } from './providers/provider.ts'
+import type { Uncomposable } from './source.ts'
 
 const HOUR = 3_600_000
 
@@ -23,6 +24,12 @@ export const giveUp = (send: Claimed, code: string, ambiguous: boolean): Ending 
   code,
   ambiguous,
 })
+
+/** What cannot be made now is tried again where that may help, for as long as an email may be tried at all. */
+export const endingWithout = (send: Claimed, { code, again }: Uncomposable, now: number): Ending =>
+  again === undefined || now + again - send.created > RETRY_FOR
+    ? giveUp(send, code, false)
+    : { state: 'retry', due: now + again, code }
 
 /** Still due: the person has yet to be told, and a crash in between must not lose that. */
 export const sent = (provider: string, providerId: string, now: number): Ending => ({

@@ -6,13 +6,18 @@ import type { World } from '../deps.ts'
 import { type Profile, type Step, type Workflow, walk } from '../engine/index.ts'
 import { type Loaded, programOf } from '../programs.ts'
 
-/** This can never be made: its content, its person or its site is gone. `code` says which. */
+/**
+ * This cannot be made: its content, its person or its site is gone. `code` says which. `again`: it may be possible after so
+ * long, in ms; without, it never will be.
+ */
 export class Uncomposable extends Error {
   override name = 'Uncomposable'
   readonly code: string
-  constructor(code: string) {
+  readonly again: number | undefined
+  constructor(code: string, again?: number) {
     super(code)
     this.code = code
+    this.again = again
   }
 }
 

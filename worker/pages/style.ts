@@ -29,7 +29,18 @@ form{margin-top:26px}
 button,.button{display:inline-block;min-height:48px;padding:12px 24px;border:0;border-radius:10px;background:var(--wake);color:var(--on-wake);
 font:600 17px/24px var(--sans);text-decoration:none;cursor:pointer}
 button:hover,.button:hover{background:var(--wake-strong)}
+button.plain:hover{border-color:var(--wake);background:none}
 button.plain{background:none;color:var(--ink);border:1px solid var(--line)}
+fieldset{padding:0;border:0}
+legend{padding:0;font-weight:600}
+.choice{display:grid;grid-template-columns:auto 1fr;gap:0 14px;align-items:center;min-height:60px;padding:10px 0;border-top:1px solid var(--line);cursor:pointer}
+.choice:first-of-type{margin-top:10px}
+.choice:last-of-type{border-bottom:1px solid var(--line)}
+.choice input{width:22px;min-height:22px;height:22px;margin:0;padding:0;accent-color:var(--wake)}
+.choice small{grid-column:2;color:var(--ink-2);font:400 15px/1.4 var(--sans)}
+.choice input{grid-row:span 2}
+.or{margin-top:30px;padding-top:6px;border-top:1px solid var(--line)}
+.or form{margin-top:12px}
 label{display:block;font-weight:600}
 input{width:100%;min-height:48px;margin-top:6px;padding:10px 14px;border:1px solid var(--ink-2);border-radius:10px;background:var(--paper);color:var(--ink);
 font:inherit}

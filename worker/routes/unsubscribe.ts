@@ -4,13 +4,14 @@ import { findSend } from '../../db/sends.ts'
 import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
 import { walk } from '../engine/index.ts'
-import { maskEmail, newNonce, pageHeaders, unsubscribePage } from '../pages/index.ts'
+import { maskEmail, newNonce, pageHeaders, testPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
 import { openToken } from '../token.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findSend>>> & { id: string; topic: string | undefined }
 
-const topicOf = async (
+/** What an email is about. */
+export const topicOf = async (
   db: D1Database,
   send: NonNullable<Awaited<ReturnType<typeof findSend>>>,
 ): Promise<string | undefined> => {
@@ -26,13 +27,15 @@ const find = async (world: World, token: string): Promise<Found | undefined> => 
   return id !== undefined && send ? { ...send, id, topic: await topicOf(world.db, send) } : undefined
 }
 
-const nameOf = (topic: string): string => topic.charAt(0).toUpperCase() + topic.slice(1).replaceAll(/[_-]/g, ' ')
+/** A topic as people read it: `new_books` is “New books”. */
+export const nameOf = (topic: string): string => topic.charAt(0).toUpperCase() + topic.slice(1).replaceAll(/[_-]/g, ' ')
 
 const show = async (c: Context, world: World, state: 'ask' | 'done', found: Found | undefined): Promise<Response> => {
   const nonce = newNonce()
   const source = found && (await loadSource(world.db, 'id', found.site))
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
   const language = found?.language ?? (c.req.header('accept-language') ?? 'en').slice(0, 2).toLowerCase()
+  if (!found && c.req.param('token') === 'test') return c.body(testPage({ language, nonce }), 200, pageHeaders(nonce))
   if (!found) return c.body(unsubscribePage({ language, site, nonce, state: 'invalid' }), 404, pageHeaders(nonce))
   const about = { email: maskEmail(found.recipient), topic: nameOf(found.topic ?? ''), action: c.req.path }
   return c.body(unsubscribePage({ language, site, nonce, state, ...about }), 200, pageHeaders(nonce))

@@ -4,7 +4,7 @@ import { TextField } from '../controls/Field.tsx'
 import { fill } from '../words/fill.ts'
 import { Runs } from './Runs.tsx'
 
-const NEW = ['heading', 'text', 'button', 'image', 'divider'] as const
+const NEW = ['heading', 'text', 'button', 'image', 'divider', 'products', 'voucher', 'footer'] as const
 
 type BlockProps = { block: EmailBlock; onChange(block: EmailBlock, typing?: string): void }
 
@@ -60,6 +60,32 @@ const Fields = ({ block, onChange }: BlockProps) => {
       )
     case 'divider':
       return null
+    case 'footer':
+      return <Runs runs={block.of} onChange={(of, typing) => onChange({ kind: 'footer', of }, typing)} />
+    case 'voucher':
+      return (
+        <TextField
+          label={words.voucherPool}
+          value={block.pool}
+          max={64}
+          onInput={(pool) => onChange({ ...block, pool }, 'pool')}
+        />
+      )
+    case 'products':
+      return (
+        <label>
+          {words.productsFrom}{' '}
+          <select
+            value={block.from}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ ...block, from: value === 'history' ? 'history' : 'cart' })
+            }
+          >
+            <option value="cart">{words.productsCart}</option>
+            <option value="history">{words.productsHistory}</option>
+          </select>
+        </label>
+      )
     default:
       return <p class="hint">{words.cannotDraw}</p>
   }
@@ -87,6 +113,12 @@ export const EmailBlocks = ({ blocks, onChange }: Props) => {
         return { kind, src: '/', alt: '' }
       case 'divider':
         return { kind }
+      case 'products':
+        return { kind, from: 'cart', limit: 3 }
+      case 'voucher':
+        return { kind, pool: 'codes' }
+      case 'footer':
+        return { kind, of: [{ text: '' }] }
     }
   }
   return (

@@ -11,7 +11,7 @@ const ADDRESS = /^[^\s@<>()[\]:;,"\\]{1,64}@[^\s@<>()[\]:;,"\\]{1,255}$/u
 export const isAddress = (text: string): boolean => ADDRESS.test(text) && !BREAKS.test(text)
 
 /** Takes the address out of `Name <a@b>`; the name may be quoted, and may hold nothing that starts another address. */
-const addressOf = (mailbox: string): string =>
+export const addressOf = (mailbox: string): string =>
   /^(?:"(?:[^"\\]|\\["\\])*"|[^"<>,;:@\\]*?)\s*<([^<>]+)>$/.exec(mailbox)?.[1] ?? mailbox
 
 /**

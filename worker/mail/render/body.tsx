@@ -1,7 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { Columns } from './columns.tsx'
 import type { Letter, Piece, Run } from './letter.ts'
-import { Button, Code, Heading, Paragraph, Picture, Row, Rule, Runs, Table } from './parts.tsx'
+import { Button, Code, Heading, Notice, Paragraph, Picture, Row, Rule, Runs, Table } from './parts.tsx'
+import { ProductList } from './productList.tsx'
 import { LIGHT, MARGIN, SANS, SERIF, WIDTH } from './theme.ts'
 
 const Drawn = ({ piece, first }: { piece: Piece; first: boolean }) => {
@@ -23,11 +24,25 @@ const Drawn = ({ piece, first }: { piece: Piece; first: boolean }) => {
     case 'columns':
       return <Columns of={piece.of} />
     case 'code':
-      return <Code text={piece.text} />
+      return <Code {...piece} />
+    case 'notice':
+      return <Notice text={piece.text} />
+    case 'products':
+      return <ProductList of={piece.of} />
   }
 }
 
-const ABOVE = { heading: 34, text: 16, button: 26, image: 26, divider: 34, columns: 28, code: 22 } as const
+const ABOVE = {
+  heading: 34,
+  text: 16,
+  button: 26,
+  image: 26,
+  divider: 34,
+  columns: 28,
+  code: 22,
+  products: 24,
+  notice: 24,
+} as const
 
 /** Space above a piece in CSS pixels: a heading starts something, a button follows closely. */
 const above = (piece: Piece, before: Piece | undefined): number => {

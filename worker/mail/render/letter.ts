@@ -5,6 +5,9 @@ export type Run = { text: string; strong?: boolean; href?: string }
 
 export type Column = { title: string; text: string; href?: string; src?: string; alt: string }
 
+/** One product of a list: its price is written already. */
+export type Product = { name: string; note?: string; price?: string; href?: string; src?: string }
+
 /** One finished part of an email, ready to be written as HTML and as text. */
 export type Piece =
   | { kind: 'heading'; text: string }
@@ -13,7 +16,9 @@ export type Piece =
   | { kind: 'image'; src: string; alt: string; width?: number; height?: number }
   | { kind: 'divider' }
   | { kind: 'columns'; of: Column[] }
-  | { kind: 'code'; text: string }
+  | { kind: 'products'; of: Product[] }
+  | { kind: 'notice'; text: string }
+  | { kind: 'code'; text: string; label?: string }
 
 /** A finished email: what the two writers, HTML and text, have in common. `home` is where the sender's name leads. */
 export type Letter = {

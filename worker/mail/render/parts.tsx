@@ -135,12 +135,39 @@ export const Rule = () => (
   </Table>
 )
 
-/** A code to read and type, large enough to copy by eye. */
-export const Code = ({ text }: { text: string }) => (
-  <p
-    class="ink foam"
-    style={`margin:0;padding:16px 20px;border-radius:10px;background-color:${LIGHT.foam};font-family:${MONO};font-size:26px;line-height:1.2;letter-spacing:.18em;text-align:center;color:${LIGHT.ink}`}
-  >
-    {text}
-  </p>
+/** A code to read and type, large enough to copy by eye; its label says what it is. */
+export const Code = ({ text, label }: { text: string; label?: string }) => (
+  <Table class="foam" style={`border-radius:10px;background-color:${LIGHT.foam}`}>
+    <tr>
+      <td align="center" style="padding:18px 20px;text-align:center">
+        {label === undefined ? null : (
+          <p
+            class="soft"
+            style={`margin:0 0 6px;font-family:${SANS};font-size:15px;line-height:1.5;color:${LIGHT.soft}`}
+          >
+            {label}
+          </p>
+        )}
+        <p
+          class="ink"
+          style={`margin:0;font-family:${MONO};font-size:26px;line-height:1.25;letter-spacing:.12em;word-break:break-all;color:${LIGHT.ink}`}
+        >
+          {text}
+        </p>
+      </td>
+    </tr>
+  </Table>
+)
+
+/** A word of ours about the email itself, apart from what it says. */
+export const Notice = ({ text }: { text: string }) => (
+  <Table class="foam" style={`border-radius:10px;background-color:${LIGHT.foam}`}>
+    <tr>
+      <td style="padding:14px 20px">
+        <p class="soft" style={`margin:0;font-family:${SANS};font-size:15px;line-height:1.5;color:${LIGHT.soft}`}>
+          {text}
+        </p>
+      </td>
+    </tr>
+  </Table>
 )

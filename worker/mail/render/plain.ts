@@ -1,5 +1,5 @@
 import { clean } from './clean.ts'
-import type { Column, Letter, Piece, Run } from './letter.ts'
+import type { Column, Letter, Piece, Product, Run } from './letter.ts'
 import { wrap } from './wrap.ts'
 
 /** `tel:` and `mailto:` addresses are written as people write them. */
@@ -29,6 +29,16 @@ const heading = (text: string, first: boolean): string => {
 const column = ({ title, text, href }: Column): string =>
   [wrap(title), wrap(text), href === undefined ? '' : address(href)].filter((line) => line !== '').join('\n')
 
+const product = ({ name, note, price, href }: Product): string => {
+  const about = [note, price].filter((part) => part !== undefined).join(' · ')
+  const lines = [
+    `- ${wrap(name)}`,
+    ...(about === '' ? [] : [wrap(about)]),
+    ...(href === undefined ? [] : [address(href)]),
+  ]
+  return lines.join('\n  ')
+}
+
 const piece = (of: Piece, first: boolean): string => {
   switch (of.kind) {
     case 'heading':
@@ -39,12 +49,16 @@ const piece = (of: Piece, first: boolean): string => {
       return `${wrap(of.text)}:\n${address(of.href)}`
     case 'image':
       return of.alt.trim() === '' ? '' : wrap(`[${of.alt.trim()}]`)
+    case 'notice':
+      return wrap(`[${of.text}]`)
     case 'divider':
       return '* * *'
     case 'columns':
       return of.of.map(column).join('\n\n')
     case 'code':
-      return `    ${of.text}`
+      return `${of.label === undefined ? '' : `${wrap(of.label)}\n\n`}    ${of.text}`
+    case 'products':
+      return of.of.map(product).join('\n\n')
   }
 }
 

@@ -2,15 +2,23 @@ import type { EmailBlock, EmailText } from '../../engine/index.ts'
 import { linkHref, pictureSrc } from './href.ts'
 import type { Column, Piece, Run } from './letter.ts'
 import { NotRenderable } from './notRenderable.ts'
+import { type Item, productOf } from './products.ts'
 import type { Merge } from './template.ts'
 
 type Path = (string | number)[]
 /** What finishing a block needs: how its texts are filled and where its links start from. */
-export type Resolver = { merge: Merge; origin: string }
+export type Resolver = {
+  merge: Merge
+  origin: string
+  language: string
+  products: (from: 'cart' | 'history') => readonly Item[]
+  /** The code this person was given from a pool. */
+  voucher: (pool: string) => string | undefined
+}
 
 type Block<K extends EmailBlock['kind']> = Extract<EmailBlock, { kind: K }>
 
-const runs = (block: Block<'text'>, { merge, origin }: Resolver, path: Path): Run[] =>
+const runs = (block: Block<'text' | 'footer'>, { merge, origin }: Resolver, path: Path): Run[] =>
   block.of.map((inline, at) => ({
     text: merge(inline.text, [...path, 'of', at, 'text']),
     ...(inline.strong ? { strong: true } : {}),
@@ -33,7 +41,21 @@ const image = (block: Block<'image'>, { merge, origin }: Resolver, path: Path): 
   ...(block.height === undefined ? {} : { height: block.height }),
 })
 
-const piece = (block: EmailBlock, by: Resolver, path: Path): Piece => {
+const products = ({ from, limit }: Block<'products'>, by: Resolver): Piece => ({
+  kind: 'products',
+  of: by
+    .products(from)
+    .slice(0, limit)
+    .map((item) => productOf(item, by.origin, by.language)),
+})
+
+const voucher = ({ pool, label }: Block<'voucher'>, by: Resolver, path: Path): Piece => {
+  const text = by.voucher(pool)
+  if (text === undefined) throw new NotRenderable('content.voucher', path, { pool })
+  return { kind: 'code', text, ...(label === undefined ? {} : { label: by.merge(label, [...path, 'label']) }) }
+}
+
+const piece = (block: Exclude<EmailBlock, { kind: 'footer' }>, by: Resolver, path: Path): Piece => {
   switch (block.kind) {
     case 'heading':
       return { kind: 'heading', text: by.merge(block.text, [...path, 'text']) }
@@ -52,14 +74,23 @@ const piece = (block: EmailBlock, by: Resolver, path: Path): Piece => {
     case 'columns':
       return { kind: 'columns', of: block.of.map((cell, at) => column(cell, by, [...path, 'of', at])) }
     case 'products':
+      return products(block, by)
     case 'voucher':
-      throw new NotRenderable('content.block', path, { kind: block.kind })
+      return voucher(block, by, path)
   }
 }
 
+const isEmpty = (of: Piece): boolean => of.kind === 'products' && of.of.length === 0
+
 /**
- * The blocks of an email with merge tags filled and links made absolute.
+ * The blocks of an email with merge tags filled and links made absolute. A list of products that has none is left out.
  * @throws NotRenderable with the path of the block that cannot be made.
  */
 export const resolveBlocks = (content: EmailText, by: Resolver): Piece[] =>
-  content.blocks.map((block, at) => piece(block, by, ['blocks', at]))
+  content.blocks
+    .flatMap((block, at) => (block.kind === 'footer' ? [] : [piece(block, by, ['blocks', at])]))
+    .filter((each) => !isEmpty(each))
+
+/** The small print its author wrote, a paragraph for each footer block. */
+export const resolveFooter = (content: EmailText, by: Resolver): Run[][] =>
+  content.blocks.flatMap((block, at) => (block.kind === 'footer' ? [runs(block, by, ['blocks', at])] : []))

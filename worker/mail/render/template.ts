@@ -8,7 +8,7 @@ import { NotRenderable } from './notRenderable.ts'
 /** Longest text a template may grow into. */
 const OUTPUT_LIMIT = 20_000
 
-const isTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%')
+export const isTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%')
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -41,13 +41,14 @@ export const checkTemplate = (text: string, path: (string | number)[] = []): Iss
   }
 }
 
-const money = (language: string, value: { amount: number; currency: string }): string => {
+/** Minor units of money, as that language writes them. */
+export const moneyIn = (language: string, value: { amount: number; currency: string }): string => {
   const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency: value.currency })
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
 const shown = (language: string, value: Value): string | number | boolean | string[] =>
-  typeof value === 'object' && !Array.isArray(value) ? money(language, value) : value
+  typeof value === 'object' && !Array.isArray(value) ? moneyIn(language, value) : value
 
 /** Attributes as templates see them: no prototype, money already written in the reader's language. */
 const scopeOf = (attributes: Readonly<Record<string, Value>>, language: string): object => {

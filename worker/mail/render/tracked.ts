@@ -1,16 +1,12 @@
-import type { Column, Letter, Piece, Run } from './letter.ts'
+import type { Letter, Piece, Run } from './letter.ts'
 
 /** Gives a link another address; called once for each place where a link stands. */
 type Change = (href: string) => string
 
-const run =
+/** A run of text, a column, a product: whatever may lead somewhere. */
+const linked =
   (change: Change) =>
-  (of: Run): Run =>
-    of.href === undefined ? of : { ...of, href: change(of.href) }
-
-const column =
-  (change: Change) =>
-  (of: Column): Column =>
+  <T extends Pick<Run, 'href'>>(of: T): T =>
     of.href === undefined ? of : { ...of, href: change(of.href) }
 
 const piece =
@@ -18,11 +14,13 @@ const piece =
   (of: Piece): Piece => {
     switch (of.kind) {
       case 'text':
-        return { ...of, of: of.of.map(run(change)) }
+        return { ...of, of: of.of.map(linked(change)) }
       case 'button':
         return { ...of, href: change(of.href) }
       case 'columns':
-        return { ...of, of: of.of.map(column(change)) }
+        return { ...of, of: of.of.map(linked(change)) }
+      case 'products':
+        return { ...of, of: of.of.map(linked(change)) }
       default:
         return of
     }

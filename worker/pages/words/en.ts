@@ -33,6 +33,28 @@ export const en: PageWords = {
     invalid: () => ({ title: 'This link does not work', text: broken }),
     address: 'Your address:',
   },
+  preferences: {
+    ask: (site) => ({
+      title: 'What may we write to you about?',
+      text: `Choose what you get from ${site}. You can change it whenever you like.`,
+    }),
+    legend: 'Emails',
+    save: 'Save my choice',
+    saved: (site) => ({ title: 'Saved', text: `${site} writes to you about what is ticked, and about nothing else.` }),
+    all: (site) => `Or no more advertising at all from ${site}:`,
+    leave: 'Stop everything',
+    left: (site) => ({
+      title: 'Done, it all stops here',
+      text: `${site} will send you no more advertising. One that is already on its way may still arrive.`,
+    }),
+    on: 'You get this',
+    off: 'You do not get this',
+    none: () => 'Changed your mind? Tick what you would like again, and save.',
+  },
+  test: {
+    title: 'That was a test',
+    text: 'In the email your readers get, this link is theirs: it stops the emails, or lets them choose. Here it does nothing.',
+  },
   problem: {
     not_found: {
       title: 'Nothing here',

@@ -33,6 +33,31 @@ export const fr: PageWords = {
     invalid: () => ({ title: 'Ce lien ne fonctionne pas', text: broken }),
     address: 'Votre adresse\u00a0:',
   },
+  preferences: {
+    ask: (site) => ({
+      title: 'De quoi pouvons-nous vous parler ?',
+      text: `Choisissez ce que vous recevez de ${site}. Vous pourrez changer d’avis à tout moment.`,
+    }),
+    legend: 'E-mails',
+    save: 'Enregistrer mon choix',
+    saved: (site) => ({
+      title: 'C’est noté',
+      text: `${site} vous écrit au sujet de ce qui est coché, et de rien d’autre.`,
+    }),
+    all: (site) => `Ou plus aucune publicité de ${site} :`,
+    leave: 'Tout arrêter',
+    left: (site) => ({
+      title: 'C’est fait, tout s’arrête ici',
+      text: `${site} ne vous enverra plus de publicité. Un e-mail déjà parti peut encore arriver.`,
+    }),
+    on: 'Vous le recevez',
+    off: 'Vous ne le recevez pas',
+    none: () => 'Vous changez d’avis ? Cochez ce que vous voulez recevoir à nouveau, et enregistrez.',
+  },
+  test: {
+    title: 'C’était un test',
+    text: 'Dans l’e-mail de vos lecteurs, ce lien est le leur : il arrête les e-mails, ou les laisse choisir. Ici, il ne fait rien.',
+  },
   problem: {
     not_found: {
       title: 'Il n’y a rien ici',

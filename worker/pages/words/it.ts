@@ -33,6 +33,28 @@ export const it: PageWords = {
     invalid: () => ({ title: 'Questo link non funziona', text: broken }),
     address: 'Il tuo indirizzo:',
   },
+  preferences: {
+    ask: (site) => ({
+      title: 'Di che cosa possiamo scriverti?',
+      text: `Scegli che cosa ricevere da ${site}. Puoi cambiare idea quando vuoi.`,
+    }),
+    legend: 'Email',
+    save: 'Salva la mia scelta',
+    saved: (site) => ({ title: 'Salvato', text: `${site} ti scrive di ciò che è spuntato, e di nient’altro.` }),
+    all: (site) => `O più nessuna pubblicità da ${site}:`,
+    leave: 'Ferma tutto',
+    left: (site) => ({
+      title: 'Fatto, finisce tutto qui',
+      text: `${site} non ti manderà più pubblicità. Un’email già partita può ancora arrivare.`,
+    }),
+    on: 'La ricevi',
+    off: 'Non la ricevi',
+    none: () => 'Hai cambiato idea? Spunta ciò che vuoi ricevere di nuovo, e salva.',
+  },
+  test: {
+    title: 'Era una prova',
+    text: 'Nell’email dei tuoi lettori questo link è il loro: ferma le email, o li lascia scegliere. Qui non fa nulla.',
+  },
   problem: {
     not_found: {
       title: 'Qui non c’è nulla',

@@ -18,6 +18,24 @@ export type PageWords = {
     /** Before the masked address. */
     address: string
   }
+  preferences: {
+    ask: (site: string) => Said
+    /** Over the topics. */
+    legend: string
+    save: string
+    saved: (site: string) => Said
+    /** Over the button that leaves everything. */
+    all: (site: string) => string
+    leave: string
+    left: (site: string) => Said
+    /** Under a topic: is it coming? */
+    on: string
+    off: string
+    /** For whoever gets nothing, and may come back. */
+    none: (site: string) => string
+  }
+  /** Behind the links of an email that a member sent to themselves. */
+  test: Said
   problem: Record<'not_found' | 'expired' | 'busy' | 'error', Said>
   /** Link back to the site. */
   back: (site: string) => string

@@ -14,11 +14,12 @@ import {
 } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
 import type { Imported, SiteImport } from '../../protocolDocuments.ts'
+import { toFinding } from './finding.ts'
 import { type Brought, type File, read, type Sorted, sort, within } from './importRead.ts'
 import { type Call, notFound } from './route.ts'
 import { MOST_SEGMENTS, usersOf } from './segments.ts'
 import { MOST_TAGS } from './tags.ts'
-import { invalid, surroundingsOf, toFinding } from './workflows.ts'
+import { invalid, surroundingsOf } from './workflows.ts'
 
 const idsOf = <T>({ added, changed, unchanged }: Sorted<T>, idOf: (each: T) => string) => ({
   added: added.map(idOf),

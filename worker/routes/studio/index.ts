@@ -11,6 +11,7 @@ import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
 import { serverDescribed } from '../serverDescribed.ts'
 import { auditRoutes } from './audit.ts'
+import { deliverabilityRoutes } from './deliverability.ts'
 import { documentRoutes } from './documents.ts'
 import { importRoutes } from './imports.ts'
 import { keyRoutes } from './keys.ts'
@@ -24,7 +25,9 @@ import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { tagRoutes } from './tags.ts'
 import { templateRoutes } from './templates.ts'
+import { testSendRoutes } from './testSend.ts'
 import { versionRoutes } from './versions.ts'
+import { voucherRoutes } from './vouchers.ts'
 import { workflowRoutes } from './workflows.ts'
 
 /** Every route of the studio, read as a table of contents. */
@@ -37,6 +40,9 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...documentRoutes,
   ...templateRoutes,
+  ...testSendRoutes,
+  ...voucherRoutes,
+  ...deliverabilityRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...memberRoutes,

@@ -3,8 +3,9 @@ import { listSegments, putSegment, removeSegment } from '../../../db/segments.ts
 import { checkSegment, issue, parseSegment, Segment, segmentsIn, segmentsOf, walk } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
 import { SegmentList, SegmentSaved } from '../../protocolSite.ts'
+import { toFinding } from './finding.ts'
 import { type Call, Done, done, notFound, type Route, route } from './route.ts'
-import { invalid, note, surroundingsOf, toFinding } from './workflows.ts'
+import { invalid, note, surroundingsOf } from './workflows.ts'
 
 /** Every live segment somebody watches is asked for each person at each event: this many, and no more. */
 export const MOST_SEGMENTS = 200

@@ -5,10 +5,11 @@ import { checkWorkflow, own, STAGES, type Workflow } from '../../engine/index.ts
 import type { Template, TemplateLanguage } from '../../engine/templates.ts'
 import { Refusal } from '../../problem.ts'
 import { Install, Installed, TemplateList } from '../../protocolDocuments.ts'
+import { toFinding } from './finding.ts'
 import { type Call, notFound, route, routeWithBody } from './route.ts'
 import { MOST_SEGMENTS } from './segments.ts'
 import { MOST_TAGS } from './tags.ts'
-import { surroundingsOf, toFinding } from './workflows.ts'
+import { surroundingsOf } from './workflows.ts'
 
 /** The templates weigh more than the rest of the engine: they are read when somebody first asks for them. */
 const shelf = () => import('../../engine/templates.ts')

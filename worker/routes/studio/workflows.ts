@@ -1,8 +1,10 @@
 import type * as v from 'valibot'
+import { attributesInUse } from '../../../db/attributes.ts'
 import { listSegments } from '../../../db/segments.ts'
 import { siteById, writeAudit } from '../../../db/sites.ts'
 import { workflowFigures } from '../../../db/stats.ts'
 import { listTags } from '../../../db/tags.ts'
+import { voucherPools } from '../../../db/vouchers.ts'
 import {
   type Draft,
   findWorkflow,
@@ -15,7 +17,6 @@ import {
 } from '../../../db/workflows.ts'
 import {
   checkWorkflow,
-  explainIssue,
   filtersOf,
   type Issue,
   issue,
@@ -27,7 +28,6 @@ import {
 import { Refusal } from '../../problem.ts'
 import {
   type Figures,
-  type Finding,
   Publish,
   Published,
   SaveDraft,
@@ -36,6 +36,8 @@ import {
   WorkflowList,
   type WorkflowStatus,
 } from '../../protocol.ts'
+import { deliveryIssues } from './deliverability.ts'
+import { toFinding } from './finding.ts'
 import { floorOf } from './inFlight.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 
@@ -57,11 +59,13 @@ const summary = (
 
 /** What a workflow is checked against: everything else the site has. */
 export const surroundingsOf = async ({ world, site }: Call): Promise<Surroundings> => {
-  const [tags, segments, workflows, settings, { checkEmail }] = await Promise.all([
+  const [tags, segments, workflows, settings, pools, attributes, { checkEmail }] = await Promise.all([
     listTags(world.db, site),
     listSegments(world.db, site),
     workflowIds(world.db, site),
     siteById(world.db, site),
+    voucherPools(world.db, site),
+    attributesInUse(world.db, site),
     import('../../mail/render/index.ts'),
   ])
   return {
@@ -71,20 +75,14 @@ export const surroundingsOf = async ({ world, site }: Call): Promise<Surrounding
     hooks: settings?.hooks ?? [],
     workflows,
     languages: settings?.languages ?? [],
-    checkEmail,
+    pools,
+    checkEmail: (content, path) => checkEmail(content, path, { attributes }),
   }
 }
 
 /** What speaks against publishing. */
 const issuesOf = async (call: Call, document: Workflow): Promise<Issue[]> =>
   checkWorkflow(document, await surroundingsOf(call))
-
-export const toFinding = (found: Issue, language: string): Finding => ({
-  code: found.code,
-  path: found.path,
-  severity: found.severity,
-  message: explainIssue(found, language),
-})
 
 export const detail = async (call: Call, draft: Draft) => {
   const figures = await workflowFigures(call.world.db, call.site)
@@ -136,7 +134,12 @@ const publishDraft = async (call: Call, { draft, inFlight }: v.InferOutput<typeo
   if (version === undefined) throw await conflict(call)
   await call.world.wake(call.now)
   await note(call, 'workflow_published')
-  return { version, revision: (await siteById(call.world.db, call.site))?.revision ?? 0 }
+  const [site, delivery] = await Promise.all([siteById(call.world.db, call.site), deliveryIssues(call, document)])
+  return {
+    version,
+    revision: site?.revision ?? 0,
+    findings: delivery.map((found) => toFinding(found, call.language)),
+  }
 }
 
 const moves: { verb: string; summary: string; from: WorkflowStatus[]; to: WorkflowStatus }[] = [

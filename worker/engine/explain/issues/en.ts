@@ -79,6 +79,10 @@ export const en = {
       'This attribute cannot be changed. Use title, alt, placeholder, aria-label, aria-description or one that begins with “data-”.',
     'content.class': 'This is not the name of a class. Write one name, without the dot.',
     'content.block': 'The block “{kind}” cannot be sent by email yet. Use text, a button or an image.',
+    'content.alt': 'The picture says nothing to who does not see it. Write what is on it.',
+    'content.size':
+      'The email is {size} KB; Gmail shows {limit} KB and hides the rest, with the way to unsubscribe. Shorten it.',
+    'content.voucher': 'Nobody has a code from “{pool}” to put here.',
 
     'step.address': 'This is not an email address. Correct it.',
     'step.clock': 'A time of day is written 09:00. Correct it.',
@@ -142,6 +146,9 @@ export const en = {
     'check.types':
       'This asks for {left} and is given {right}, so it could never be true. Change the value, or the comparison.',
     'check.window_run': '“Since they came in” means nothing before somebody is in. Choose another period.',
+    'check.unknown_pool': 'There are no voucher codes called “{pool}” on this site. Add them first.',
+    'check.pool_empty':
+      'All the voucher codes of “{pool}” are given out. The email waits for new ones for 20 hours, then it is left out. Add some.',
     'check.language_missing':
       'Nothing is written in “{language}”, which your site speaks. Those visitors would read another language.',
     'check.history_window': 'Exact events are kept for 90 days, and this looks further back. Choose 90 days or less.',
@@ -174,6 +181,25 @@ export const en = {
     'import.erased': 'This person was erased and had said no to mail, so they are not restored. Leave the row out.',
     'import.nobody': 'Nobody is here under this id. Bring in the person first.',
 
+    'mail.spf':
+      '{domain} does not say who may send for it: there is no SPF record at {at}. Add the one your email provider shows.',
+    'mail.dkim':
+      '{domain} has no key to sign mail with: there is no DKIM record at {at}. Add the one your email provider shows.',
+    'mail.dmarc':
+      '{domain} does not say what to do with forged mail: there is no DMARC record at {at}. Large mailboxes ask for one; begin with v=DMARC1; p=none.',
+    'mail.not_checked':
+      'Whether {domain} vouches for your mail (SPF, DKIM, DMARC) was not checked: nobody could be asked. Look again when there is a network.',
+    'mail.sender':
+      '“{sender}” is not on a domain that anybody can look up, so its mail will hardly arrive. Choose a sender on your own domain.',
+    'mail.address': 'The site has no postal address. Marketing email must carry one: write it in the site’s settings.',
+    'mail.one_click':
+      'This worker does not answer at https, so mail clients offer no one-click unsubscribe. The link in the email works.',
+    'voucher.code': 'A code is 3 to 64 letters, digits and signs, without spaces. Correct it.',
+    'voucher.none': 'There is no code. Write at least one.',
+    'voucher.many': 'There are more than 5,000 codes. Send them in several requests.',
+
+    'template.fallback': 'Not everybody has “{name}”. Say what to write instead, such as {{ {name} | default: "…" }}.',
+    'template.attribute': 'Nobody on this site has “{name}” yet. Check the spelling, or that something sets it.',
     'template.tag': '“{tag}” is not something a template may do. Only if, for and case are.',
     'template.syntax': 'The template cannot be read. Check that every {{ has its }} and every if its endif.',
     'template.size': 'The template is larger than 8 KB. Shorten it.',

@@ -82,6 +82,10 @@ export const fr = {
       'Cet attribut ne peut pas être changé. Prenez title, alt, placeholder, aria-label, aria-description ou un nom qui commence par « data- ».',
     'content.class': 'Ce n’est pas un nom de classe. Écrivez un seul nom, sans le point.',
     'content.block': 'Le bloc « {kind} » ne peut pas encore partir par email. Prenez un texte, un bouton ou une image.',
+    'content.alt': 'Cette image ne dit rien à qui ne la voit pas. Écrivez ce qu’elle montre.',
+    'content.size':
+      'L’e-mail pèse {size} Ko ; Gmail en montre {limit} et cache le reste, avec le lien de désabonnement. Raccourcissez-le.',
+    'content.voucher': 'Il n’y a pas de code de « {pool} » à mettre ici.',
 
     'step.address': 'Ce n’est pas une adresse email. Corrigez-la.',
     'step.clock': 'Une heure de la journée s’écrit 09:00. Corrigez-la.',
@@ -146,6 +150,9 @@ export const fr = {
     'check.types':
       'Ceci demande {left} et reçoit {right} : ce ne serait jamais vrai. Changez la valeur, ou la comparaison.',
     'check.window_run': '« Depuis son entrée » ne veut rien dire avant l’entrée. Choisissez une autre période.',
+    'check.unknown_pool': 'Ce site n’a pas de codes de réduction nommés « {pool} ». Ajoutez-les d’abord.',
+    'check.pool_empty':
+      'Tous les codes de « {pool} » sont distribués. L’e-mail en attend de nouveaux pendant 20 heures, puis il ne part pas. Ajoutez-en.',
     'check.language_missing':
       'Rien n’est écrit en « {language} », que parle votre site. Ces visiteurs liraient une autre langue.',
     'check.history_window':
@@ -183,6 +190,28 @@ export const fr = {
       'Cette personne a été effacée et ne voulait plus d’email : elle n’est pas restaurée. Retirez la ligne.',
     'import.nobody': 'Personne n’est là sous cet identifiant. Importez d’abord la personne.',
 
+    'mail.spf':
+      '{domain} ne dit pas qui peut envoyer en son nom : il n’y a pas d’enregistrement SPF à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
+    'mail.dkim':
+      '{domain} n’a pas de clé pour signer ses e-mails : il n’y a pas d’enregistrement DKIM à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
+    'mail.dmarc':
+      '{domain} ne dit pas que faire des faux : il n’y a pas d’enregistrement DMARC à {at}. Les grandes messageries le demandent ; commencez par v=DMARC1; p=none.',
+    'mail.not_checked':
+      'On n’a pas vérifié si {domain} se porte garant de vos e-mails (SPF, DKIM, DMARC) : personne n’a pu répondre. Regardez à nouveau quand il y aura un réseau.',
+    'mail.sender':
+      '« {sender} » n’est pas sur un domaine que l’on peut consulter ; ses e-mails n’arriveront guère. Choisissez un expéditeur de votre domaine.',
+    'mail.address':
+      'Le site n’a pas d’adresse postale. Un e-mail commercial doit en porter une : écrivez-la dans les réglages du site.',
+    'mail.one_click':
+      'Ce worker ne répond pas en https : les messageries ne proposent pas le désabonnement en un clic. Le lien de l’e-mail, lui, marche.',
+    'voucher.code': 'Un code a de 3 à 64 lettres, chiffres et signes, sans espace. Corrigez-le.',
+    'voucher.none': 'Il n’y a aucun code. Écrivez-en au moins un.',
+    'voucher.many': 'Il y a plus de 5 000 codes. Envoyez-les en plusieurs fois.',
+
+    'template.fallback':
+      'Tout le monde n’a pas « {name} ». Dites ce qu’il faut écrire à la place, par exemple {{ {name} | default: "…" }}.',
+    'template.attribute':
+      'Personne sur ce site n’a encore « {name} ». Vérifiez l’orthographe, ou que quelque chose le remplit.',
     'template.tag': '« {tag} » n’est pas permis dans un modèle. Seuls if, for et case le sont.',
     'template.syntax': 'Le modèle est illisible. Vérifiez que chaque {{ a son }} et chaque if son endif.',
     'template.size': 'Le modèle dépasse 8 Ko. Raccourcissez-le.',

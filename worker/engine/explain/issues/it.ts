@@ -80,6 +80,10 @@ export const it = {
       'Questo attributo non si può cambiare. Usa title, alt, placeholder, aria-label, aria-description o un nome che comincia con «data-».',
     'content.class': 'Questo non è il nome di una classe. Scrivi un solo nome, senza il punto.',
     'content.block': 'Il blocco «{kind}» non si può ancora inviare per email. Usa un testo, un pulsante o un’immagine.',
+    'content.alt': 'Questa immagine non dice nulla a chi non la vede. Scrivi che cosa mostra.',
+    'content.size':
+      'L’email pesa {size} KB; Gmail ne mostra {limit} e nasconde il resto, con il link per cancellarsi. Accorciala.',
+    'content.voucher': 'Non c’è un codice di «{pool}» da mettere qui.',
 
     'step.address': 'Non è un indirizzo email. Correggilo.',
     'step.clock': 'Un’ora del giorno si scrive 09:00. Correggila.',
@@ -143,6 +147,9 @@ export const it = {
       'Il gruppo «{name}» resta fuori: i suoi passi non si farebbero mai. Spostali, o non lasciare fuori nessuno.',
     'check.types': 'Qui serve {left} e c’è {right}: non sarebbe mai vero. Cambia il valore, o il confronto.',
     'check.window_run': '«Da quando è entrata» non ha senso prima dell’ingresso. Scegli un altro periodo.',
+    'check.unknown_pool': 'Questo sito non ha codici sconto chiamati «{pool}». Aggiungili prima.',
+    'check.pool_empty':
+      'Tutti i codici di «{pool}» sono stati dati. L’email ne aspetta di nuovi per 20 ore, poi non parte. Aggiungine.',
     'check.language_missing':
       'Non c’è nulla in «{language}», che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
     'check.history_window':
@@ -178,6 +185,28 @@ export const it = {
       'Questa persona è stata cancellata e non voleva più email: non viene ripristinata. Togliete la riga.',
     'import.nobody': 'Nessuno è qui con questo id. Importate prima la persona.',
 
+    'mail.spf':
+      '{domain} non dice chi può inviare a suo nome: non c’è un record SPF in {at}. Aggiungi quello che mostra il tuo fornitore di email.',
+    'mail.dkim':
+      '{domain} non ha una chiave per firmare le email: non c’è un record DKIM in {at}. Aggiungi quello che mostra il tuo fornitore di email.',
+    'mail.dmarc':
+      '{domain} non dice che fare delle email false: non c’è un record DMARC in {at}. Le grandi caselle lo chiedono; comincia con v=DMARC1; p=none.',
+    'mail.not_checked':
+      'Non si è potuto verificare se {domain} garantisce per le tue email (SPF, DKIM, DMARC): nessuno ha risposto. Riprova quando c’è una rete.',
+    'mail.sender':
+      '«{sender}» non è su un dominio che si possa consultare: le sue email arriveranno a fatica. Scegli un mittente del tuo dominio.',
+    'mail.address':
+      'Il sito non ha un indirizzo postale. Un’email commerciale deve averlo: scrivilo nelle impostazioni del sito.',
+    'mail.one_click':
+      'Questo worker non risponde in https, quindi i programmi di posta non offrono la cancellazione con un clic. Il link nell’email funziona.',
+    'voucher.code': 'Un codice ha da 3 a 64 lettere, cifre e segni, senza spazi. Correggilo.',
+    'voucher.none': 'Non c’è nessun codice. Scrivine almeno uno.',
+    'voucher.many': 'Ci sono più di 5.000 codici. Inviali in più volte.',
+
+    'template.fallback':
+      'Non tutti hanno «{name}». Di’ che cosa scrivere al suo posto, per esempio {{ {name} | default: "…" }}.',
+    'template.attribute':
+      'Nessuno su questo sito ha ancora «{name}». Controlla l’ortografia, o che qualcosa lo imposti.',
     'template.tag': '«{tag}» non è ammesso in un modello. Lo sono solo if, for e case.',
     'template.syntax': 'Il modello non si legge. Controlla che ogni {{ abbia il suo }} e ogni if il suo endif.',
     'template.size': 'Il modello supera gli 8 KB. Accorcialo.',

@@ -2,8 +2,14 @@ import type { EmailWords } from './words.ts'
 
 export const en: EmailWords = {
   why: (site) => `You get this email because you asked ${site} to write to you.`,
+  service: (site) =>
+    `You get this email because of something you did at ${site}: it is about that, and no advertising.`,
   unsubscribe: 'Unsubscribe',
   preferences: 'Choose what you get',
+  test: {
+    subject: (subject) => `[Test] ${subject}`,
+    notice: (to) => `A test, sent to ${to} alone. Nothing in it is counted.`,
+  },
   confirm: {
     subject: (site) => `Confirm your address for ${site}`,
     preheader: 'One click, and it is done.',

@@ -2,8 +2,14 @@ import type { EmailWords } from './words.ts'
 
 export const fr: EmailWords = {
   why: (site) => `Vous recevez cet e-mail parce que vous avez demandé à ${site} de vous écrire.`,
+  service: (site) =>
+    `Vous recevez cet e-mail à la suite de ce que vous avez fait chez ${site} : il en rend compte, ce n’est pas de la publicité.`,
   unsubscribe: 'Se désabonner',
   preferences: 'Choisir ce que vous recevez',
+  test: {
+    subject: (subject) => `[Test] ${subject}`,
+    notice: (to) => `Un test, envoyé à ${to} et à personne d’autre. Rien n’y est compté.`,
+  },
   confirm: {
     subject: (site) => `Confirmez votre adresse pour ${site}`,
     preheader: 'Un clic, et c’est fait.',

@@ -2,8 +2,13 @@ import type { EmailWords } from './words.ts'
 
 export const it: EmailWords = {
   why: (site) => `Ricevi questa email perché hai chiesto a ${site} di scriverti.`,
+  service: (site) => `Ricevi questa email per qualcosa che hai fatto da ${site}: parla di quello, non è pubblicità.`,
   unsubscribe: 'Annulla l’iscrizione',
   preferences: 'Scegli che cosa ricevere',
+  test: {
+    subject: (subject) => `[Prova] ${subject}`,
+    notice: (to) => `Una prova, inviata solo a ${to}. Nulla qui viene contato.`,
+  },
   confirm: {
     subject: (site) => `Conferma il tuo indirizzo per ${site}`,
     preheader: 'Un clic, ed è fatta.',

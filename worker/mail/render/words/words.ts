@@ -1,8 +1,12 @@
 /** Every sentence we put into an email, in one language. */
 export type EmailWords = {
   why: (site: string) => string
+  /** Instead of `why`, in an email that is no marketing. */
+  service: (site: string) => string
   unsubscribe: string
   preferences: string
+  /** Of an email that a member sent to themselves. */
+  test: { subject: (subject: string) => string; notice: (to: string) => string }
   confirm: {
     subject: (site: string) => string
     preheader: string

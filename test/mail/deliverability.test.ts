@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { explainIssue } from '../../worker/engine/index.ts'
+import { deliveryOf } from '../../worker/mail/deliverability/index.ts'
+import { row } from '../security/row.ts'
+import { startFakeDns, type Zone } from './fakeDns.ts'
+
+const site = { address: '12 Lamp Street, Geneva', sender: 'Lantern Books <hello@lantern-books.example>' }
+const SPF = '"v=spf1 include:amazonses.com ~all"'
+const DKIM = '"p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ" "DAQAB"'
+const DMARC = '"v=DMARC1; p=none;"'
+const GOOD: Zone = {
+  'send.lantern-books.example': [SPF],
+  'resend._domainkey.lantern-books.example': [DKIM],
+  '_dmarc.lantern-books.example': [DMARC],
+}
+const settings = { PUBLIC_URL: 'https://sillage.lantern.example', MAIL_FROM: 'Lantern <hello@lantern-books.example>' }
+
+let close: () => Promise<void> = async () => undefined
+afterEach(() => close())
+
+const look = async (zone: Zone, over: Partial<typeof site> = {}, url = settings.PUBLIC_URL) => {
+  const dns = await startFakeDns(zone)
+  close = dns.close
+  const found = await deliveryOf({ fetch: dns.fetch, settings: { ...settings, PUBLIC_URL: url } }, { ...site, ...over })
+  const codes = found.findings.map(({ code, severity }) => `${severity} ${code}`)
+  return { ...found, codes, asked: dns.asked, elsewhere: dns.elsewhere }
+}
+
+describe('whether a site’s mail can arrive', () => {
+  it('is fine where its domain says who may send, with which key, and what to do with forgeries', async () => {
+    const { facts, findings, asked } = await look(GOOD)
+    expect(findings).toEqual([])
+    expect(facts.map(({ fact, state, found }) => [fact, state, found])).toEqual([
+      ['spf', 'found', 'v=spf1 include:amazonses.com ~all'],
+      ['dkim', 'found', 'p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDAQAB'],
+      ['dmarc', 'found', 'v=DMARC1; p=none;'],
+    ])
+    expect(asked.sort()).toEqual(Object.keys(GOOD).sort())
+  })
+
+  it.each([
+    ['SPF', 'send.lantern-books.example', 'warning mail.spf'],
+    ['DKIM', 'resend._domainkey.lantern-books.example', 'warning mail.dkim'],
+    ['DMARC', '_dmarc.lantern-books.example', 'warning mail.dmarc'],
+  ])('names what is missing: %s', async (_name, at, code) => {
+    const { [at]: _, ...rest } = GOOD
+    expect((await look(rest)).codes).toEqual([code])
+  })
+
+  it('takes the return address from the domain itself, and the policy from the one above', async () => {
+    const zone = {
+      'news.lantern-books.example': [SPF],
+      'resend._domainkey.news.lantern-books.example': [DKIM],
+      '_dmarc.lantern-books.example': [DMARC],
+    }
+    const { codes, facts } = await look(zone, { sender: 'a@news.lantern-books.example' })
+    expect(codes).toEqual([])
+    expect(facts.map(({ at }) => at)).toEqual([
+      'news.lantern-books.example',
+      'resend._domainkey.news.lantern-books.example',
+      '_dmarc.lantern-books.example',
+    ])
+  })
+
+  it('does not take a key that was taken back, nor a text that only looks like a record', async () => {
+    const zone = {
+      'send.lantern-books.example': ['"v=spf10 all"', '"google-site-verification=1"'],
+      'resend._domainkey.lantern-books.example': ['"v=DKIM1; p="'],
+      '_dmarc.lantern-books.example': ['"v=DMARC12; p=none"'],
+    }
+    expect((await look(zone)).codes).toEqual(['warning mail.spf', 'warning mail.dkim', 'warning mail.dmarc'])
+  })
+
+  it.each(['broken', 'servfail', 'garbage', 'slow'] as const)(
+    'is not said to be wrong where the resolver is %s',
+    async (fault) => {
+      const zone = Object.fromEntries(Object.keys(GOOD).map((name) => [name, fault]))
+      const { codes, facts } = await look(zone)
+      expect(codes).toEqual(['note mail.not_checked'])
+      expect(facts.map(({ state }) => state)).toEqual(['not_checked', 'not_checked', 'not_checked'])
+    },
+  )
+
+  it('is not said to be wrong without a network', async () => {
+    const offline: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
+    const { findings } = await deliveryOf({ fetch: offline, settings }, site)
+    expect(findings.map(({ code }) => code)).toEqual(['mail.not_checked'])
+  })
+
+  it('asks for a postal address, and says when one click cannot leave', async () => {
+    expect((await look(GOOD, { address: ' ' })).codes).toEqual(['warning mail.address'])
+    expect((await look(GOOD, {}, 'http://localhost:8787')).codes).toEqual(['note mail.one_click'])
+  })
+
+  it('is told in three languages, with the domain and the name to mend', async () => {
+    const { findings } = await look({})
+    for (const found of findings) {
+      const said = ['en', 'fr', 'it'].map((language) => explainIssue(found, language))
+      expect(new Set(said).size).toBe(3)
+      for (const sentence of said) expect(sentence).toContain('lantern-books.example')
+    }
+  })
+})
+
+/** Senders whose domain is inside somebody's network, an address, or no name at all. */
+const INSIDE = [
+  ...[
+    'localhost',
+    'localhost.',
+    'LOCALHOST',
+    'a.localhost',
+    'printer',
+    'router.local',
+    'nas.lan',
+    'db.internal',
+    'x.home.arpa',
+  ],
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '0x7f.1',
+    '0177.0.0.1',
+    '2130706433',
+    '0x7f000001',
+    '017700000001',
+    '10.0.0.1',
+    '192.168.1.1',
+  ],
+  ...[
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[fe80::1]',
+    '169.254.169.254',
+    '0',
+    '0.0.0.0',
+    '１２７.0.0.1',
+    '127。0。0。1',
+    'ⓛocalhost',
+  ],
+  ...[
+    'metadata.google.internal',
+    'metadata.goog',
+    'kubernetes.default.svc',
+    'consul.service.consul',
+    'host.docker.internal',
+  ],
+  ...['127.0.0.1.nip.io', 'a.sslip.io', 'x.localtest.me', 'lvh.me', 'a.xip.io', '1u.ms', 'a.rbndr.us'],
+  ...[
+    'sillage.lantern.example',
+    'a.sillage.lantern.example',
+    'evil.example:80',
+    'evil.example/x',
+    'evil.example?x',
+    'evil.example#x',
+  ],
+  ...[
+    'a b.example',
+    '',
+    '.',
+    '..',
+    'a..b',
+    '-a.example',
+    'x'.repeat(300),
+    'a.example\r\nHost: b',
+    'u:p@localhost',
+    '%6c%6f%63alhost',
+  ],
+]
+const SPELLINGS = INSIDE.flatMap((host) => [`a@${host}`, `Shop <a@${host}>`, `"a@b.example" <a@${host}>`])
+
+describe('T17: looking up a sender', () => {
+  it(`asks the resolver and nobody else, whatever the sender is (${SPELLINGS.length} spellings)`, async () => {
+    const dns = await startFakeDns({})
+    close = dns.close
+    const said: string[] = []
+    for (const sender of SPELLINGS) {
+      const { findings } = await deliveryOf({ fetch: dns.fetch, settings }, { ...site, sender })
+      said.push(...findings.map(({ code }) => code))
+    }
+    const inside = dns.asked.filter((name) => /localhost|127|169|internal|\.local$|nip\.io|lan$/i.test(name))
+    row({
+      threat: 'T17',
+      tried: 'senders on inside names, addresses and nonsense, looked up',
+      times: SPELLINGS.length,
+      through: dns.elsewhere.length + inside.length,
+      figure: `${dns.elsewhere.length} connections beside the resolver’s`,
+    })
+    expect(SPELLINGS.length).toBeGreaterThan(150)
+    expect(dns.elsewhere).toEqual([])
+    expect(inside).toEqual([])
+    expect(said).toContain('mail.sender')
+  })
+})

@@ -1,0 +1,53 @@
+import type { DomainFact } from '../../protocolMail.ts'
+import { publicUrl } from '../../publicUrl.ts'
+import { addressOf } from '../providers/headers.ts'
+import { textsOf, type Web } from './dns.ts'
+
+type Asked = { fact: DomainFact['fact']; names: string[]; is: (text: string) => boolean }
+
+/** `shop.example` of `news.shop.example`: where a policy stands that its own name lacks (RFC 7489 6.6.3, by the last two labels). */
+const above = (domain: string): string[] => {
+  const labels = domain.split('.')
+  return labels.length > 2 ? [labels.slice(-2).join('.')] : []
+}
+
+/**
+ * What a domain should say of itself, and where. The provider's return address is `send.` under it, which is the name receivers look up
+ * for SPF, and its key is called `resend` (https://resend.com/docs/dashboard/domains/introduction).
+ */
+const asked = (domain: string): Asked[] => [
+  { fact: 'spf', names: [`send.${domain}`, domain], is: (text) => /^v=spf1(\s|$)/i.test(text) },
+  {
+    fact: 'dkim',
+    names: [`resend._domainkey.${domain}`],
+    // An empty key is one that was taken back (RFC 6376 3.6.1).
+    is: (text) => /(^|;)\s*p=[^;\s]/.test(text),
+  },
+  {
+    fact: 'dmarc',
+    names: [domain, ...above(domain)].map((name) => `_dmarc.${name}`),
+    is: (text) => /^v=DMARC1\s*(;|$)/.test(text),
+  },
+]
+
+/** Looks under one name after the other until the record is there. */
+const lookFor = async (world: Web, domain: string, { fact, names, is }: Asked): Promise<DomainFact> => {
+  const [first = domain] = names
+  for (const at of names) {
+    const texts = await textsOf(world, at)
+    if (!texts) return { domain, fact, state: 'not_checked', at, found: null }
+    const found = texts.find(is)
+    if (found !== undefined) return { domain, fact, state: 'found', at, found: found.slice(0, 500) }
+  }
+  return { domain, fact, state: 'missing', at: first, found: null }
+}
+
+/** The domain of a sender, if it is a name anybody may look up: no address, nothing inside a network, not the worker's own. */
+export const domainOf = (sender: string, own: string): string | undefined => {
+  const domain = addressOf(sender).split('@').at(-1) ?? ''
+  return publicUrl(`https://${domain}/`, own)?.hostname
+}
+
+/** What the domain name system says of a domain that mail is sent from. */
+export const factsOf = (world: Web, domain: string): Promise<DomainFact[]> =>
+  Promise.all(asked(domain).map((each) => lookFor(world, domain, each)))
