@@ -3,6 +3,7 @@ import { checkHeaders, isAddress, mailbox } from '../../worker/mail/providers/he
 import type { Mail } from '../../worker/mail/providers/provider.ts'
 import { resendProvider } from '../../worker/mail/providers/resend.ts'
 import { mailboxProvider } from '../dev/mailbox/index.ts'
+import { row } from '../security/row.ts'
 import { startFakeResend } from './fakeResend.ts'
 
 const good: Mail = {
@@ -95,6 +96,13 @@ describe('headers', () => {
           code: expect.stringMatching(/^mail\./),
         })
     }
+    row({
+      threat: 'T9',
+      tried: 'second headers and second recipients, by two providers',
+      times: payloads.length * providers.length,
+      through: fake.accepted.length + stored.length,
+      figure: `${payloads.length} payloads, each refused before a connection`,
+    })
     expect([...fake.accepted, ...stored]).toEqual([])
     await fake.close()
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EmailText } from '../../worker/engine/index.ts'
 import { renderConfirm, renderEmail, renderSignIn } from '../../worker/mail/render/index.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { row } from '../security/row.ts'
 import { violations } from './axe.ts'
 import { HOSTILE } from './hostile.ts'
 import { bestTen, inputFor, site } from './samples.ts'
@@ -24,6 +25,18 @@ const everywhere = (text: string): EmailText => ({
         { title: text, text },
       ],
     },
+    { kind: 'voucher', pool: 'autumn', label: text },
+    { kind: 'products', from: 'cart', limit: 3 },
+    { kind: 'footer', of: [{ text }, { text, href: '/f' }] },
+  ],
+})
+
+/** The same text in everything a browser may tell of a product, and as a code. */
+const around = (text: string) => ({
+  vouchers: { autumn: text },
+  products: () => [
+    { props: { name: text, author: text, price: text, url: '/p', image: '/p.png' } },
+    { props: { name: 'x', author: 'x', price: 1 }, url: '/p', currency: 'EUR' },
   ],
 })
 
@@ -61,28 +74,40 @@ const open = async (html: string) => {
 
 describe('hostile text in every field of an email', () => {
   it('runs nothing, fetches nothing, adds no element and no attribute', { timeout: 120_000 }, async () => {
-    await open(renderEmail(inputFor(everywhere('harmless'))).html)
+    await open(renderEmail(inputFor(everywhere('harmless'), around('harmless'))).html)
     const expected = await shape()
     expect(expected.attributes.filter((name) => name.startsWith('on'))).toEqual([])
     const pictures = [...asked].sort()
+    const through: string[] = []
     for (const text of HOSTILE) {
       const mails = [
-        renderEmail(inputFor(everywhere(text))),
-        renderEmail(inputFor(merged, { attributes: { first_name: text } })),
-        renderEmail(inputFor(everywhere('x'), { site: { ...site, name: text, address: text } })),
+        renderEmail(inputFor(everywhere(text), around(text))),
+        renderEmail(inputFor(merged, { ...around('x'), attributes: { first_name: text } })),
+        renderEmail(inputFor(everywhere('x'), { ...around('x'), site: { ...site, name: text, address: text } })),
       ]
       for (const { html } of mails) {
-        expect(faults(html), text).toEqual([])
         await open(html)
-        expect(await shape(), text).toEqual(expected)
-        expect([...asked].sort(), text).toEqual(pictures)
+        const found = [faults(html), await shape(), [...asked].sort()]
+        if (JSON.stringify(found) !== JSON.stringify([[], expected, pictures])) through.push(text)
       }
     }
+    for (const [threat, tried] of [
+      ['T6', 'hostile texts in every field of an email'],
+      ['T7', 'hostile texts by merge tags, as attributes, and by the site’s own name'],
+    ] as const)
+      row({
+        threat,
+        tried,
+        times: HOSTILE.length * (threat === 'T6' ? 1 : 2),
+        through: through.length,
+        figure: 'in Chromium: nothing runs, nothing is fetched, no element and no attribute more',
+      })
+    expect(through).toEqual([])
   })
 
   it('is shown as it was written', async () => {
     const text = '<script>window.PWN=1</script> & "quotes" &amp;'
-    await open(renderEmail(inputFor(everywhere(text))).html)
+    await open(renderEmail(inputFor(everywhere(text), around('x'))).html)
     expect(await page.locator('h1').textContent()).toBe(text)
     expect(await page.locator('img').first().getAttribute('alt')).toBe(text)
   })

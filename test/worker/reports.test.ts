@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { takeReport } from '../../worker/mail/reports.ts'
+import { row as line } from '../security/row.ts'
 import { ask } from './production.ts'
 import { answering, heard, hook, reader, report, row, signed, written } from './reportWorld.ts'
 import { DAY, HOUR, MINUTE, type Shop, START } from './shopWorld.ts'
@@ -157,6 +158,13 @@ describe('POST /hooks/resend', () => {
     await post('', headers)
     await post(body, {})
     const total = [...refused.values()].reduce((sum, n) => sum + n, 0)
+    line({
+      threat: 'T12',
+      tried: 'reports whose bytes, headers, time or key were changed',
+      times: total,
+      through: total - (refused.get(401) ?? 0),
+      figure: 'each answered 401, and not one row was written',
+    })
     expect([total >= 1000, [...refused.keys()]]).toEqual([true, [401]])
     expect(await everything(env.DB)).toBe(before)
     await post(body, headers)

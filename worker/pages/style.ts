@@ -39,6 +39,7 @@ legend{padding:0;font-weight:600}
 .choice input{width:22px;min-height:22px;height:22px;margin:0;padding:0;accent-color:var(--wake)}
 .choice small{grid-column:2;color:var(--ink-2);font:400 15px/1.4 var(--sans)}
 .choice input{grid-row:span 2}
+fieldset+p{margin-top:24px}
 .or{margin-top:30px;padding-top:6px;border-top:1px solid var(--line)}
 .or form{margin-top:12px}
 label{display:block;font-weight:600}

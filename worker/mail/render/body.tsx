@@ -48,6 +48,7 @@ const ABOVE = {
 const above = (piece: Piece, before: Piece | undefined): number => {
   if (before === undefined) return 28
   if (before.kind === 'divider') return Math.max(30, ABOVE[piece.kind])
+  if (before.kind === 'products') return Math.max(24, ABOVE[piece.kind])
   if (before.kind === 'button') return Math.max(26, ABOVE[piece.kind])
   // Columns end with space of their own, which keeps them apart when a phone stacks them.
   return before.kind === 'columns' ? Math.max(0, ABOVE[piece.kind] - 16) : ABOVE[piece.kind]
@@ -96,11 +97,14 @@ const Footer = ({ of }: { of: Run[][] }) => (
   </Row>
 )
 
-/** The column of an email, from letterhead to footer. The first heading is the page's `h1`. */
+/** A long word or address is broken rather than pushing the column out of a phone. */
+const BREAK = 'word-break:break-word;overflow-wrap:anywhere'
+
+/** The column of an email, from letterhead to footer. The first heading is the page's `h1`. A list of products ends with a line of its own. */
 export const Body = ({ letter }: { letter: Letter }) => {
   const title = letter.pieces.findIndex((piece) => piece.kind === 'heading')
   return (
-    <Table class="paper" style={`width:100%;max-width:${WIDTH}px;background-color:${LIGHT.paper}`}>
+    <Table class="paper" style={`width:100%;max-width:${WIDTH}px;background-color:${LIGHT.paper};${BREAK}`}>
       <Letterhead sender={letter.sender} home={letter.home} />
       {letter.pieces.map((piece, at) => (
         <Row above={above(piece, letter.pieces[at - 1])}>
@@ -109,7 +113,7 @@ export const Body = ({ letter }: { letter: Letter }) => {
       ))}
       <tr>
         <td class="side" style={`padding:48px ${MARGIN}px 0`}>
-          <Rule />
+          {letter.pieces.at(-1)?.kind === 'products' ? null : <Rule />}
         </td>
       </tr>
       <Footer of={letter.footer} />

@@ -32,7 +32,7 @@ const Cell = ({ of, width, last }: { of: Column; width: number; last: boolean })
     style={`width:${width}px;padding:0 ${last ? 0 : GAP}px 24px 0;vertical-align:top`}
   >
     {of.src === undefined ? null : (
-      <div style="padding-bottom:12px">
+      <div class="pic" style="padding-bottom:12px">
         <Picture src={of.src} alt={of.alt} within={width} />
       </div>
     )}

@@ -54,9 +54,11 @@ export const STYLE = [
   '.button:hover{text-decoration:underline!important}',
   `@media (prefers-color-scheme:dark){${dark('')}}`,
   dark('[data-ogsc] '),
-  `@media (max-width:${WIDTH + 20}px){`,
+  `@media (max-width:${WIDTH - 1}px){`,
   '.side{padding-left:24px!important;padding-right:24px!important}',
   '.h1{font-size:29px!important}',
-  '.cell{display:block!important;width:100%!important;padding-left:0!important;padding-right:0!important}',
+  '.cell{display:block!important;width:100%!important;padding-left:0!important;padding-right:0!important;overflow:hidden!important}',
+  // Under each other, a picture stands beside its words: across a phone it would push them off the screen.
+  '.pic{float:left!important;width:104px!important;padding:2px 18px 0 0!important}',
   '}',
 ].join('')
