@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals'
+import type { Finding } from '../../worker/protocol.ts'
 import type { Failure } from '../api/index.ts'
 import { words } from '../locales/index.ts'
 import { Trouble } from '../parts/Trouble.tsx'
@@ -7,7 +8,8 @@ import { clearPreview } from '../state/preview.ts'
 
 /** What has just come of a button in the editor. */
 export type Notice =
-  | { kind: 'published'; version: number }
+  /** With what may keep its emails from arriving. */
+  | { kind: 'published'; version: number; findings: readonly Finding[] }
   | { kind: 'previewed' }
   | { kind: 'not_previewed' }
   /** More versions would have to be kept for those who finish on theirs than may be. */
@@ -73,9 +75,16 @@ const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
       )
     case 'published':
       return (
-        <div class="finding note" role="status">
-          {w.published(said.version)}
-        </div>
+        <>
+          <div class="finding note" role="status">
+            {w.published(said.version)}
+          </div>
+          {said.findings.map(({ severity, message }) => (
+            <div class={`finding ${severity}`} key={message} data-finding={severity}>
+              {message}
+            </div>
+          ))}
+        </>
       )
     case 'previewed':
       return (

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Workflow } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
 import '../authoring/authoring.css'
+import type { Finding } from '../../worker/protocol.ts'
 import type { Previewed } from '../../worker/protocolSite.ts'
 import type { InFlight, Result } from '../api/index.ts'
 import { namesOf, StoryEditor } from '../authoring/index.ts'
@@ -30,8 +31,10 @@ const back = (): void => {
   go({ view: 'workflows' })
 }
 
-const outcomeOf = (result: Result<{ version: number }>, inFlight: InFlight): Notice => {
-  if (result.ok) return { kind: 'published', version: result.value.version }
+type Published = { version: number; findings: readonly Finding[] }
+
+const outcomeOf = (result: Result<Published>, inFlight: InFlight): Notice => {
+  if (result.ok) return { kind: 'published', ...result.value }
   const { failure } = result
   const isFull = failure.kind === 'refused' && failure.problem?.type.endsWith('/too-many')
   return isFull && inFlight === 'finish' ? { kind: 'crowded' } : { kind: 'failed', failure }

@@ -4,16 +4,16 @@ import { deliveryOf } from '../../worker/mail/deliverability/index.ts'
 import { row } from '../security/row.ts'
 import { startFakeDns, type Zone } from './fakeDns.ts'
 
-const site = { address: '12 Lamp Street, Geneva', sender: 'Lantern Books <hello@lantern-books.example>' }
+const site = { address: '12 Lamp Street, Geneva', sender: 'Lantern Books <hello@lantern.example.org>' }
 const SPF = '"v=spf1 include:amazonses.com ~all"'
 const DKIM = '"p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ" "DAQAB"'
 const DMARC = '"v=DMARC1; p=none;"'
 const GOOD: Zone = {
-  'send.lantern-books.example': [SPF],
-  'resend._domainkey.lantern-books.example': [DKIM],
-  '_dmarc.lantern-books.example': [DMARC],
+  'send.lantern.example.org': [SPF],
+  'resend._domainkey.lantern.example.org': [DKIM],
+  '_dmarc.lantern.example.org': [DMARC],
 }
-const settings = { PUBLIC_URL: 'https://sillage.lantern.example', MAIL_FROM: 'Lantern <hello@lantern-books.example>' }
+const settings = { PUBLIC_URL: 'https://sillage.lantern.example', MAIL_FROM: 'Lantern <hello@lantern.example.org>' }
 
 let close: () => Promise<void> = async () => undefined
 afterEach(() => close())
@@ -39,9 +39,9 @@ describe('whether a site’s mail can arrive', () => {
   })
 
   it.each([
-    ['SPF', 'send.lantern-books.example', 'warning mail.spf'],
-    ['DKIM', 'resend._domainkey.lantern-books.example', 'warning mail.dkim'],
-    ['DMARC', '_dmarc.lantern-books.example', 'warning mail.dmarc'],
+    ['SPF', 'send.lantern.example.org', 'warning mail.spf'],
+    ['DKIM', 'resend._domainkey.lantern.example.org', 'warning mail.dkim'],
+    ['DMARC', '_dmarc.lantern.example.org', 'warning mail.dmarc'],
   ])('names what is missing: %s', async (_name, at, code) => {
     const { [at]: _, ...rest } = GOOD
     expect((await look(rest)).codes).toEqual([code])
@@ -49,24 +49,24 @@ describe('whether a site’s mail can arrive', () => {
 
   it('takes the return address from the domain itself, and the policy from the one above', async () => {
     const zone = {
-      'news.lantern-books.example': [SPF],
-      'resend._domainkey.news.lantern-books.example': [DKIM],
-      '_dmarc.lantern-books.example': [DMARC],
+      'news.example.org': [SPF],
+      'resend._domainkey.news.example.org': [DKIM],
+      '_dmarc.example.org': [DMARC],
     }
-    const { codes, facts } = await look(zone, { sender: 'a@news.lantern-books.example' })
+    const { codes, facts } = await look(zone, { sender: 'a@news.example.org' })
     expect(codes).toEqual([])
     expect(facts.map(({ at }) => at)).toEqual([
-      'news.lantern-books.example',
-      'resend._domainkey.news.lantern-books.example',
-      '_dmarc.lantern-books.example',
+      'news.example.org',
+      'resend._domainkey.news.example.org',
+      '_dmarc.example.org',
     ])
   })
 
   it('does not take a key that was taken back, nor a text that only looks like a record', async () => {
     const zone = {
-      'send.lantern-books.example': ['"v=spf10 all"', '"google-site-verification=1"'],
-      'resend._domainkey.lantern-books.example': ['"v=DKIM1; p="'],
-      '_dmarc.lantern-books.example': ['"v=DMARC12; p=none"'],
+      'send.lantern.example.org': ['"v=spf10 all"', '"google-site-verification=1"'],
+      'resend._domainkey.lantern.example.org': ['"v=DKIM1; p="'],
+      '_dmarc.lantern.example.org': ['"v=DMARC12; p=none"'],
     }
     expect((await look(zone)).codes).toEqual(['warning mail.spf', 'warning mail.dkim', 'warning mail.dmarc'])
   })
@@ -87,6 +87,11 @@ describe('whether a site’s mail can arrive', () => {
     expect(findings.map(({ code }) => code)).toEqual(['mail.not_checked'])
   })
 
+  it('is not asked of a name that only demonstrations have', async () => {
+    const { codes, asked } = await look(GOOD, { sender: 'Shop <hello@lantern-books.example>' })
+    expect([codes, asked]).toEqual([['note mail.not_checked'], []])
+  })
+
   it('asks for a postal address, and says when one click cannot leave', async () => {
     expect((await look(GOOD, { address: ' ' })).codes).toEqual(['warning mail.address'])
     expect((await look(GOOD, {}, 'http://localhost:8787')).codes).toEqual(['note mail.one_click'])
@@ -97,7 +102,7 @@ describe('whether a site’s mail can arrive', () => {
     for (const found of findings) {
       const said = ['en', 'fr', 'it'].map((language) => explainIssue(found, language))
       expect(new Set(said).size).toBe(3)
-      for (const sentence of said) expect(sentence).toContain('lantern-books.example')
+      for (const sentence of said) expect(sentence).toContain('lantern.example.org')
     }
   })
 })
