@@ -91,8 +91,7 @@ const attempt = async (world: World, send: Claimed, look: Look): Promise<boolean
 
 /** What cannot be made is given up by itself, and what cannot be read is put aside; the others go. */
 export const setAside = async (world: World, send: Claimed, error: unknown): Promise<void> => {
-  if (error instanceof Uncomposable)
-    return void (await record(world, send, endingWithout(send, error, world.now())))
+  if (error instanceof Uncomposable) return void (await record(world, send, endingWithout(send, error, world.now())))
   if (!(error instanceof StoredError)) throw error
   log('send.failed', { site: send.site, send: send.id, error })
   await record(world, send, { state: 'retry', due: world.now() + ASIDE, code: 'unreadable' })
