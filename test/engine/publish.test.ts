@@ -130,7 +130,7 @@ describe('what is checked when published', () => {
         const parsed = parse(Workflow, source)
         if (parsed.ok)
           for (const { code, path } of checkWorkflow(parsed.value, AROUND))
-            expect([code, path.length > 0]).toEqual([expect.stringMatching(/^(check|support)\.[a-z_]+$/), true])
+            expect([code, path.length > 0]).toEqual([expect.stringMatching(/^(check|support|message)\.[a-z_]+$/), true])
       }),
       { numRuns: 500 },
     )

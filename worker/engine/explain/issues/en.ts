@@ -78,7 +78,6 @@ export const en = {
     'content.attribute':
       'This attribute cannot be changed. Use title, alt, placeholder, aria-label, aria-description or one that begins with “data-”.',
     'content.class': 'This is not the name of a class. Write one name, without the dot.',
-    'content.block': 'The block “{kind}” cannot be sent by email yet. Use text, a button or an image.',
     'content.alt': 'The picture says nothing to who does not see it. Write what is on it.',
     'content.size':
       'The email is {size} KB; Gmail shows {limit} KB and hides the rest, with the way to unsubscribe. Shorten it.',
@@ -115,8 +114,6 @@ export const en = {
     'message.field_twice': 'Two fields are called “{name}”. Give one of them another name.',
     'message.consent': 'Nobody can be asked to confirm this consent without an address. Add a field for their email.',
 
-    'support.block':
-      'The block “{kind}” is part of the language but this release does not run it yet. Use text, a button or an image.',
 
     'support.event': '“{kind}” comes only from a trigger of its own kind. Use that trigger instead.',
     'check.unknown_segment':

@@ -81,7 +81,6 @@ export const fr = {
     'content.attribute':
       'Cet attribut ne peut pas être changé. Prenez title, alt, placeholder, aria-label, aria-description ou un nom qui commence par « data- ».',
     'content.class': 'Ce n’est pas un nom de classe. Écrivez un seul nom, sans le point.',
-    'content.block': 'Le bloc « {kind} » ne peut pas encore partir par email. Prenez un texte, un bouton ou une image.',
     'content.alt': 'Cette image ne dit rien à qui ne la voit pas. Écrivez ce qu’elle montre.',
     'content.size':
       'L’e-mail pèse {size} Ko ; Gmail en montre {limit} et cache le reste, avec le lien de désabonnement. Raccourcissez-le.',
@@ -118,8 +117,6 @@ export const fr = {
     'message.field_twice': 'Deux champs s’appellent « {name} ». Donnez un autre nom à l’un des deux.',
     'message.consent': 'Sans adresse, personne ne peut confirmer ce consentement. Ajoutez un champ pour l’email.',
 
-    'support.block':
-      'Le bloc « {kind} » fait partie du langage, mais cette version ne l’exécute pas encore. Prenez un texte, un bouton ou une image.',
 
     'support.event': '« {kind} » ne vient que d’un déclencheur de ce genre. Prenez ce déclencheur.',
     'check.unknown_segment':

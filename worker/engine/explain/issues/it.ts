@@ -79,7 +79,6 @@ export const it = {
     'content.attribute':
       'Questo attributo non si può cambiare. Usa title, alt, placeholder, aria-label, aria-description o un nome che comincia con «data-».',
     'content.class': 'Questo non è il nome di una classe. Scrivi un solo nome, senza il punto.',
-    'content.block': 'Il blocco «{kind}» non si può ancora inviare per email. Usa un testo, un pulsante o un’immagine.',
     'content.alt': 'Questa immagine non dice nulla a chi non la vede. Scrivi che cosa mostra.',
     'content.size':
       'L’email pesa {size} KB; Gmail ne mostra {limit} e nasconde il resto, con il link per cancellarsi. Accorciala.',
@@ -116,8 +115,6 @@ export const it = {
     'message.field_twice': 'Due campi si chiamano «{name}». Dai un altro nome a uno dei due.',
     'message.consent': 'Senza un indirizzo nessuno può confermare questo consenso. Aggiungi un campo per l’email.',
 
-    'support.block':
-      'Il blocco «{kind}» fa parte del linguaggio, ma questa versione non lo esegue ancora. Usa un testo, un pulsante o un’immagine.',
 
     'support.event': '«{kind}» viene solo da un avvio del suo genere. Usa quell’avvio.',
     'check.unknown_segment':
