@@ -114,7 +114,6 @@ export const en = {
     'message.field_twice': 'Two fields are called “{name}”. Give one of them another name.',
     'message.consent': 'Nobody can be asked to confirm this consent without an address. Add a field for their email.',
 
-
     'support.event': '“{kind}” comes only from a trigger of its own kind. Use that trigger instead.',
     'check.unknown_segment':
       'No segment is called “{segment}” on this site yet, so nobody is in it. Make it, or choose another.',

@@ -117,7 +117,6 @@ export const fr = {
     'message.field_twice': 'Deux champs s’appellent « {name} ». Donnez un autre nom à l’un des deux.',
     'message.consent': 'Sans adresse, personne ne peut confirmer ce consentement. Ajoutez un champ pour l’email.',
 
-
     'support.event': '« {kind} » ne vient que d’un déclencheur de ce genre. Prenez ce déclencheur.',
     'check.unknown_segment':
       'Aucun segment ne s’appelle encore « {segment} » sur ce site : il n’y a personne dedans. Créez-le, ou choisissez-en un autre.',

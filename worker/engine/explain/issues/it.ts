@@ -115,7 +115,6 @@ export const it = {
     'message.field_twice': 'Due campi si chiamano «{name}». Dai un altro nome a uno dei due.',
     'message.consent': 'Senza un indirizzo nessuno può confermare questo consenso. Aggiungi un campo per l’email.',
 
-
     'support.event': '«{kind}» viene solo da un avvio del suo genere. Usa quell’avvio.',
     'check.unknown_segment':
       'Nessun segmento si chiama ancora «{segment}» su questo sito: dentro non c’è nessuno. Crealo, o scegline un altro.',
