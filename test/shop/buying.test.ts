@@ -21,7 +21,17 @@ describe('the cart', () => {
         'cart',
         {
           cart: expect.any(String),
-          items: [{ id: misery, name: 'Misery', author: 'Stephen King', category: 'horror', price: 990, quantity: 2 }],
+          items: [
+            {
+              id: misery,
+              name: 'Misery',
+              author: 'Stephen King',
+              category: 'horror',
+              price: 990,
+              quantity: 2,
+              url: '/fr/authors/stephen-king/misery',
+            },
+          ],
           value: 1980,
           currency: 'EUR',
         },

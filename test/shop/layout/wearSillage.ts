@@ -1,7 +1,8 @@
 import { type Cart, type Line, totalOf } from '../buying/cart.ts'
 import type { Visit } from '../visit.ts'
-import type { Language } from '../words/language.ts'
+import { hrefIn, type Language } from '../words/language.ts'
 import { type Html, html, inlineJson, nothing } from './html.ts'
+import { bookPath } from './structuredData.ts'
 
 /** Something that happened: one call `sillage('track', name, props)`. */
 type Happened = { name: string; props: object }
@@ -25,6 +26,7 @@ const basket = (lines: readonly Line[], language: Language) => ({
     category: book.genre,
     price: book.price,
     quantity,
+    url: hrefIn(language, bookPath(book)),
   })),
   value: totalOf(lines),
   currency: 'EUR',

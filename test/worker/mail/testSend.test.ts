@@ -66,7 +66,7 @@ describe('a test send', () => {
 
   it('is in the language that is asked for', async () => {
     const shop = await ready()
-    expect((await ask(shop, { step: 'mail', language: 'fr' })).body).toMatchObject({ subject: '[Test] Un cadeau' })
+    expect((await ask(shop, { step: 'mail', language: 'fr' })).body).toMatchObject({ subject: '[Essai] Un cadeau' })
     expect((await ask(shop, { step: 'mail', language: 'it-CH' })).body).toMatchObject({ subject: '[Prova] Un regalo' })
     expect((await ask(shop, { step: 'mail', language: 'de' })).body).toMatchObject({ language: 'en' })
   })

@@ -7,8 +7,8 @@ export const fr: EmailWords = {
   unsubscribe: 'Se désabonner',
   preferences: 'Choisir ce que vous recevez',
   test: {
-    subject: (subject) => `[Test] ${subject}`,
-    notice: (to) => `Un test, envoyé à ${to} et à personne d’autre. Rien n’y est compté.`,
+    subject: (subject) => `[Essai] ${subject}`,
+    notice: (to) => `Un essai, envoyé à ${to} et à personne d’autre. Rien n’y est compté.`,
   },
   confirm: {
     subject: (site) => `Confirmez votre adresse pour ${site}`,

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { takeReport } from '../../worker/mail/reports.ts'
-import { row as line } from '../security/row.ts'
-import { ask } from './production.ts'
-import { answering, heard, hook, reader, report, row, signed, written } from './reportWorld.ts'
-import { DAY, HOUR, MINUTE, type Shop, START } from './shopWorld.ts'
-import { everything } from './watchedD1.ts'
+import { takeReport } from '../../../worker/mail/reports.ts'
+import { row as line } from '../../security/row.ts'
+import { ask } from '../production.ts'
+import { answering, heard, hook, reader, report, row, signed, written } from '../reportWorld.ts'
+import { DAY, HOUR, MINUTE, type Shop, START } from '../shopWorld.ts'
+import { everything } from '../watchedD1.ts'
 
 const types = async (shop: Shop) => (await heard(shop)).map(({ type }) => type)
 
