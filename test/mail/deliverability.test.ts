@@ -39,9 +39,9 @@ describe('whether a site’s mail can arrive', () => {
   })
 
   it.each([
-    ['SPF', 'send.lantern.example.org', 'warning mail.spf'],
-    ['DKIM', 'resend._domainkey.lantern.example.org', 'warning mail.dkim'],
-    ['DMARC', '_dmarc.lantern.example.org', 'warning mail.dmarc'],
+    ['SPF', 'send.lantern.example.org', 'warning delivery.spf'],
+    ['DKIM', 'resend._domainkey.lantern.example.org', 'warning delivery.dkim'],
+    ['DMARC', '_dmarc.lantern.example.org', 'warning delivery.dmarc'],
   ])('names what is missing: %s', async (_name, at, code) => {
     const { [at]: _, ...rest } = GOOD
     expect((await look(rest)).codes).toEqual([code])
@@ -68,7 +68,11 @@ describe('whether a site’s mail can arrive', () => {
       'resend._domainkey.lantern.example.org': ['"v=DKIM1; p="'],
       '_dmarc.lantern.example.org': ['"v=DMARC12; p=none"'],
     }
-    expect((await look(zone)).codes).toEqual(['warning mail.spf', 'warning mail.dkim', 'warning mail.dmarc'])
+    expect((await look(zone)).codes).toEqual([
+      'warning delivery.spf',
+      'warning delivery.dkim',
+      'warning delivery.dmarc',
+    ])
   })
 
   it.each(['broken', 'servfail', 'garbage', 'slow'] as const)(
@@ -76,7 +80,7 @@ describe('whether a site’s mail can arrive', () => {
     async (fault) => {
       const zone = Object.fromEntries(Object.keys(GOOD).map((name) => [name, fault]))
       const { codes, facts } = await look(zone)
-      expect(codes).toEqual(['note mail.not_checked'])
+      expect(codes).toEqual(['note delivery.not_checked'])
       expect(facts.map(({ state }) => state)).toEqual(['not_checked', 'not_checked', 'not_checked'])
     },
   )
@@ -84,17 +88,17 @@ describe('whether a site’s mail can arrive', () => {
   it('is not said to be wrong without a network', async () => {
     const offline: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
     const { findings } = await deliveryOf({ fetch: offline, settings }, site)
-    expect(findings.map(({ code }) => code)).toEqual(['mail.not_checked'])
+    expect(findings.map(({ code }) => code)).toEqual(['delivery.not_checked'])
   })
 
   it('is not asked of a name that only demonstrations have', async () => {
     const { codes, asked } = await look(GOOD, { sender: 'Shop <hello@lantern-books.example>' })
-    expect([codes, asked]).toEqual([['note mail.not_checked'], []])
+    expect([codes, asked]).toEqual([['note delivery.not_checked'], []])
   })
 
   it('asks for a postal address, and says when one click cannot leave', async () => {
-    expect((await look(GOOD, { address: ' ' })).codes).toEqual(['warning mail.address'])
-    expect((await look(GOOD, {}, 'http://localhost:8787')).codes).toEqual(['note mail.one_click'])
+    expect((await look(GOOD, { address: ' ' })).codes).toEqual(['warning delivery.address'])
+    expect((await look(GOOD, {}, 'http://localhost:8787')).codes).toEqual(['note delivery.one_click'])
   })
 
   it('is told in three languages, with the domain and the name to mend', async () => {
@@ -193,6 +197,6 @@ describe('T17: looking up a sender', () => {
     expect(SPELLINGS.length).toBeGreaterThan(150)
     expect(dns.elsewhere).toEqual([])
     expect(inside).toEqual([])
-    expect(said).toContain('mail.sender')
+    expect(said).toContain('delivery.sender')
   })
 })

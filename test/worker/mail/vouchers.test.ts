@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { carriedSince, statementsOf } from '../../../db/carry.ts'
+import { contactByEmail } from '../../../db/people.ts'
 import { addVouchers, issueVoucher, voucherPools } from '../../../db/vouchers.ts'
+import { erase } from '../../../worker/erase.ts'
 import { WorkflowDetail } from '../../../worker/protocol.ts'
 import { NEWSLETTER_FORM } from '../../material/king.ts'
 import { rows } from '../outboxWorld.ts'
-import { HOUR, openShop, type Shop } from '../shopWorld.ts'
+import { event, HOUR, openShop, type Shop } from '../shopWorld.ts'
 import { at, editor, open, problemOf, signIn, stranger } from '../studioWorld.ts'
 import { codesIn, greet, WITH_CODE } from './mailWorld.ts'
 
@@ -102,6 +105,59 @@ describe('an email with a voucher', () => {
     await shop.pass(0)
     expect(Object.values(await codesIn(shop))).toEqual([taken])
     expect(await voucherPools(env.DB, shop.site)).toEqual([{ id: 'autumn', left: 4, issued: 1 }])
+  })
+})
+
+describe('a code somebody has', () => {
+  const holders = async (site: string): Promise<unknown[]> =>
+    (await env.DB.prepare('select code, person from voucher where site = ?1 order by code').bind(site).all()).results
+  const given = async (site: string) => {
+    const shop = await openShop(site)
+    await shop.tag(NEWSLETTER_FORM)
+    await shop.publish(WITH_CODE)
+    await addVouchers(env.DB, site, 'autumn', codes(2), 1)
+    const email = await greet(shop, 1)
+    await shop.pass(0)
+    return { shop, email, id: (await contactByEmail(env.DB, site, email)) ?? '' }
+  }
+
+  it('stays given out when they are erased, and says no more whose it was', async () => {
+    const { shop, id } = await given('voucher-erased')
+    expect(await holders(shop.site)).toContainEqual({ code: 'LEAF-1000', person: id })
+    expect(await erase(shop.world(), shop.site, id)).toBe(true)
+    expect(await holders(shop.site)).toEqual([
+      { code: 'LEAF-1000', person: 'erased LEAF-1000' },
+      { code: 'LEAF-1001', person: null },
+    ])
+  })
+
+  it('is theirs by whichever id they come', async () => {
+    const { shop, email } = await given('voucher-merged')
+    const other = 'visitor-laptop-0001'
+    await shop.collect(other, [event('form_submit', { tag: NEWSLETTER_FORM.id, fields: { email } })])
+    await issueVoucher(env.DB, { site: shop.site, person: other, pool: 'spring' }, 1)
+    await addVouchers(env.DB, shop.site, 'spring', ['BUD-1'], 1)
+    await issueVoucher(env.DB, { site: shop.site, person: other, pool: 'spring' }, 1)
+    await shop.pass(25 * HOUR)
+    await shop.collect(other, [event('form_submit', { tag: NEWSLETTER_FORM.id, fields: { email } })])
+    await shop.confirm(email)
+    const person = (await contactByEmail(env.DB, shop.site, email)) ?? ''
+    expect(await issueVoucher(env.DB, { site: shop.site, person, pool: 'spring' }, 2)).toBe('BUD-1')
+    expect(await issueVoucher(env.DB, { site: shop.site, person, pool: 'autumn' }, 2)).toBe('LEAF-1000')
+  })
+
+  it('is carried over a restore to an earlier time, so that nobody else is given it', async () => {
+    const { shop, id } = await given('voucher-carried')
+    const found = await Promise.all(carriedSince(shop.now()).map((sql) => env.DB.prepare(sql).all()))
+    const statements = found
+      .flatMap(({ results }) => statementsOf(results))
+      .filter((sql) => sql.includes('"voucher"') && sql.includes(shop.site))
+    await env.DB.prepare('update voucher set person = null, issued = null where site = ?1').bind(shop.site).run()
+    for (const sql of statements) await env.DB.prepare(sql).run()
+    expect(await issueVoucher(env.DB, { site: shop.site, person: 'somebody else', pool: 'autumn' }, 2)).toBe(
+      'LEAF-1001',
+    )
+    expect(await issueVoucher(env.DB, { site: shop.site, person: id, pool: 'autumn' }, 2)).toBe('LEAF-1000')
   })
 })
 

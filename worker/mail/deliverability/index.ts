@@ -15,19 +15,21 @@ const sendersOf = (workflow: Workflow | undefined): string[] =>
     step.kind === 'email' && step.from !== undefined ? [step.from] : [],
   )
 
+const MISSING = { spf: 'delivery.spf', dkim: 'delivery.dkim', dmarc: 'delivery.dmarc' } as const
+
 const ofFact = ({ domain, fact, state, at }: DomainFact): Issue[] =>
-  state === 'missing' ? [issue(`mail.${fact}`, ['sender'], { domain, at }, 'warning')] : []
+  state === 'missing' ? [issue(MISSING[fact], ['sender'], { domain, at }, 'warning')] : []
 
 /** One sentence for a domain nobody could be asked about, not three. */
 const ofDomain = (domain: string, facts: readonly DomainFact[]): Issue[] =>
   facts.some(({ state }) => state === 'not_checked')
-    ? [issue('mail.not_checked', ['sender'], { domain }, 'note'), ...facts.flatMap(ofFact)]
+    ? [issue('delivery.not_checked', ['sender'], { domain }, 'note'), ...facts.flatMap(ofFact)]
     : facts.flatMap(ofFact)
 
 const ofSite = ({ address }: Sender, own: string): Issue[] => [
-  ...(address.trim() === '' ? [issue('mail.address', ['address'], {}, 'warning')] : []),
+  ...(address.trim() === '' ? [issue('delivery.address', ['address'], {}, 'warning')] : []),
   // RFC 8058 3.1: mail clients offer one click only where the link is https.
-  ...(own.startsWith('https://') ? [] : [issue('mail.one_click', ['unsubscribe'], {}, 'note')]),
+  ...(own.startsWith('https://') ? [] : [issue('delivery.one_click', ['unsubscribe'], {}, 'note')]),
 ]
 
 /**
@@ -48,7 +50,7 @@ export const deliveryOf = async (
   return {
     facts: found.flat(),
     findings: [
-      ...inside.map((sender) => issue('mail.sender', ['sender'], { sender: sender.slice(0, 100) }, 'warning')),
+      ...inside.map((sender) => issue('delivery.sender', ['sender'], { sender: sender.slice(0, 100) }, 'warning')),
       ...domains.flatMap((domain, i) => ofDomain(domain, found[i] ?? [])),
       ...ofSite(site, own),
     ],

@@ -186,19 +186,19 @@ export const fr = {
       'Cette personne a été effacée et ne voulait plus d’email : elle n’est pas restaurée. Retirez la ligne.',
     'import.nobody': 'Personne n’est là sous cet identifiant. Importez d’abord la personne.',
 
-    'mail.spf':
+    'delivery.spf':
       '{domain} ne dit pas qui peut envoyer en son nom : il n’y a pas d’enregistrement SPF à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
-    'mail.dkim':
+    'delivery.dkim':
       '{domain} n’a pas de clé pour signer ses e-mails : il n’y a pas d’enregistrement DKIM à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
-    'mail.dmarc':
+    'delivery.dmarc':
       '{domain} ne dit pas que faire des faux : il n’y a pas d’enregistrement DMARC à {at}. Les grandes messageries le demandent ; commencez par v=DMARC1; p=none.',
-    'mail.not_checked':
+    'delivery.not_checked':
       'On n’a pas vérifié si {domain} se porte garant de vos e-mails (SPF, DKIM, DMARC) : personne n’a pu répondre. Regardez à nouveau quand il y aura un réseau.',
-    'mail.sender':
+    'delivery.sender':
       '« {sender} » n’est pas sur un domaine que l’on peut consulter ; ses e-mails n’arriveront guère. Choisissez un expéditeur de votre domaine.',
-    'mail.address':
+    'delivery.address':
       'Le site n’a pas d’adresse postale. Un e-mail commercial doit en porter une : écrivez-la dans les réglages du site.',
-    'mail.one_click':
+    'delivery.one_click':
       'Ce worker ne répond pas en https : les messageries ne proposent pas le désabonnement en un clic. Le lien de l’e-mail, lui, marche.',
     'voucher.code': 'Un code a de 3 à 64 lettres, chiffres et signes, sans espace. Corrigez-le.',
     'voucher.none': 'Il n’y a aucun code. Écrivez-en au moins un.',
