@@ -90,6 +90,14 @@ describe(`${samples.length} emails in three languages`, () => {
     expect(content && checkEmail(content)).toEqual([])
   })
 
+  it('keep what Gmail would throw its styles away for in a sheet of its own', () => {
+    const [{ mail } = { mail: { html: '' } }] = all
+    const sheets = [...mail.html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, sheet]) => sheet ?? '')
+    expect(sheets.map((sheet) => sheet.includes('['))).toEqual([false, true])
+    // https://www.caniemail.com/features/html-style/: at most 16 KB of styles.
+    expect(bytes(sheets.join(''))).toBeLessThan(16 * 1024)
+  })
+
   it('say how to leave in every one that is marketing, and in no other', () => {
     for (const { sample, mail } of all) {
       const leaves = mail.html.includes('/u/abc.def') && mail.text.includes('/u/abc.def')

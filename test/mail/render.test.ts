@@ -138,6 +138,22 @@ describe('what cannot be made', () => {
     ])
   })
 
+  it('finds before publishing what would be more than 102 KB, to the block', () => {
+    const text = '"&<'.repeat(600)
+    const of = (n: number) =>
+      blocks(...Array.from({ length: n }, () => ({ kind: 'text' as const, of: [{ text, href: '/x' }] })))
+    const tooLong = (n: number): boolean => {
+      const made = codeOf(() => renderEmail(inputFor(of(n))))
+      const found = checkEmail(of(n)).map(({ code }) => code)
+      // Links get longer on their way out, so it may be found a little before it is so, and never after.
+      expect([n, made === 'made' || found.includes('content.size')]).toEqual([n, true])
+      return found.includes('content.size')
+    }
+    const first = Array.from({ length: 50 }, (_, n) => n + 1).find(tooLong) ?? 99
+    expect(first).toBeGreaterThan(5)
+    expect(codeOf(() => renderEmail(inputFor(of(first + 2))))).toBe('content.size')
+  })
+
   it('makes a long email that is not that long, every paragraph with a merge tag', () => {
     const text = `Dear {{ first_name | default: "reader" }}, ${'the night is long and so is the shelf. '.repeat(40)}`
     const many = blocks(...Array.from({ length: 45 }, () => ({ kind: 'text' as const, of: [{ text }] })))

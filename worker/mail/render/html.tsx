@@ -4,7 +4,7 @@ import { Body } from './body.tsx'
 import { clean } from './clean.ts'
 import type { Letter } from './letter.ts'
 import { NotRenderable } from './notRenderable.ts'
-import { LIGHT, STYLE, WIDTH } from './theme.ts'
+import { LIGHT, OUTLOOK_STYLE, STYLE, WIDTH } from './theme.ts'
 
 /** Gmail shows the first 102 KB of an email and hides the rest, with the unsubscribe link in it. In bytes. */
 export const HTML_LIMIT = 102 * 1024
@@ -59,7 +59,7 @@ export const toHtml = (letter: Letter): string => {
     `<!doctype html><html ${languageOf(letter.language)} xmlns:o="urn:schemas-microsoft-com:office:office"><head>`,
     META,
     renderToString(<title>{letter.subject}</title>),
-    `<style>${STYLE}</style>${WORD}</head>`,
+    `<style>${STYLE}</style><style>${OUTLOOK_STYLE}</style>${WORD}</head>`,
     `<body class="paper" style="margin:0;padding:0;background-color:${LIGHT.paper}">`,
     letter.preheader === '' ? '' : renderToString(<Preheader text={letter.preheader} />),
     `<table role="presentation" class="paper" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${LIGHT.paper}" style="background-color:${LIGHT.paper}"><tr><td align="center">`,

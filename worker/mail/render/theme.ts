@@ -43,8 +43,8 @@ const dark = (prefix: string): string =>
   ].join('')
 
 /**
- * The one style sheet: dark colours where the reader's client asks for them (`[data-ogsc]` is Outlook.com's way of
- * saying so), and a single column on a phone. Holds no `<`, `>` or `&`, so it stands in `<style>` as it is.
+ * The style sheet: dark colours where the reader's client asks for them, and a single column on a phone. Holds no `<`, `>` or
+ * `&`, so it stands in `<style>` as it is.
  */
 export const STYLE = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
@@ -53,7 +53,6 @@ export const STYLE = [
   'img{border:0;outline:none;-ms-interpolation-mode:bicubic}',
   '.button:hover{text-decoration:underline!important}',
   `@media (prefers-color-scheme:dark){${dark('')}}`,
-  dark('[data-ogsc] '),
   `@media (max-width:${WIDTH - 1}px){`,
   '.side{padding-left:24px!important;padding-right:24px!important}',
   '.h1{font-size:29px!important}',
@@ -62,3 +61,9 @@ export const STYLE = [
   '.pic{float:left!important;width:104px!important;padding:2px 18px 0 0!important}',
   '}',
 ].join('')
+
+/**
+ * The same dark colours as Outlook.com asks for them. By itself: Gmail throws away a whole `<style>` for a selector it does not know
+ * (https://www.caniemail.com/features/html-style/).
+ */
+export const OUTLOOK_STYLE = dark('[data-ogsc] ')
