@@ -2,10 +2,14 @@ import * as v from 'valibot'
 import { decode } from './json.ts'
 
 /** Writes down who is in a batch, and in which order, before its first attempt. */
-export const putBatch = async (db: D1Database, id: string, members: readonly string[], now: number): Promise<void> => {
+export const putBatch = async (
+  db: D1Database,
+  { id, site, members }: { id: string; site: string; members: readonly string[] },
+  now: number,
+): Promise<void> => {
   await db
-    .prepare('insert or replace into mail_batch (id, members, created) values (?1, ?2, ?3)')
-    .bind(id, JSON.stringify(members), now)
+    .prepare('insert or replace into mail_batch (id, site, members, created) values (?1, ?2, ?3, ?4)')
+    .bind(id, site, JSON.stringify(members), now)
     .run()
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Invariant, isInvariant } from './invariants.ts'
 import { QUEUES } from './queues.ts'
+import { lives } from './standstill.ts'
 
 /**
  * What the worker's health is told by, each read by an index or from a few rows, since anybody may ask. The last hourly look at
@@ -8,7 +9,7 @@ import { QUEUES } from './queues.ts'
  */
 
 const Due = v.object({ people: v.nullable(v.number()), sends: v.nullable(v.number()), paused: v.number() })
-const OLDEST = `select (select min(due_at) from person where due_at is not null) as people,
+const OLDEST = `select (select min(due_at) from person where due_at is not null and ${lives('site')}) as people,
   (select min(due) from (${QUEUES}) where coalesce(until, 0) <= ?1) as sends,
   (select count(*) from mail_pause where until > ?1) as paused`
 

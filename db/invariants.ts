@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lives } from './standstill.ts'
 
 /**
  * What must hold whatever happened, each as one question whose answer is the rows that break it. They are asked every hour of
@@ -6,7 +7,8 @@ import * as v from 'valibot'
  * another stretch each hour. `?1` is where the stretch begins, `?2` the time (ms), `?3` how many rows it has.
  */
 
-const WHERE_SENDS = `from send where id`
+/** Copies that are not used yet, or no more, keep no promises. */
+const WHERE_SENDS = `from send where ${lives('site')} and id`
 const COLUMNS = 'id, site, person, kind, workflow, version, step, topic, state, due_at, ambiguous, created'
 /** As many sends from ?1 on, and, coming round, as many from the first. */
 const SENDS = (columns: string) => `(select * from (select ${columns} ${WHERE_SENDS} >= ?1 order by id limit ?3)
@@ -23,7 +25,8 @@ const PEOPLE = OF_SITE('person', 'id')
 const WAITING = `(select w.* from site s cross join (select 'confirm' as kind union all select 'notify' union all select 'workflow'
     union all select 'webhook') k
   cross join (select ${COLUMNS.replace('kind', '+kind as kind')}, code from send) w on w.id in (
-    select id from send where site = s.id and kind = k.kind and due_at is not null order by due_at limit ?3 / 10))`
+    select id from send where site = s.id and kind = k.kind and due_at is not null order by due_at limit ?3 / 10)
+  where ${lives('s.id')})`
 /** Mail of a site that rests is late for a reason; what it rested for a moment ago may still be on its way. */
 const RESTED = `exists (select 1 from mail_pause p where p.site = w.site and p.until > ?2 - 3600000)`
 
@@ -37,6 +40,7 @@ const CONSENT = `json_extract(p.doc, '$.consent."email:' || s.topic || '"`
 /** Figures are compared only where the whole outbox can be counted: a stretch of it says nothing of a sum. */
 const ALL_SENDS = `(select 1 where (select count(*) from (select 1 from send limit 20 * ?3 + 1)) <= 20 * ?3) cross join send s`
 const MORE_THAN = (metric: string, which: string) => `select 1 from ${ALL_SENDS} where kind = 'workflow' and ${which}
+  and ${lives('site')}
   group by site, workflow having count(*) > coalesce((
     select sum(n) from stat t where t.site = s.site and t.workflow = s.workflow and metric = '${metric}'), 0)`
 

@@ -12,6 +12,7 @@ export const mailPause = sqliteTable('mail_pause', {
 /** Emails that go to the provider in one request under one key. Written before the first attempt, never changed: a repeat has the same bytes. */
 export const mailBatch = sqliteTable('mail_batch', {
   id: text().primaryKey(),
+  site: text().notNull(),
   /** Ids of the sends in order, as a JSON list. */
   members: text().notNull(),
   created: integer().notNull(),

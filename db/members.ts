@@ -100,9 +100,27 @@ const OPEN = 'from invitation where email = ?1 and expires > ?2'
 export const isInvited = async (db: D1Database, email: string, now: number): Promise<boolean> =>
   (await db.prepare(`select 1 as yes ${OPEN} limit 1`).bind(email, now).first()) !== null
 
+const InvitedRow = v.object({ site: v.string(), role: Role, created: v.number() })
+
+/** The sites somebody is asked to work on, and does not yet. */
+export const invitationsTo = async (
+  db: D1Database,
+  email: string,
+  now: number,
+): Promise<v.InferOutput<typeof InvitedRow>[]> => {
+  const { results } = await db
+    .prepare(
+      `select i.site, i.role, i.created from invitation i where i.email = ?1 and i.expires > ?2
+         and not exists (select 1 from member m where m.site = i.site and m.email = ?1)`,
+    )
+    .bind(email, now)
+    .all()
+  return v.parse(v.array(InvitedRow), results)
+}
+
 /**
- * Makes somebody who has signed in a member of every site they were asked to work on, and writes it down. Who is a member
- * already keeps the role they have. Nothing is written where nobody asked.
+ * Makes somebody who has signed in a member of every site they were asked to work on, and writes it down for the sites that are in
+ * this database. Who is a member already keeps the role they have. Nothing is written where nobody asked.
  */
 export const acceptInvitations = async (db: D1Database, email: string, now: number): Promise<void> => {
   if (!(await isInvited(db, email, now))) return
@@ -111,7 +129,8 @@ export const acceptInvitations = async (db: D1Database, email: string, now: numb
       .prepare(
         `insert into audit (site, id, at, by, what, subject)
          select i.site, lower(hex(randomblob(16))), ?2, ?1, 'member_joined', i.role from invitation i
-         where i.email = ?1 and i.expires > ?2 and not exists (select 1 from member m where m.site = i.site and m.email = ?1)`,
+         where i.email = ?1 and i.expires > ?2 and not exists (select 1 from member m where m.site = i.site and m.email = ?1)
+           and not exists (select 1 from placement p where p.site = i.site)`,
       )
       .bind(email, now),
     db

@@ -13,7 +13,9 @@ const withoutRowid = (sql: string): string =>
   sql
     .split('--> statement-breakpoint')
     .map((statement) =>
-      /^\s*CREATE TABLE `(?!auth_)/.test(statement) ? statement.replace(/\);\s*$/, ') WITHOUT ROWID;\n') : statement,
+      /^\s*CREATE TABLE `(?!auth_)/.test(statement) && !/AUTOINCREMENT/.test(statement)
+        ? statement.replace(/\);\s*$/, ') WITHOUT ROWID;\n')
+        : statement,
     )
     .join('--> statement-breakpoint')
 

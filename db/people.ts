@@ -3,6 +3,7 @@ import { type Effect, type Profile, pack, StoredProfile } from '../worker/engine
 import { dayOf } from './day.ts'
 import { decode } from './json.ts'
 import { cancelSend, insertSend, plannedBy, sendId } from './sends.ts'
+import { lives } from './standstill.ts'
 import { insertStat, type Tally } from './stats.ts'
 
 /**
@@ -218,7 +219,7 @@ export const duePeople = async (
   limit: number,
 ): Promise<{ site: string; id: string }[]> => {
   const { results } = await db
-    .prepare('select site, id from person where due_at <= ?1 order by due_at limit ?2')
+    .prepare(`select site, id from person where due_at <= ?1 and ${lives('site')} order by due_at limit ?2`)
     .bind(now, limit)
     .all()
   return v.parse(v.array(v.object({ site: v.string(), id: v.string() })), results)

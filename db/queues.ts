@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Claimed, Kind, LEASE, RESTS, SendRow } from './sends.ts'
+import { lives, maySend } from './standstill.ts'
 
 /** Later than anything is due: what belongs to a workflow that is paused. The year 9999. */
 const HELD = 253_402_300_799_000
@@ -20,7 +21,7 @@ const OF_KIND = KINDS.map((kind) => `select '${kind}' as kind`).join(' union all
 export const QUEUES = `select s.id as site, k.kind, p.until,
     (select min(due_at) from send where site = s.id and kind = k.kind and due_at is not null) as due
   from site s cross join (${OF_KIND}) k left join mail_pause p on p.site = s.id and k.kind <> 'webhook'
-  where due < ${HELD}`
+  where due < ${HELD} and ${maySend('s.id')}`
 
 /** When a queue may be looked at: a pause of the site's mail holds all of it. */
 const openAt = ({ due, until }: Queue): number => Math.max(due, until ?? 0)
@@ -38,7 +39,7 @@ export const dueQueues = async (db: D1Database, now: number): Promise<Queue[]> =
 export const nextDue = async (db: D1Database): Promise<number | undefined> => {
   const [queues, row] = await Promise.all([
     allQueues(db),
-    db.prepare('select min(due_at) as at from person where due_at is not null').first(),
+    db.prepare(`select min(due_at) as at from person where due_at is not null and ${lives('site')}`).first(),
   ])
   const { at } = v.parse(v.object({ at: v.nullable(v.number()) }), row)
   const next = Math.min(at ?? Number.POSITIVE_INFINITY, ...queues.map(openAt))

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { dayOf } from './day.ts'
+import { lives } from './standstill.ts'
 
 /**
  * What is deleted when its time has come. No index says when that is: an index would cost a write with every page view. Each
@@ -25,7 +26,7 @@ const Found = v.array(v.object({ site: v.string(), id: v.string() }))
 /** Anonymous visitors of a slice who were not seen since `before` (ms). */
 export const longGone = async (db: D1Database, slice: Slice, before: number): Promise<v.InferOutput<typeof Found>> => {
   const sql = `select p.site, p.id from site s cross join person p on p.site = s.id and ${WITHIN('p.id')}
-    where ${ANONYMOUS} limit ${MOST}`
+    where ${ANONYMOUS} and ${lives('p.site')} limit ${MOST}`
   return v.parse(Found, (await over(db, sql, slice, dayOf(before)).all()).results)
 }
 
@@ -36,7 +37,8 @@ export const deleteLongGone = (
   before: number,
 ): D1PreparedStatement[] => {
   const theirs = `select p.site, p.id from json_each(?1) j
-    join person p on p.site = j.value ->> 'site' and p.id = j.value ->> 'id' where p.email is null and p.seen_day < ?2`
+    join person p on p.site = j.value ->> 'site' and p.id = j.value ->> 'id'
+    where p.email is null and p.seen_day < ?2 and ${lives('p.site')}`
   return [
     `delete from consent_log where (site, person) in (${theirs})`,
     `delete from person where (site, id) in (${theirs})`,
@@ -52,7 +54,8 @@ export const deleteAliases = (db: D1Database, slice: Slice, before: number): D1P
     db,
     `delete from alias where (site, visitor) in (
        select a.site, a.visitor from site s cross join alias a on a.site = s.id and ${WITHIN('a.visitor')}
-       where not exists (select 1 from person p where p.site = a.site and p.id = a.person and not (${ANONYMOUS})) limit ${MOST})`,
+       where not exists (select 1 from person p where p.site = a.site and p.id = a.person and not (${ANONYMOUS}))
+         and ${lives('a.site')} limit ${MOST})`,
     slice,
     dayOf(before),
   )
@@ -62,7 +65,8 @@ export const clearContents = (db: D1Database, slice: Slice, before: number): D1P
   over(
     db,
     `update send set content = null where id in (
-       select id from send where ${WITHIN('id')} and due_at is null and content is not null and created < ?3 limit ${MOST})`,
+       select id from send where ${WITHIN('id')} and due_at is null and content is not null and created < ?3
+         and ${lives('site')} limit ${MOST})`,
     slice,
     before,
   )
@@ -76,7 +80,7 @@ export const clearRecipients = (db: D1Database, slice: Slice, before: number, as
     db,
     `update send set recipient = '' where id in (
        select id from send where ${WITHIN('id')} and due_at is null and recipient <> ''
-         and created < case kind when 'confirm' then ?4 else ?3 end limit ${MOST})`,
+         and created < case kind when 'confirm' then ?4 else ?3 end and ${lives('site')} limit ${MOST})`,
     slice,
     before,
     asked,
@@ -87,7 +91,8 @@ export const deleteUnconfirmed = (db: D1Database, slice: Slice, before: number):
   over(
     db,
     `delete from optin where id in (
-       select id from optin where ${WITHIN('id')} and confirmed is null and asked < ?3 limit ${MOST})`,
+       select id from optin where ${WITHIN('id')} and confirmed is null and asked < ?3
+         and ${lives('site')} limit ${MOST})`,
     slice,
     before,
   )
@@ -101,7 +106,8 @@ export const deleteAudit = (db: D1Database, slice: Slice, before: number): D1Pre
   over(
     db,
     `delete from audit where (site, id) in (
-       select a.site, a.id from site s cross join audit a on a.site = s.id and ${WITHIN('a.id')} where a.at < ?3 limit ${MOST})`,
+       select a.site, a.id from site s cross join audit a on a.site = s.id and ${WITHIN('a.id')} where a.at < ?3
+         and ${lives('a.site')} limit ${MOST})`,
     slice,
     before,
   )
@@ -116,6 +122,6 @@ export const deleteRefusals = (db: D1Database, before: number): D1PreparedStatem
     .prepare(
       `delete from import_refusal where (site, job, row) in (
          select r.site, r.job, r.row from import_job j cross join import_refusal r on r.site = j.site and r.job = j.id
-         where j.changed < ?1 limit ${MOST})`,
+         where j.changed < ?1 and ${lives('r.site')} limit ${MOST})`,
     )
     .bind(before)

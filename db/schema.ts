@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 
 export * from './importTables.ts'
 export * from './mailTables.ts'
+export * from './placementTables.ts'
 export * from './team.ts'
 export * from './voucherTable.ts'
 

@@ -56,6 +56,15 @@ export const siteById = async (db: D1Database, id: string): Promise<Site | undef
   return row && toSite(row)
 }
 
+/** Sites by their ids; those that are not here are left out. */
+export const sitesById = async (db: D1Database, ids: readonly string[]): Promise<Site[]> => {
+  const rows = await drizzle(db)
+    .select()
+    .from(site)
+    .where(sql`${site.id} in (select value from json_each(${JSON.stringify(ids)}))`)
+  return rows.map(toSite)
+}
+
 /** The sites somebody may work on, with their role on each. */
 export const sitesOf = async (
   db: D1Database,
@@ -92,17 +101,32 @@ export const isMember = async (db: D1Database, email: string): Promise<boolean> 
 /** What a site begins with; the rest of its settings come later. */
 export type NewSite = Omit<Site, 'revision' | 'cap' | 'stages' | 'hooks'>
 
-/** Makes a site with its first owner, in one transaction. False if the id is taken. */
+const insertSite = (orm: ReturnType<typeof drizzle>, { origins, languages, ...rest }: NewSite, created: number) =>
+  orm
+    .insert(site)
+    .values({ ...rest, origins: JSON.stringify(origins), languages: JSON.stringify(languages), created })
+    .onConflictDoNothing()
+
+/**
+ * Makes a site with its first owner, in one transaction. False if the id is taken, also by a site that lives in another database: what
+ * was inserted then goes again in the same transaction.
+ */
 export const createSite = async (db: D1Database, made: NewSite, owner: string, now: number): Promise<boolean> => {
   const orm = drizzle(db)
-  const { origins, languages, ...rest } = made
-  const row = { ...rest, origins: JSON.stringify(origins), languages: JSON.stringify(languages), created: now }
-  const [inserted] = await orm.batch([
-    orm.insert(site).values(row).onConflictDoNothing(),
-    ownerOf(orm, made.id, made.key, owner, now),
+  const { id, key } = made
+  const [inserted, taken] = await orm.batch([
+    insertSite(orm, made, now),
+    orm
+      .delete(site)
+      .where(and(eq(site.id, id), eq(site.key, key), sql`exists (select 1 from placement where site = ${id})`)),
+    ownerOf(orm, id, key, owner, now),
   ])
-  return inserted.meta.changes > 0
+  return inserted.meta.changes > 0 && taken.meta.changes === 0
 }
+
+/** Writes the row of a site whose id is kept for it, in the database it is to live in. False if it is there. */
+export const putSite = async (db: D1Database, made: NewSite, now: number): Promise<boolean> =>
+  (await insertSite(drizzle(db), made, now)).meta.changes > 0
 
 /** The owner is added only where the site just made is really this one. */
 const ownerOf = (orm: ReturnType<typeof drizzle>, id: string, key: string, owner: string, now: number) =>
@@ -154,12 +178,20 @@ export const hookSecretOf = async (db: D1Database, id: string): Promise<string |
 export const moveRevision = (db: D1Database, id: string): D1PreparedStatement =>
   db.prepare('update site set revision = revision + 1 where id = ?1').bind(id)
 
+type Entry = { id: string; at: number; by: string; what: string; subject: string }
+
+/** Writes down who did what, once: a second time under the same id changes nothing. */
+export const noteOnce = (db: D1Database, siteId: string, entry: Entry): D1PreparedStatement => {
+  const { sql: text, params } = drizzle(db)
+    .insert(audit)
+    .values({ site: siteId, ...entry })
+    .onConflictDoNothing()
+    .toSQL()
+  return db.prepare(text).bind(...params)
+}
+
 /** Writes down who did what. */
-export const writeAudit = (
-  db: D1Database,
-  siteId: string,
-  entry: { id: string; at: number; by: string; what: string; subject: string },
-): D1PreparedStatement => {
+export const writeAudit = (db: D1Database, siteId: string, entry: Entry): D1PreparedStatement => {
   const { sql: text, params } = drizzle(db)
     .insert(audit)
     .values({ site: siteId, ...entry })

@@ -40,6 +40,8 @@ export default defineConfig({
             main: './worker/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // Under names of their own: a worker takes `DB_2` for a second database, and most tests are about one.
+              d1Databases: { SECOND: 'second', THIRD: 'third' },
               bindings: {
                 ...SETTINGS,
                 ORDERS: process.env.ORDERS ?? '',

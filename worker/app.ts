@@ -1,4 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { isStandstill } from '../db/standstill.ts'
+import { moving } from './databases.ts'
 import { type Deps, type World, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
@@ -59,6 +61,7 @@ const toLinks =
 
 const onError = (error: Error): Response => {
   if (error instanceof Refusal) return problem(error.init)
+  if (isStandstill(error)) return problem(moving().init)
   if (error instanceof SettingsError)
     return problem({
       status: 503,

@@ -1,3 +1,4 @@
+import { type Databases, databasesOf, type Room } from './databases.ts'
 import type { Env } from './env.ts'
 import { type Allows, limiterOf } from './limits.ts'
 import type { Provider } from './mail/providers/provider.ts'
@@ -25,7 +26,11 @@ export type Deps = {
 
 /** Everything one request or one tick needs; made once at its door. */
 export type World = {
+  /** The database of the site this is about; of none in particular, the one bound as `DB`. By its name, and how full it is. */
   db: D1Database
+  database: string
+  room: Room
+  databases: Databases
   now: () => number
   settings: Settings
   gatherFor: number
@@ -42,21 +47,26 @@ export type World = {
 const CLOCK = 'clock'
 
 /** The platform hands the same bindings to every request of an isolate: they are looked at once. */
-const looked = new WeakMap<Env, Settings>()
+const looked = new WeakMap<Env, Pick<World, 'settings' | 'databases'>>()
 
-const settingsFor = (env: Env, deps: Deps): Settings => {
+const lookAt = (env: Env, deps: Deps): Pick<World, 'settings' | 'databases'> => {
   const has = looked.get(env)
   if (has) return has
   const settings = deps.settings(env)
-  looked.set(env, settings)
-  return settings
+  const seen = { settings, databases: databasesOf(env, settings.DATABASE_BYTES) }
+  looked.set(env, seen)
+  return seen
 }
 
 /** Opens the world for a request. */
 export const worldOf = (env: Env, deps: Deps): World => {
-  const settings = settingsFor(env, deps)
+  const { settings, databases } = lookAt(env, deps)
+  const [{ db, name, room }] = databases
   return {
-    db: env.DB,
+    db,
+    database: name,
+    room,
+    databases,
     now: deps.now,
     settings,
     gatherFor: deps.gatherFor,

@@ -1,5 +1,6 @@
 /** What the platform binds to the worker. Secrets are text until `settingsOf` has looked at them. */
 export type Env = {
+  /** Further databases stand beside it as `DB_2`, `DB_3`, … (`databases.ts`). */
   DB: D1Database
   CLOCK: DurableObjectNamespace
   /** Quotas; without them nobody is limited. */
@@ -14,4 +15,5 @@ export type Env = {
   RESEND_BASE_URL?: string
   MAIL_BATCHES?: string
   RESEND_WEBHOOK_SECRET?: string
+  DATABASE_BYTES?: string
 }

@@ -3,6 +3,7 @@ import { type Limit, limiter } from './auth/limits.ts'
 import type { World } from './deps.ts'
 import { log } from './log.ts'
 import { renderInvite } from './mail/render/index.ts'
+import { atHome } from './place.ts'
 
 /** How long an invitation can be taken up, in ms. */
 export const INVITED_FOR = 7 * 86_400_000
@@ -20,7 +21,7 @@ export const mailInvitation = async (
   world: World,
   { to, site, by, language }: { to: string; site: string; by: string; language: string },
 ): Promise<boolean> => {
-  const allows = limiter(world.db, keyedHash(world.settings.SECRET), world.signIn.generosity)
+  const allows = limiter(atHome(world).db, keyedHash(world.settings.SECRET), world.signIn.generosity)
   if (!(await allows(MAILS, to))) return false
   const provider = await world.provider()
   const link = `${world.settings.PUBLIC_URL}/signin?lang=${encodeURIComponent(language)}`

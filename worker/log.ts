@@ -22,6 +22,10 @@ const LEVELS = {
   'invariant.broken': 'error',
   'invariants.checked': 'info',
   'invariants.failed': 'error',
+  'site.moved': 'info',
+  'move.failed': 'error',
+  'database.fills': 'warn',
+  'database.sheds': 'error',
 } as const
 export type LogCode = keyof typeof LEVELS
 

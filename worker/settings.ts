@@ -34,6 +34,8 @@ const HOW = {
   MAIL_BATCHES: 'MAIL_BATCHES must be "on" or "off", or not be there. Set it under [vars] in wrangler.toml.',
   RESEND_WEBHOOK_SECRET:
     'RESEND_WEBHOOK_SECRET must be the signing secret of your webhook in Resend (whsec_…), or not be there. Set it with: npx wrangler secret put RESEND_WEBHOOK_SECRET',
+  DATABASE_BYTES:
+    'DATABASE_BYTES must be how many bytes one database may hold, like 500000000 on the free plan, or not be there. Set it under [vars] in wrangler.toml.',
 } as const
 
 /** As Resend makes them: `whsec_` and base64 of 24 bytes or more. */
@@ -74,6 +76,8 @@ const Settings = v.object({
     ),
     '',
   ),
+  /** What one D1 database may hold: 10 GB on the paid plan (https://developers.cloudflare.com/d1/platform/limits/). */
+  DATABASE_BYTES: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{3,14}$/), v.transform(Number)), '10000000000'),
 })
 
 /** Settings that have been looked at: nothing missing, nothing weak. */

@@ -4,11 +4,21 @@ import type { World } from './deps.ts'
 import { log } from './log.ts'
 import { changePerson } from './people.ts'
 import { changeTogether, type Happened } from './peopleTogether.ts'
+import { isMoving } from './place.ts'
 
 /** How long a person whose row cannot be read, or whose site is gone, is put aside, so that they do not hold up the others. */
 const ASIDE = 3_600_000
 /** The same after a fault that may pass: the database was busy, or the person was. */
 const SOON = 60_000
+
+/** Whoever moves with their site this moment is due where they arrive. */
+const putAside = async (world: World, site: string, id: string, until: number): Promise<void> => {
+  try {
+    await postpone(world.db, site, id, world.now(), until)
+  } catch (error) {
+    if (!isMoving(error)) throw error
+  }
+}
 
 const wakeAlone = async (world: World, site: string, { id, event }: Happened): Promise<void> => {
   const now = world.now()
@@ -20,10 +30,11 @@ const wakeAlone = async (world: World, site: string, { id, event }: Happened): P
       now,
       plan: (_loaded, _person, profile) => ({ events: profile ? [{ ...event, at: now }] : [] }),
     })
-    if (changed === undefined) await postpone(world.db, site, id, now, now + ASIDE)
+    if (changed === undefined) await putAside(world, site, id, now + ASIDE)
   } catch (error) {
+    if (isMoving(error)) return
     log('person.aside', { site, error })
-    await postpone(world.db, site, id, now, now + (error instanceof StoredError ? ASIDE : SOON))
+    await putAside(world, site, id, now + (error instanceof StoredError ? ASIDE : SOON))
   }
 }
 

@@ -5,15 +5,15 @@ import * as v from 'valibot'
 import { carriedSince, statementsOf } from '../../db/carry.ts'
 
 /**
- * `npm run carry -- --since 2026-11-22T09:00:00Z`: before the deployed database is restored to that time, writes into carried.sql
+ * `npm run carry -- --since 2026-11-22T09:00:00Z [--database DB_2]`: before that database is restored to that time, writes into carried.sql
  * what must not be forgotten by it. `docs/operations.md` says what to do with the file. It holds personal data.
  */
 
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
 const Answer = v.pipe(v.string(), v.parseJson(), v.tuple([v.object({ results: v.unknown() })]))
 
-const ask = (where: readonly string[], sql: string): string[] => {
-  const args = [WRANGLER, 'd1', 'execute', 'DB', ...where, '--json', '--command', sql]
+const ask = (database: string, where: readonly string[], sql: string): string[] => {
+  const args = [WRANGLER, 'd1', 'execute', database, ...where, '--json', '--command', sql]
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
@@ -26,12 +26,17 @@ const ask = (where: readonly string[], sql: string): string[] => {
 
 const run = (): void => {
   const { values } = parseArgs({
-    options: { since: { type: 'string' }, local: { type: 'string' }, file: { type: 'string', default: 'carried.sql' } },
+    options: {
+      since: { type: 'string' },
+      local: { type: 'string' },
+      database: { type: 'string', default: 'DB' },
+      file: { type: 'string', default: 'carried.sql' },
+    },
   })
   const since = Date.parse(values.since ?? '')
   if (Number.isNaN(since)) throw new Error('Say to which time: --since 2026-11-22T09:00:00Z')
   const where = values.local === undefined ? ['--remote'] : ['--local', '--persist-to', values.local]
-  const statements = carriedSince(since).flatMap((sql) => ask(where, sql))
+  const statements = carriedSince(since).flatMap((sql) => ask(values.database, where, sql))
   writeFileSync(values.file, statements.map((sql) => `${sql};\n`).join(''), { mode: 0o600 })
   console.log(`${statements.length} statements in ${values.file}`)
 }

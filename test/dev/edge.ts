@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { unstable_startWorker as startWorker } from 'wrangler'
+import { unstable_readConfig as readConfig, unstable_startWorker as startWorker } from 'wrangler'
 import { freePort } from './port.ts'
 
 export type EdgeOptions = {
@@ -26,14 +26,19 @@ process.env.WRANGLER_SEND_METRICS = 'false'
 /** What goes well is said once, by `npm start` itself. */
 process.env.WRANGLER_LOG ??= 'error'
 
-/** Applies the migrations of production to the local database. Throws with wrangler's own words if one fails. */
+/** Applies the migrations of production to each local database. Throws with wrangler's own words if one fails. */
 export const migrate = async (persist: string): Promise<void> => {
+  const { d1_databases } = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+  for (const { binding } of d1_databases) await migrateOne(binding, persist)
+}
+
+const migrateOne = async (binding: string, persist: string): Promise<void> => {
   const args = [
     'node_modules/wrangler/bin/wrangler.js',
     'd1',
     'migrations',
     'apply',
-    'DB',
+    binding,
     '--local',
     '--persist-to',
     persist,

@@ -49,7 +49,8 @@ export class Sender {
   private async surely(...asked: Parameters<Ask>): Promise<{ status: number; text: string }> {
     for (let turn = 0; ; turn++) {
       const answer = await this.ask(...asked).catch((error: unknown) => ({ status: 599, text: String(error) }))
-      const isBusy = answer.status === 429 || answer.status >= 500
+      // 507: a database that is nearly full takes none, however often it is asked.
+      const isBusy = answer.status === 429 || (answer.status >= 500 && answer.status !== 507)
       if (!isBusy) return answer
       if (turn >= TRIES) throw new Unwanted(titleOf(answer.text))
       await this.pause(500 * 2 ** Math.min(turn, 6))

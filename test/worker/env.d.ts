@@ -1,6 +1,9 @@
 declare namespace Cloudflare {
   interface Env {
     DB: D1Database
+    /** Two more of the same schema, for whoever binds them as `DB_2` and `DB_3`. */
+    SECOND: D1Database
+    THIRD: D1Database
     CLOCK: DurableObjectNamespace
     SECRET: string
     PUBLIC_URL: string

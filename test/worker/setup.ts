@@ -1,4 +1,4 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
-await applyD1Migrations(env.DB, env.MIGRATIONS)
+for (const db of [env.DB, env.SECOND, env.THIRD]) await applyD1Migrations(db, env.MIGRATIONS)

@@ -48,6 +48,8 @@ export type ShopOptions = {
   /** What the browser holds already: of a watch list, its revision; of seals, whether it keeps them (no storage: it does not). */
   watch?: string
   keepsSeals?: boolean
+  /** Bound beside what is bound anyway, such as further databases. */
+  bindings?: object
   /** Quotas hold; other tests send more in a minute than anybody may. */
   isLimited?: boolean
 }
@@ -74,7 +76,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     fetch: options.web ?? noWeb,
     provider: async () => provider,
   }
-  const bindings = { ...env, ...(options.isLimited ? {} : NO_LIMITS), DB: options.db ?? env.DB }
+  const bindings = { ...env, ...(options.isLimited ? {} : NO_LIMITS), DB: options.db ?? env.DB, ...options.bindings }
   const app = createApp(deps)
   const settings = {
     id: site,

@@ -6,6 +6,7 @@ import type { Plan } from '../people.ts'
 import { Refusal } from '../problem.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest } from '../protocol.ts'
+import { isShedding } from '../room.ts'
 import { mustComeAgain, toEvent } from './intake.ts'
 import { mayKeep } from './mayKeep.ts'
 import { optinsOf } from './optin.ts'
@@ -22,6 +23,12 @@ export type Arrival = {
 
 /** What a request does to its person; `again` names the views that are not taken in yet. `keep` false: nothing of it may be kept. */
 export type CollectPlan = Plan & { again: string[]; optins: Optin[]; keep: boolean }
+
+/** Answered by what the view alone says. */
+const NOTHING: CollectPlan = { events: [], again: [], optins: [], keep: false }
+
+/** Somebody new who buys, or who asks for emails, is worth room that is short; somebody who looks is not. */
+const isPurchase = ({ type }: Event): boolean => type === 'purchase'
 
 /** The origin list keeps other people's pages out; a caller that sends no Origin is no browser, and only harms itself. */
 const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
@@ -62,8 +69,7 @@ export const planOf = async (
 ): Promise<CollectPlan> => {
   const { events, again } = toldBy(arrival, loaded)
   const [{ request, received, gpc }, { source }] = [arrival, loaded]
-  if (!mayKeep({ consent: source.rules.consent, gpc, profile, events }))
-    return { events: [], again: [], optins: [], keep: false }
+  if (!mayKeep({ consent: source.rules.consent, gpc, profile, events })) return NOTHING
   // A form that comes again, because its answer got lost, has been asked about.
   const isNews = (event: Event) =>
     (event.type === 'form_submit' || event.type === 'message_submitted') && !(profile && isKnown(profile, event))
@@ -71,6 +77,7 @@ export const planOf = async (
   const told = { ...request, events: request.events.filter(({ id }) => forms.has(id)) }
   const language = request.language ?? source.rules.language
   const optins = await askable(world, optinsOf(told, loaded, person, language, received))
+  if (profile === undefined && optins.length === 0 && isShedding(world) && !events.some(isPurchase)) return NOTHING
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
     optins.flatMap((optin) => [
       insertOptin(world.db, { site, person: profile.id, stamp }, optin),

@@ -6,7 +6,7 @@ import { SettingsError, settingsOf } from '../settings.ts'
 import { ask, wrangler } from './wrangler.ts'
 
 /**
- * `npm run deploy`: builds, checks that every setting is there, makes the database on the first run, migrates it, deploys.
+ * `npm run deploy`: builds, checks that every setting is there, makes databases that are not there yet, migrates each, deploys.
  * With `-- --dry-run` it does all that needs no account, and says what is missing.
  */
 
@@ -51,9 +51,9 @@ const deploy = (): void => {
   const problems = missing(secretsSet())
   if (problems.length > 0)
     throw new Error(`Not deployed. To do first:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
-  const [database] = config().d1_databases
-  if (!database?.database_id) wrangler('d1', 'create', 'sillage', '--binding', 'DB', '--update-config')
-  wrangler('d1', 'migrations', 'apply', 'DB', '--remote')
+  for (const { binding, database_name: name, database_id: id } of config().d1_databases)
+    if (!id) wrangler('d1', 'create', name ?? binding.toLowerCase(), '--binding', binding, '--update-config')
+  for (const { binding } of config().d1_databases) wrangler('d1', 'migrations', 'apply', binding, '--remote')
   wrangler('deploy')
 }
 

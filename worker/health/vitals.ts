@@ -1,4 +1,5 @@
 import type { Vitals } from '../../db/health.ts'
+import { SIZE } from '../databases.ts'
 import { type Finding, grade, worst } from './state.ts'
 
 const MINUTE = 60_000
@@ -8,9 +9,6 @@ const HOUR = 60 * MINUTE
 const CLOCK = [2 * MINUTE, 10 * MINUTE] as const
 /** A large mailing takes its time; an hour is more than that. */
 const OUTBOX = [10 * MINUTE, HOUR] as const
-/** What a D1 database may hold, on the paid plan, in bytes; and the parts of it at which we warn, and at which it is nearly over. */
-const LIMIT = 10_000_000_000
-const SIZE = [0.7, 0.9] as const
 /** A look is due every hour; the second that is missing means that nothing looks. */
 const LOOK = 3 * HOUR
 
@@ -48,16 +46,17 @@ export const outbox = ({ sends, paused }: Vitals, now: number): Finding => {
   }
 }
 
-/** How full the database is. Where the platform does not say, nothing is claimed. */
-export const size = ({ size: bytes }: Vitals): Finding => {
+/** How full the database is of the bytes it may hold. Where the platform does not say, nothing is claimed. */
+export const size = ({ size: bytes }: Vitals, limit: number): Finding => {
   if (bytes === undefined) return { status: 'ok' }
-  const share = bytes / LIMIT
+  const share = bytes / limit
   const status = grade(share, SIZE)
   return {
     status,
     bytes,
-    limit_bytes: LIMIT,
-    percent: Math.round(share * 100),
+    limit_bytes: limit,
+    percent: Math.floor(share * 100),
+    sheds: share >= SIZE[1],
     ...(status === 'ok'
       ? {}
       : { mend: 'The database fills up. See “A database that fills up” in docs/operations.md.' }),
@@ -81,4 +80,23 @@ export const invariants = ({ look }: Vitals, now: number): Finding => {
           : 'The hourly look does not come to its end. Look for invariants in the log.',
     }
   return { status: 'ok', ...known }
+}
+
+/** Somebody goes on with a move every minute, the cron if nobody else does; while one lies, a site may stand still. */
+const IDLE = [5 * MINUTE, 15 * MINUTE] as const
+
+/** Moves of sites from one database to another. */
+export const moves = (underWay: readonly { changed: number }[], now: number): Finding => {
+  const idle = Math.max(0, ...underWay.map(({ changed }) => now - changed))
+  const status = grade(idle, IDLE)
+  return {
+    status,
+    under_way: underWay.length,
+    ...(status === 'ok'
+      ? {}
+      : {
+          idle_seconds: seconds(idle),
+          mend: 'A move does not go on. Look for move.failed in the log, and go on with it: npm run move',
+        }),
+  }
 }

@@ -111,9 +111,8 @@ const tryBatch = async (world: World, ready: readonly Ready[], look: Look): Prom
   const sends = members.map(({ send }) => send)
   await putBatch(
     world.db,
-    id,
-    sends.map((send) => send.id),
-    now,
+    { id, site: members[0]?.send.site ?? '', members: sends.map((send) => send.id) },
+    world.now(),
   )
   return hand(world, { id, sends, mails: members.map(({ mail }) => mail) }, look)
 }

@@ -2,6 +2,7 @@ import type { Hittable } from '../../db/reports.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'
 import { log } from '../log.ts'
+import { inPlace } from '../place.ts'
 import { Refusal } from '../problem.ts'
 import { tellPerson } from './tell.ts'
 
@@ -17,7 +18,7 @@ export const recordHit = async (world: World, send: Hittable, events: (profile: 
   if (send.kind !== 'workflow') return
   for (let turn = 1; turn <= TURNS; turn++) {
     try {
-      return await tellPerson(world, send, events)
+      return await inPlace(world, send.site, (there) => tellPerson(there, send, events))
     } catch (error) {
       const mayPass = error instanceof Refusal && turn < TURNS
       if (!mayPass) return log('hit.lost', { site: send.site, send: send.id, error })

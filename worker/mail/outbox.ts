@@ -3,6 +3,7 @@ import type { Claimed } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
 import type { Resting } from '../hooks/webhook.ts'
 import { log } from '../log.ts'
+import { isMoving } from '../place.ts'
 import { deliver, type Look } from './attempt.ts'
 import { LEAST, sendTogether } from './batch.ts'
 import { newPace } from './pace.ts'
@@ -26,7 +27,8 @@ const LANES = 4
 const inTurn = async (world: World, sends: readonly Claimed[], look: Look): Promise<void> => {
   for (const [i, send] of sends.entries()) {
     const isPaused = await deliver(world, send, look).catch((error: unknown) => {
-      log('send.failed', { site: send.site, send: send.id, error })
+      // Its site stands still while it moves: what is left to do for the row is done where it arrives.
+      if (!isMoving(error)) log('send.failed', { site: send.site, send: send.id, error })
       return false
     })
     if (!isPaused) continue

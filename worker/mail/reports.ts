@@ -3,6 +3,7 @@ import { findReported, type Reported, type Settled, type Settlement, settle } fr
 import { blockHash } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'
+import { find } from '../place.ts'
 import { emailEvent } from './emailEvent.ts'
 import { regradedBy } from './engagement.ts'
 import { tellPerson } from './tell.ts'
@@ -76,14 +77,15 @@ const isOurs = ({ state, provider_id }: Reported, providerId: string): boolean =
  */
 export const takeReport = async (world: World, report: Report): Promise<Taken> => {
   const { provider, providerId, fate } = report
-  const send = await findReported(world.db, report.send)
-  if (!send) return 'unknown_email'
+  const sent = await find(world, (db) => findReported(db, report.send))
+  if (!sent) return 'unknown_email'
+  const { found: send, world: there } = sent
   if (!isOurs(send, providerId)) return 'other_email'
   const now = world.now()
   const at = Math.min(now, Math.max(report.at, send.created))
   // A confirmation goes to an address that is nobody's yet, and a note to the team is no email to the person.
-  if (send.kind === 'workflow') await tellPerson(world, send, (profile) => eventsOf(send, fate, at, profile))
-  await blockBy(world, send, fate, at)
+  if (send.kind === 'workflow') await tellPerson(there, send, (profile) => eventsOf(send, fate, at, profile))
+  await blockBy(there, send, fate, at)
   const settlement: Settlement = {
     send: send.id,
     state: STATES[fate.kind],
@@ -91,6 +93,6 @@ export const takeReport = async (world: World, report: Report): Promise<Taken> =
     providerId,
     code: CODES[fate.kind] ?? null,
   }
-  await settle(world.db, settlement, now)
+  await settle(there.db, settlement, now)
   return 'taken'
 }

@@ -7,6 +7,7 @@ import { hitOf } from '../mail/hit.ts'
 import { recordHit } from '../mail/hits.ts'
 import { openLink } from '../mail/links.ts'
 import { newNonce, pageHeaders, problemPage } from '../pages/index.ts'
+import { find } from '../place.ts'
 
 /** The longest address an event may carry. */
 const LONGEST = 2048
@@ -20,9 +21,9 @@ const show = (c: Context, problem: 'not_found' | 'busy'): Response => {
 
 const isWeb = (href: string | null): href is string => /^https?:$/.test(URL.parse(href ?? '')?.protocol ?? '')
 
-const find = async (world: World, send: string, link: number): Promise<Hittable | undefined | 'failed'> => {
+const findLink = async (world: World, send: string, link: number): Promise<Hittable | undefined | 'failed'> => {
   try {
-    return await findHit(world.db, send, link)
+    return (await find(world, (db) => findHit(db, send, link)))?.found
   } catch (error) {
     log('link.lost', { send, error })
     return 'failed'
@@ -38,7 +39,7 @@ export const click = async (c: Context, world: World): Promise<Response> => {
   const hit = hitOf('click', c.req.raw, world.now())
   const asked = await openLink(world.settings.SECRET, c.req.param('token') ?? '')
   if (!asked) return show(c, 'not_found')
-  const found = await find(world, asked.send, asked.link)
+  const found = await findLink(world, asked.send, asked.link)
   if (found === 'failed') return show(c, 'busy')
   const target = [found?.target ?? null, found?.home ?? null].find(isWeb)
   if (!found || target === undefined) return show(c, 'not_found')

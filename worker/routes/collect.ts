@@ -12,9 +12,11 @@ import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
 import { type Changed, changePerson, decideAll } from '../people.ts'
+import { isMoving } from '../place.ts'
 import { Refusal } from '../problem.ts'
-import { type Loaded, programOf, siteByKey } from '../programs.ts'
+import { type Loaded, programOf, type Sited, siteByKey } from '../programs.ts'
 import type { CollectRequest, CollectResponse } from '../protocol.ts'
+import { isShedding } from '../room.ts'
 import { seal } from '../seal.ts'
 
 const unknownSite = (): Refusal =>
@@ -74,7 +76,7 @@ const answerVisitor = async (
   if (!plan.keep) return answerNobody(world, arrival, site)
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
-  if (outcome.saved && gather(site, plan.events, now, world.gatherFor))
+  if (outcome.saved && !isShedding(world) && gather(site, plan.events, now, world.gatherFor))
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return {
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
@@ -95,6 +97,26 @@ const arrivalOf = (c: Context, world: World, told: CollectRequest): Arrival => {
   }
 }
 
+const isElsewhere = (error: unknown): boolean =>
+  isMoving(error) || (error instanceof Refusal && error.init.code === 'unknown-site')
+
+/**
+ * Does something where this isolate last saw the site; if it is not there, where it is now. With one database there is nowhere else.
+ * Whatever was begun in the wrong place came to nothing: its save found no site there.
+ */
+const atSite = async <T>(world: World, key: string, work: (site: Sited) => Promise<T>): Promise<T> => {
+  const site = await siteByKey(world, key)
+  if (!site) throw unknownSite()
+  try {
+    return await work(site)
+  } catch (error) {
+    if (world.databases.length === 1 || !isElsewhere(error)) throw error
+    const now = await siteByKey(world, key, true)
+    if (!now || now.world.database === site.world.database) throw error
+    return work(now)
+  }
+}
+
 /** A network's share is asked for before anything is read, the others as soon as it is known whose they are. */
 const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Promise<void> => {
   const asked = [within(world.allows, 'site', site)]
@@ -111,15 +133,16 @@ const answer = (c: Context, world: World): Promise<Response> =>
     if (address !== undefined) await within(world.allows, 'network', networkOf(address))
     const told = await readCollect(c.req.raw)
     await withinQuotas(world, told)
-    const site = await siteByKey(world.db, told.site)
-    if (!site) throw unknownSite()
-    if (isBot(c.req.raw, c.req.header('user-agent'))) return said({ messages: [] })
     const arrival = arrivalOf(c, world, told)
     const { visitor } = told
     return said(
-      visitor === undefined
-        ? await answerNobody(world, arrival, site.source.id)
-        : await answerVisitor(c, world, arrival, site, visitor),
+      await atSite(world, told.site, ({ loaded, world: there }) =>
+        isBot(c.req.raw, c.req.header('user-agent'))
+          ? Promise.resolve({ messages: [] })
+          : visitor === undefined
+            ? answerNobody(there, arrival, loaded.source.id)
+            : answerVisitor(c, there, arrival, loaded, visitor),
+      ),
     )
   })
 

@@ -4,6 +4,7 @@ import { loadSource } from '../../db/program.ts'
 import { bind } from '../bind.ts'
 import type { World } from '../deps.ts'
 import { confirmPage, newNonce, pageHeaders } from '../pages/index.ts'
+import { find, inPlace } from '../place.ts'
 import { openToken } from '../token.ts'
 
 /** How long a confirmation link works. */
@@ -13,17 +14,18 @@ const languageOf = (c: Context): string => (c.req.header('accept-language') ?? '
 
 const findByToken = async (world: World, token: string) => {
   const id = await openToken(world.settings.SECRET, 'confirm', token)
-  return id === undefined ? undefined : findOptin(world.db, id)
+  return id === undefined ? undefined : find(world, (db) => findOptin(db, id))
 }
 
 const show = async (
   c: Context,
   world: World,
   state: 'ask' | 'done' | 'expired' | 'invalid',
-  optin: Awaited<ReturnType<typeof findByToken>>,
+  asked: Awaited<ReturnType<typeof findByToken>>,
 ): Promise<Response> => {
   const nonce = newNonce()
-  const source = optin && (await loadSource(world.db, 'id', optin.site))
+  const optin = asked?.found
+  const source = asked && (await loadSource(asked.world.db, 'id', asked.found.site))
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
   const page = confirmPage({ language: optin?.language ?? languageOf(c), site, state, action: c.req.path, nonce })
   return c.body(page, state === 'invalid' ? 404 : state === 'expired' ? 410 : 200, pageHeaders(nonce))
@@ -31,20 +33,22 @@ const show = async (
 
 /** GET /c/:token: asks, and does nothing: link scanners open every link of a mail. */
 export const askConfirm = async (c: Context, world: World): Promise<Response> => {
-  const optin = await findByToken(world, c.req.param('token') ?? '')
-  if (!optin) return show(c, world, 'invalid', undefined)
-  if (optin.confirmed !== null) return show(c, world, 'done', optin)
-  return show(c, world, world.now() - optin.asked > LIFE ? 'expired' : 'ask', optin)
+  const asked = await findByToken(world, c.req.param('token') ?? '')
+  if (!asked) return show(c, world, 'invalid', undefined)
+  if (asked.found.confirmed !== null) return show(c, world, 'done', asked)
+  return show(c, world, world.now() - asked.found.asked > LIFE ? 'expired' : 'ask', asked)
 }
 
 /** POST /c/:token: the owner of the mailbox says yes. Saying it twice changes nothing. */
 export const confirm = async (c: Context, world: World): Promise<Response> => {
-  const optin = await findByToken(world, c.req.param('token') ?? '')
-  if (!optin) return show(c, world, 'invalid', undefined)
-  if (optin.confirmed === null && world.now() - optin.asked > LIFE) return show(c, world, 'expired', optin)
-  if (optin.confirmed === null) {
-    await bind(world, optin)
-    await markConfirmed(world.db, optin.id, world.now())
-  }
-  return show(c, world, 'done', optin)
+  const asked = await findByToken(world, c.req.param('token') ?? '')
+  if (!asked) return show(c, world, 'invalid', undefined)
+  const optin = asked.found
+  if (optin.confirmed === null && world.now() - optin.asked > LIFE) return show(c, world, 'expired', asked)
+  if (optin.confirmed === null)
+    await inPlace(world, optin.site, async (there) => {
+      await bind(there, optin)
+      await markConfirmed(there.db, optin.id, world.now())
+    })
+  return show(c, world, 'done', asked)
 }

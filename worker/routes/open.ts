@@ -5,6 +5,7 @@ import { log } from '../log.ts'
 import { openEvents } from '../mail/engagement.ts'
 import { hitOf } from '../mail/hit.ts'
 import { recordHit } from '../mail/hits.ts'
+import { find } from '../place.ts'
 import { openToken } from '../token.ts'
 
 /** One transparent pixel. */
@@ -19,8 +20,8 @@ const HEADERS = {
 }
 
 const record = async (world: World, send: string, hit: ReturnType<typeof hitOf>): Promise<void> => {
-  const found = await findHit(world.db, send, undefined)
-  if (found) await recordHit(world, found, (profile) => openEvents(profile, found, hit))
+  const sent = await find(world, (db) => findHit(db, send, undefined))
+  if (sent) await recordHit(world, sent.found, (profile) => openEvents(profile, sent.found, hit))
 }
 
 /**

@@ -8,6 +8,7 @@ import type { World } from '../deps.ts'
 import { type Event, own, type Profile, Purpose } from '../engine/index.ts'
 import { type Choice, maskEmail, newNonce, pageHeaders, preferencesPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
+import { find, inPlace } from '../place.ts'
 import { openToken } from '../token.ts'
 import { nameOf, topicOf } from './unsubscribe.ts'
 
@@ -15,12 +16,14 @@ import { nameOf, topicOf } from './unsubscribe.ts'
 const FORM = 16_384
 const EMAIL = 'email:'
 
-type Found = NonNullable<Awaited<ReturnType<typeof findSend>>> & { id: string; topic: string | undefined }
+type Sent = NonNullable<Awaited<ReturnType<typeof findSend>>>
+type Found = Sent & { id: string; topic: string | undefined; world: World }
 
-const find = async (world: World, token: string): Promise<Found | undefined> => {
+const findByToken = async (world: World, token: string): Promise<Found | undefined> => {
   const id = await openToken(world.settings.SECRET, 'preferences', token)
-  const send = id === undefined ? undefined : await findSend(world.db, id)
-  return id !== undefined && send ? { ...send, id, topic: await topicOf(world.db, send) } : undefined
+  const sent = id === undefined ? undefined : await find(world, (db) => findSend(db, id))
+  if (id === undefined || !sent) return undefined
+  return { ...sent.found, id, topic: await topicOf(sent.world.db, sent.found), world: sent.world }
 }
 
 /** What somebody was ever asked about, and what this email was about: nobody is offered more by a link than they knew. */
@@ -38,7 +41,10 @@ type State = 'ask' | 'saved' | 'left'
 const show = async (c: Context, world: World, state: State, found: Found | undefined): Promise<Response> => {
   const nonce = newNonce()
   const [source, person] = found
-    ? await Promise.all([loadSource(world.db, 'id', found.site), loadPerson(world.db, found.site, found.person)])
+    ? await Promise.all([
+        loadSource(found.world.db, 'id', found.site),
+        loadPerson(found.world.db, found.site, found.person),
+      ])
     : []
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
   const language = found?.language ?? (c.req.header('accept-language') ?? 'en').slice(0, 2).toLowerCase()
@@ -73,14 +79,14 @@ const chosen = (found: Found, profile: Profile, ticked: ReadonlySet<string>, now
 
 /** GET /p/:token: what somebody gets, topic by topic. Changes nothing. */
 export const askPreferences = async (c: Context, world: World): Promise<Response> =>
-  show(c, world, 'ask', await find(world, c.req.param('token') ?? ''))
+  show(c, world, 'ask', await findByToken(world, c.req.param('token') ?? ''))
 
 /**
  * POST /p/:token: leaves topics and comes back to them, or leaves everything. Only what they were asked about before can be ticked, and a
  * complaint or an address that does not exist is not undone by it.
  */
 export const choosePreferences = async (c: Context, world: World): Promise<Response> => {
-  const found = await find(world, c.req.param('token') ?? '')
+  const found = await findByToken(world, c.req.param('token') ?? '')
   if (!found) return show(c, world, 'ask', undefined)
   const form = new URLSearchParams(await readBody(c.req.raw, FORM))
   const now = world.now()
@@ -90,12 +96,11 @@ export const choosePreferences = async (c: Context, world: World): Promise<Respo
     if (isForAll) return [{ ...about(found, now, 0), type: 'email_unsubscribed' }]
     return chosen(found, profile, new Set(form.getAll('topic')), now)
   }
-  await changePerson({
-    db: world.db,
-    site: found.site,
-    visitor: found.person,
-    now,
-    plan: (_loaded, _person, profile) => ({ events: events(profile), source: 'link' as const }),
+  const { site, person: visitor } = found
+  const plan = (_loaded: unknown, _person: string, profile: Profile | undefined) => ({
+    events: events(profile),
+    source: 'link' as const,
   })
+  await inPlace(world, site, ({ db }) => changePerson({ db, site, visitor, now, plan }))
   return show(c, world, isForAll ? 'left' : 'saved', found)
 }

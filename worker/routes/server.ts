@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { languageOf } from '../auth/language.ts'
+import { moving } from '../databases.ts'
 import type { World } from '../deps.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
 import { log } from '../log.ts'
+import { isMoving } from '../place.ts'
 import { NOTHING_HERE, problem, Refusal } from '../problem.ts'
 import { VisitorId } from '../protocol.ts'
 import { type BatchResult, Email, type PersonView } from '../protocolServer.ts'
@@ -22,13 +24,17 @@ const statusOf = ({ recorded, repeated, refused }: BatchResult): 200 | 207 | 422
   refused === 0 ? 200 : recorded + repeated > 0 ? 207 : 422
 
 /** A request with a key, within the shares there are: a network's before the key is looked up, a site's own servers' after. */
-const withKey = (c: Context, world: World, answer: (site: string) => Promise<Response>): Promise<Response> =>
+const withKey = (
+  c: Context,
+  world: World,
+  answer: (world: World, site: string) => Promise<Response>,
+): Promise<Response> =>
   ifRoom(async () => {
     const address = c.req.header('cf-connecting-ip')
     if (address !== undefined) await within(world.allows, 'network', networkOf(address))
-    const site = await siteOf(world, c.req.raw)
+    const { site, world: there } = await siteOf(world, c.req.raw)
     await within(world.allows, 'site', `server ${site}`)
-    return answer(site)
+    return answer(there, site)
   })
 
 const postEvents = async (c: Context, world: World, site: string): Promise<Response> => {
@@ -54,6 +60,7 @@ const getPerson = async (c: Context, world: World, site: string): Promise<Respon
 }
 
 const failed = (error: Error): Response => {
+  if (isMoving(error)) return problem(moving().init)
   log('server.unexpected', { error })
   return problem({
     status: 500,
@@ -72,8 +79,8 @@ export const openServer = (world: World): Hono => {
       : failed(error),
   )
   app.notFound(() => problem(NOTHING_HERE))
-  app.post('/v1/server/events', (c) => withKey(c, world, (site) => postEvents(c, world, site)))
-  app.get('/v1/server/people', (c) => withKey(c, world, (site) => getContact(c, world, site)))
-  app.get('/v1/server/people/:id', (c) => withKey(c, world, (site) => getPerson(c, world, site)))
+  app.post('/v1/server/events', (c) => withKey(c, world, (there, site) => postEvents(c, there, site)))
+  app.get('/v1/server/people', (c) => withKey(c, world, (there, site) => getContact(c, there, site)))
+  app.get('/v1/server/people/:id', (c) => withKey(c, world, (there, site) => getPerson(c, there, site)))
   return app
 }

@@ -6,25 +6,25 @@ import type { World } from '../deps.ts'
 import { walk } from '../engine/index.ts'
 import { maskEmail, newNonce, pageHeaders, testPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
+import { find, inPlace } from '../place.ts'
 import { openToken } from '../token.ts'
 
-type Found = NonNullable<Awaited<ReturnType<typeof findSend>>> & { id: string; topic: string | undefined }
+type Sent = NonNullable<Awaited<ReturnType<typeof findSend>>>
+type Found = Sent & { id: string; topic: string | undefined; world: World }
 
 /** What an email is about. */
-export const topicOf = async (
-  db: D1Database,
-  send: NonNullable<Awaited<ReturnType<typeof findSend>>>,
-): Promise<string | undefined> => {
+export const topicOf = async (db: D1Database, send: Sent): Promise<string | undefined> => {
   const document = await findVersion(db, send.site, send.workflow, send.version)
   for (const { step } of walk(document?.steps ?? []))
     if (step.id === send.step && step.kind === 'email') return step.topic
   return undefined
 }
 
-const find = async (world: World, token: string): Promise<Found | undefined> => {
+const findByToken = async (world: World, token: string): Promise<Found | undefined> => {
   const id = await openToken(world.settings.SECRET, 'unsubscribe', token)
-  const send = id === undefined ? undefined : await findSend(world.db, id)
-  return id !== undefined && send ? { ...send, id, topic: await topicOf(world.db, send) } : undefined
+  const sent = id === undefined ? undefined : await find(world, (db) => findSend(db, id))
+  if (id === undefined || !sent) return undefined
+  return { ...sent.found, id, topic: await topicOf(sent.world.db, sent.found), world: sent.world }
 }
 
 /** A topic as people read it: `new_books` is “New books”. */
@@ -32,7 +32,7 @@ export const nameOf = (topic: string): string => topic.charAt(0).toUpperCase() +
 
 const show = async (c: Context, world: World, state: 'ask' | 'done', found: Found | undefined): Promise<Response> => {
   const nonce = newNonce()
-  const source = found && (await loadSource(world.db, 'id', found.site))
+  const source = found && (await loadSource(found.world.db, 'id', found.site))
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
   const language = found?.language ?? (c.req.header('accept-language') ?? 'en').slice(0, 2).toLowerCase()
   if (!found && c.req.param('token') === 'test') return c.body(testPage({ language, nonce }), 200, pageHeaders(nonce))
@@ -43,14 +43,14 @@ const show = async (c: Context, world: World, state: 'ask' | 'done', found: Foun
 
 /** GET /u/:token: asks, and does nothing, so that a scanner unsubscribes nobody. */
 export const askUnsubscribe = async (c: Context, world: World): Promise<Response> =>
-  show(c, world, 'ask', await find(world, c.req.param('token') ?? ''))
+  show(c, world, 'ask', await findByToken(world, c.req.param('token') ?? ''))
 
 /**
  * POST /u/:token: unsubscribes at once, whether a person pressed the button or a mail client did (RFC 8058). No cookie, no
  * sign-in, no second question; once more changes nothing.
  */
 export const unsubscribe = async (c: Context, world: World): Promise<Response> => {
-  const found = await find(world, c.req.param('token') ?? '')
+  const found = await findByToken(world, c.req.param('token') ?? '')
   if (found) {
     const now = world.now()
     // Each time is an event of its own: they may have subscribed again since the last time this link was used.
@@ -62,16 +62,11 @@ export const unsubscribe = async (c: Context, world: World): Promise<Response> =
       step: found.step,
       run: found.run,
     } as const
-    await changePerson({
-      db: world.db,
-      site: found.site,
-      visitor: found.person,
-      now,
-      plan: () => ({
-        events: [found.topic === undefined ? event : { ...event, topic: found.topic }],
-        source: 'link' as const,
-      }),
-    })
+    const events = [found.topic === undefined ? event : { ...event, topic: found.topic }]
+    const plan = () => ({ events, source: 'link' as const })
+    await inPlace(world, found.site, ({ db }) =>
+      changePerson({ db, site: found.site, visitor: found.person, now, plan }),
+    )
   }
   return show(c, world, 'done', found)
 }

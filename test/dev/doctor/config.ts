@@ -67,17 +67,21 @@ const read = (): Config | undefined => {
   }
 }
 
-/** What wrangler.toml says, and the address it gives the worker. */
-export const config = (patient: Patient): { findings: Finding[]; url: string | undefined } => {
+type Told = { findings: Finding[]; url: string | undefined; databases: string[] }
+
+/** What wrangler.toml says, the address it gives the worker, and the databases it binds. */
+export const config = (patient: Patient): Told => {
   const found = read()
   if (!found)
     return {
       findings: [wrong('wrangler.toml cannot be read', 'npx wrangler deploy --dry-run says where it is wrong.')],
       url: undefined,
+      databases: [],
     }
   const url = found.vars.PUBLIC_URL
   return {
     findings: [...vars(found, patient), ...leaked(found), ...bindings(found)],
     url: typeof url === 'string' && URL.canParse(url) ? url : undefined,
+    databases: found.d1_databases.map(({ binding }: { binding: string }) => binding),
   }
 }

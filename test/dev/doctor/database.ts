@@ -42,10 +42,11 @@ const size = (bytes: number | undefined): Finding[] => {
 }
 
 /** Where a database is, how wrangler finds it, and what brings its migrations up to date. */
-type Where = { name: string; args: string[]; behind: typeof warning; mend: string }
+type Where = { place: string; binding: string; args: string[]; behind: typeof warning; mend: string }
 
-const database = ({ name, args, behind, mend }: Where): Finding[] => {
-  const said = v.safeParse(Answers, ask('d1', 'execute', 'DB', ...args, '--json', '--command', sql(Date.now())))
+const database = ({ place, binding, args, behind, mend }: Where): Finding[] => {
+  const name = binding === 'DB' ? place : `${place} ${binding}`
+  const said = v.safeParse(Answers, ask('d1', 'execute', binding, ...args, '--json', '--command', sql(Date.now())))
   if (!said.success) return [wrong(`The ${name} database cannot be read, or was never migrated`, mend)]
   const [migrations, queue] = said.output
   const applied = migrations.results.map((each) => each.name)
@@ -65,22 +66,28 @@ const database = ({ name, args, behind, mend }: Where): Finding[] => {
   ]
 }
 
-/** The database of this machine, if `npm start` ever made one. */
-export const localDatabase = ({ folder }: Patient): Finding[] =>
+/** The databases of this machine, if `npm start` ever made them. */
+export const localDatabases = ({ folder }: Patient, bindings: readonly string[]): Finding[] =>
   existsSync(folder)
-    ? database({
-        name: 'local',
-        args: ['--local', '--persist-to', folder],
-        behind: warning,
-        mend: 'npm start applies what is missing; npm start -- --fresh begins with an empty one.',
-      })
+    ? bindings.flatMap((binding) =>
+        database({
+          place: 'local',
+          binding,
+          args: ['--local', '--persist-to', folder],
+          behind: warning,
+          mend: 'npm start applies what is missing; npm start -- --fresh begins with an empty one.',
+        }),
+      )
     : [ok('No local database yet; npm start makes one')]
 
-/** The database of the deployment. */
-export const remoteDatabase = (): Finding[] =>
-  database({
-    name: 'deployed',
-    args: ['--remote'],
-    behind: wrong,
-    mend: 'npx wrangler d1 migrations apply DB --remote, or npm run deploy',
-  })
+/** The databases of the deployment. */
+export const remoteDatabases = (bindings: readonly string[]): Finding[] =>
+  bindings.flatMap((binding) =>
+    database({
+      place: 'deployed',
+      binding,
+      args: ['--remote'],
+      behind: wrong,
+      mend: `npx wrangler d1 migrations apply ${binding} --remote, or npm run deploy`,
+    }),
+  )

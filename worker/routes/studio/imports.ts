@@ -5,6 +5,7 @@ import { exportedPeople } from '../../import/export.ts'
 import { readChunk } from '../../import/read.ts'
 import { elsewhere, takeRows } from '../../import/take.ts'
 import { EndRow, ImportJob, ImportList, MAX_CHUNK, NewImport, RefusalPage } from '../../protocolImport.ts'
+import { ifRoomy } from '../../room.ts'
 import { type Call, notFound, route, routeWithBody, routeWithText } from './route.ts'
 import { invalid, note } from './workflows.ts'
 
@@ -20,6 +21,7 @@ const existing = async ({ world, site, id }: Call): Promise<Job> => {
 
 const begin = async (call: Call, { name, format }: v.InferOutput<typeof NewImport>): Promise<Job> => {
   const { world, site, member, now } = call
+  ifRoomy(world)
   const made = { ...call, id: crypto.randomUUID() }
   await insertJob(world.db, site, { id: made.id, name, format, created: now, by: member.email })
   await note(made, 'import_begun')
@@ -34,6 +36,7 @@ const take = async (call: Call, text: string): Promise<Job> => {
   const from = whole(call.query.get('from') ?? '0')
   if (job.state !== 'open' || from !== job.rows) throw elsewhere(job)
   const read = readChunk(text, job.format)
+  ifRoomy(call.world)
   if (!read.ok) throw invalid('The header of this file cannot be read; none of its rows was.', read.issues)
   await takeRows({ world: call.world, site: call.site, job: job.id }, read.rows, from)
   return existing(call)

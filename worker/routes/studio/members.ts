@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { changeRole, invite, membersOf, removeMember, withdraw } from '../../../db/members.ts'
 import { roleOn, siteById } from '../../../db/sites.ts'
 import { INVITED_FOR, mailInvitation } from '../../invite.ts'
+import { atHome } from '../../place.ts'
 import { Refusal } from '../../problem.ts'
 import { Invite, Invited, MemberList, NewRole, Who } from '../../protocolMembers.ts'
 import { type Call, Done, done, notFound, type Route, route, routeWithBody } from './route.ts'
@@ -9,7 +10,7 @@ import { note } from './workflows.ts'
 
 /** Nothing was written: because there is no such member, or because nobody would be left to decide anything. */
 const refuseLast = async ({ world, site }: Call, email: string): Promise<Refusal> =>
-  (await roleOn(world.db, site, email)) === undefined
+  (await roleOn(atHome(world).db, site, email)) === undefined
     ? notFound('member')
     : new Refusal({
         status: 409,
@@ -19,19 +20,19 @@ const refuseLast = async ({ world, site }: Call, email: string): Promise<Refusal
       })
 
 const change = async (call: Call, { email, role }: v.InferOutput<typeof NewRole>) => {
-  if (!(await changeRole(call.world.db, call.site, email, role))) throw await refuseLast(call, email)
+  if (!(await changeRole(atHome(call.world).db, call.site, email, role))) throw await refuseLast(call, email)
   await note({ ...call, id: `${email} ${role}` }, 'member_changed')
   return done
 }
 
 const take = async (call: Call, email: string, what: string) => {
-  if (!(await removeMember(call.world.db, call.site, email))) throw await refuseLast(call, email)
+  if (!(await removeMember(atHome(call.world).db, call.site, email))) throw await refuseLast(call, email)
   await note({ ...call, id: email }, what)
   return done
 }
 
 const cannotInvite = async (call: Call, email: string): Promise<Refusal> =>
-  (await roleOn(call.world.db, call.site, email)) === undefined
+  (await roleOn(atHome(call.world).db, call.site, email)) === undefined
     ? new Refusal({
         status: 409,
         code: 'too-many',
@@ -50,14 +51,14 @@ const ask = async (call: Call, { email, role, language = call.language }: v.Infe
   const site = await siteById(world.db, id)
   if (!site) throw notFound('site')
   const expires = now + INVITED_FOR
-  if (!(await invite(world.db, id, { email, role, by: member.email, created: now, expires })))
+  if (!(await invite(atHome(world).db, id, { email, role, by: member.email, created: now, expires })))
     throw await cannotInvite(call, email)
   await note({ ...call, id: `${email} ${role}` }, 'member_invited')
   return { expires, mailed: await mailInvitation(world, { to: email, site: site.name, by: member.email, language }) }
 }
 
 const takeBack = async (call: Call, { email }: v.InferOutput<typeof Who>) => {
-  if (!(await withdraw(call.world.db, call.site, email))) throw notFound('invitation')
+  if (!(await withdraw(atHome(call.world).db, call.site, email))) throw notFound('invitation')
   await note({ ...call, id: email }, 'invitation_withdrawn')
   return done
 }
@@ -72,7 +73,7 @@ export const memberRoutes: Route[] = [
       role: 'owner',
       answer: MemberList,
     },
-    ({ world, site, now }) => membersOf(world.db, site, now),
+    ({ world, site, now }) => membersOf(atHome(world).db, site, now),
   ),
   routeWithBody(
     { method: 'patch', path: '/v1/sites/:site/members', summary: 'Change a role', role: 'owner', answer: Done },

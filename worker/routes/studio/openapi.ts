@@ -41,6 +41,7 @@ const inQuery = ({ query = [] }: Described) =>
 
 const NEEDS = {
   none: 'Any signed-in member.',
+  operator: 'Only for whoever runs the worker (`OWNER_EMAIL`).',
   key: 'Needs a secret key of the site (`sk_…`) as Bearer; from a server only.',
   viewer: 'Needs the role viewer on the site.',
   editor: 'Needs the role editor on the site.',
@@ -126,7 +127,14 @@ const STYLE = `:root{color-scheme:light dark}body{font:15px/1.55 ui-sans-serif,s
 h1{font:600 30px/1.2 Palatino,Georgia,serif}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.6rem .75rem .6rem 0;border-bottom:1px solid light-dark(#d9e3e3,#23404a);vertical-align:top}
 code{font:13px/1.4 ui-monospace,monospace}b{color:light-dark(#07615d,#7ad8cf);font:600 12px ui-monospace,monospace}a{color:light-dark(#07615d,#7ad8cf)}`
 
-const WHO = { none: 'member', key: 'server key', viewer: 'viewer', editor: 'editor', owner: 'owner' } as const
+const WHO = {
+  none: 'member',
+  operator: 'operator',
+  key: 'server key',
+  viewer: 'viewer',
+  editor: 'editor',
+  owner: 'owner',
+} as const
 
 /** The same, for people: what there is, what it needs, and where the machine-readable document is. */
 export const docsPage = (

@@ -30,7 +30,7 @@ export type Described = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   summary: string
-  role: Role | 'none' | 'key'
+  role: Role | 'none' | 'operator' | 'key'
   query?: readonly Parameter[]
   body: v.GenericSchema | undefined
   /** Media types of a body that is text; its handler gets it as it is. */
@@ -42,10 +42,11 @@ export type Described = {
 
 /**
  * One route, declared once: the app, the OpenAPI document and the permission check are all made from it.
- * `role` is the least role on the site; `none` needs only a signed-in member. `handle` gets the body undecoded.
+ * `role` is the least role on the site; `none` needs only a signed-in member, `operator` is whoever runs the worker
+ * (`OWNER_EMAIL`), whatever their role. `handle` gets the body undecoded.
  */
 export type Route = Described & {
-  role: Role | 'none'
+  role: Role | 'none' | 'operator'
   /** Most bytes of a body, where it may be larger than two workflows. */
   limit?: number
   handle: (call: Call, body: unknown) => Promise<unknown>

@@ -1,12 +1,12 @@
 import type * as v from 'valibot'
-import { acceptInvitations } from '../../../db/members.ts'
-import { changeSite, createSite, hookSecretOf, type NewSite as Made, siteById, sitesOf } from '../../../db/sites.ts'
+import { changeSite, hookSecretOf, type NewSite as Made, siteById } from '../../../db/sites.ts'
 import { issue } from '../../engine/index.ts'
 import { newHookSecret } from '../../hooks/sign.ts'
 import { Refusal } from '../../problem.ts'
 import { Me, NewSite, type Role, SiteSummary } from '../../protocol.ts'
 import { SiteChange, SiteDetail } from '../../protocolSite.ts'
 import { publicUrl } from '../../publicUrl.ts'
+import { makeSite, sitesFor, takeUpInvitations } from '../../sites.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 import { invalid, note } from './workflows.ts'
 
@@ -78,8 +78,8 @@ export const siteRoutes = [
   route(
     { method: 'get', path: '/v1/me', summary: 'Who is signed in, and their sites', role: 'none', answer: Me },
     async ({ world, member, now }) => {
-      await acceptInvitations(world.db, member.email, now)
-      return { email: member.email, sites: (await sitesOf(world.db, member.email)).map(summary) }
+      await takeUpInvitations(world, member.email, now)
+      return { email: member.email, sites: (await sitesFor(world, member.email)).map(summary) }
     },
   ),
 
@@ -101,14 +101,15 @@ export const siteRoutes = [
         address: made.address ?? '',
         sender: made.sender ?? '',
       }
-      if (!(await createSite(world.db, site, member.email, now)))
+      const placed = await makeSite(world, site, member.email, now)
+      if (!placed)
         throw new Refusal({
           status: 409,
           code: 'taken',
           title: `A site called "${made.id}" exists already.`,
           detail: 'Choose another id.',
         })
-      return summary({ site, role: 'owner' })
+      return summary({ site: placed, role: 'owner' })
     },
   ),
 
