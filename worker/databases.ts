@@ -39,8 +39,10 @@ const open = (name: string, db: D1Database, most: number): Database => {
   const note = (bytes: number): void => {
     const [was, is] = [grade((room.bytes ?? 0) / most), grade(bytes / most)]
     room.bytes = bytes
-    if (is > was)
-      log(is === 2 ? 'database.sheds' : 'database.fills', { outcome: name, n: Math.floor((bytes / most) * 100) })
+    if (is <= was) return
+    const said = { outcome: name, n: Math.floor((bytes / most) * 100) }
+    if (is === SIZE.length) log('database.sheds', said)
+    else log('database.fills', said)
   }
   const batch = async <T>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> => {
     try {
