@@ -2,7 +2,7 @@ import { sweepAuth } from './auth/sweep.ts'
 import type { World } from './deps.ts'
 import { lookHourly } from './invariants.ts'
 import { goOnWithIdle } from './move/index.ts'
-import { everywhere } from './place.ts'
+import { inEach } from './place.ts'
 import { keepHouse } from './retention.ts'
 import { tick } from './tick.ts'
 
@@ -11,8 +11,8 @@ export const everyMinute = async (world: World): Promise<void> => {
   await tick(world)
   await goOnWithIdle(world)
   await sweepAuth(world.db, world.now())
-  for (const each of everywhere(world)) {
-    await keepHouse(each)
-    await lookHourly(each)
-  }
+  await inEach(world, async (there) => {
+    await keepHouse(there)
+    await lookHourly(there)
+  })
 }

@@ -32,6 +32,13 @@ export const atHome = (world: World): World => at(world, HOME)
 /** Each of the databases, the one everything is found from first. */
 export const everywhere = (world: World): World[] => world.databases.map(({ name }) => at(world, name))
 
+/** Does something in each database, one after the other. One that fails keeps the others from nothing; it is told of at the end. */
+export const inEach = async (world: World, work: (there: World) => Promise<void>): Promise<void> => {
+  const failed: unknown[] = []
+  for (const there of everywhere(world)) await work(there).catch((error: unknown) => failed.push(error))
+  if (failed.length > 0) throw failed[0]
+}
+
 /** The world of a place. Throws a 503 `Refusal` for a site that is between two of them. */
 export const atPlace = (world: World, { database, isBetween }: Place): World => {
   if (isBetween) throw moving()

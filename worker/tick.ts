@@ -2,7 +2,7 @@ import { duePeople } from '../db/people.ts'
 import { nextDue } from '../db/queues.ts'
 import type { World } from './deps.ts'
 import { newLook, sendDue } from './mail/outbox.ts'
-import { everywhere } from './place.ts'
+import { inEach } from './place.ts'
 import { wakePeople } from './wakePeople.ts'
 
 /** People looked at in one round. */
@@ -30,9 +30,9 @@ const tickIn = async (world: World, look: Look): Promise<number | undefined> => 
 export const tick = async (world: World): Promise<number | undefined> => {
   const look = newLook()
   const next: number[] = []
-  for (const each of everywhere(world)) {
-    const due = await tickIn(each, look)
+  await inEach(world, async (there) => {
+    const due = await tickIn(there, look)
     if (due !== undefined) next.push(due)
-  }
+  })
   return next.length > 0 ? Math.min(...next) : undefined
 }

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
+import { everyMinute } from '../../../worker/everyMinute.ts'
+import { moveTo } from '../../../worker/move/index.ts'
 import { NEWSLETTER_FORM } from '../../material/king.ts'
 import { event, openShop, type Shop, view } from '../shopWorld.ts'
 import { type Around, watchedD1 } from '../watchedD1.ts'
@@ -56,6 +58,23 @@ const dies = async (shop: Shop, target: string): Promise<boolean> => {
 }
 
 describe('a move that is killed', () => {
+  it('is gone on with by the cron, a minute later, though nobody asks for it again', async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    const { shop } = await open(() => undefined)
+    await furnish(shop)
+    const before = await hashes('DB', shop.site)
+    await moveTo(shop.world(), { site: shop.site, target: 'DB_2', by: env.OWNER_EMAIL }, 3)
+    await everyMinute(shop.world())
+    expect(await traces('DB', shop.site)).toBeGreaterThan(0)
+    for (let minutes = 0; minutes < 8; minutes++) {
+      shop.wait(61_000)
+      await everyMinute(shop.world())
+    }
+    expect(await hashes('DB_2', shop.site)).toEqual(before)
+    expect(await traces('DB', shop.site)).toBe(0)
+    vi.restoreAllMocks()
+  })
+
   it('at any kind of trip to a database, before or after it, is gone on with and loses nothing, there and back', {
     timeout: 300_000,
   }, async () => {
