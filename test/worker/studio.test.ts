@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Me } from '../../worker/protocol.ts'
 import { described, routes } from '../../worker/routes/studio/index.ts'
-import { join } from './members.ts'
+import { connected, join } from './members.ts'
 import { HOUR, openShop } from './shopWorld.ts'
 import { at, EDITOR, editor, gate, name, signIn, stranger } from './studioWorld.ts'
 import { everything } from './watchedD1.ts'
@@ -77,9 +77,11 @@ describe('a body', () => {
 
   it.each(CASES)('%s is refused by every route that takes one', async (_name, body, type, status) => {
     await join(gate, EDITOR, 'owner')
+    const operator = await connected(gate, env.OWNER_EMAIL)
     const before = await everything(env.DB)
-    for (const { method, path } of withBody) {
-      const answer = await editor(method, pathOf(path), body, { 'content-type': type })
+    for (const { method, path, role } of withBody) {
+      const who = role === 'operator' ? operator : editor
+      const answer = await who(method, pathOf(path), body, { 'content-type': type })
       expect([path, answer.status, answer.type]).toEqual([path, status, 'application/problem+json; charset=utf-8'])
     }
     expect(await everything(env.DB)).toBe(before)
