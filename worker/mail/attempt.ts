@@ -50,8 +50,9 @@ export const restFor = async (world: World, { site, attempts }: Claimed, fault: 
 
 /** Says in the log what nobody will try again. */
 export const tellLoss = ({ site, id }: Claimed, { state, code }: Ending): void => {
-  if (state !== 'unknown' && state !== 'failed') return
-  log(state === 'unknown' ? 'send.unknown' : 'send.refused', { site, send: id, ...(code ? { outcome: code } : {}) })
+  const said = { site, send: id, ...(code ? { outcome: code } : {}) }
+  if (state === 'unknown') log('send.unknown', said)
+  if (state === 'failed') log('send.refused', said)
 }
 
 const record = async (world: World, send: Claimed, ending: Ending): Promise<boolean> => {

@@ -60,6 +60,16 @@ const oneGone = async (cast: Cast): Promise<void> => {
 
 const NEWS = { tags: [NEWSLETTER_FORM] }
 
+const READER = (n: number): string => `visitor-reader-${1000 + n}`
+
+/** As many as go in one request say hello; in an hour a letter is due to each. */
+const twelve = async ({ subscribe, browse }: Cast): Promise<void> => {
+  for (let n = 0; n < 12; n++) {
+    await subscribe(READER(n), `reader${n}@example.org`)
+    await browse(READER(n), [happening(`hello-${n}`, 'custom', { name: 'hello' })])
+  }
+}
+
 /** The send path, told in every way an email can go, or not go. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'a letter', ...NEWS, workflows: [ONE], before: waiting, act: ({ pass }) => pass(HOUR) },
@@ -153,6 +163,57 @@ export const SCENARIOS: readonly Scenario[] = [
     workflows: [CALL],
     before: waiting,
     act: ({ pass }) => pass(0),
+  },
+  {
+    name: 'a pause between two attempts',
+    ...NEWS,
+    workflows: [ONE],
+    isOpen: true,
+    before: after(RETRY),
+    act: async (cast) => {
+      await cast.pass(HOUR)
+      await setStatus(env.DB, cast.site, 'one', ['live'], 'paused', cast.state.now)
+      const before = handedOver(cast.state)
+      await cast.pass(2 * HOUR)
+      if (JSON.stringify(handedOver(cast.state)) !== JSON.stringify(before)) throw new Error('it went during the pause')
+      await setStatus(env.DB, cast.site, 'one', ['paused'], 'live', cast.state.now)
+      await cast.pass(MINUTE)
+    },
+  },
+  {
+    name: 'a mailing of twelve in one request',
+    ...NEWS,
+    workflows: [ONE],
+    before: twelve,
+    act: ({ pass }) => pass(HOUR),
+  },
+  {
+    name: 'a mailing of twelve, of which nobody knows at first whether it went',
+    ...NEWS,
+    workflows: [ONE],
+    before: async (cast) => {
+      await twelve(cast)
+      cast.state.answers = [UNSURE]
+    },
+    act: async ({ pass }) => {
+      for (const ms of [HOUR, MINUTE]) await pass(ms)
+    },
+  },
+  {
+    name: 'a mailing of twelve, one of whom buys before it is tried again',
+    ...NEWS,
+    workflows: [ONE],
+    isOpen: true,
+    before: async (cast) => {
+      await twelve(cast)
+      cast.state.answers = [UNSURE]
+    },
+    act: async (cast) => {
+      await cast.pass(HOUR)
+      await cast.browse(READER(0), [order])
+      await stopHere(cast)
+      await cast.pass(MINUTE)
+    },
   },
   {
     name: 'an archive between two attempts',

@@ -16,19 +16,26 @@ export const keepingProvider = (
   keyOf: KeyOf = ({ id }) => id,
 ): Provider => {
   let attempt = 0
+  const take = (key: string, mail: Mail): string => {
+    const before = taken[key]
+    taken[key] = {
+      mail: before?.mail ?? mail,
+      attempts: (before?.attempts ?? 0) + 1,
+      otherBytes: before !== undefined && (before.otherBytes || JSON.stringify(before.mail) !== JSON.stringify(mail)),
+    }
+    return `kept-${mail.id}`
+  }
   return {
     name: 'keeping',
     send: async (mail) => {
       const answer = answers.shift()
       if (answer) return answer
-      const key = keyOf(mail, attempt++)
-      const before = taken[key]
-      taken[key] = {
-        mail: before?.mail ?? mail,
-        attempts: (before?.attempts ?? 0) + 1,
-        otherBytes: before !== undefined && (before.otherBytes || JSON.stringify(before.mail) !== JSON.stringify(mail)),
-      }
-      return { kind: 'accepted', providerId: `kept-${mail.id}` }
+      return { kind: 'accepted', providerId: take(keyOf(mail, attempt++), mail) }
+    },
+    sendAll: async (key, mails) => {
+      const answer = answers.shift()
+      if (answer && answer.kind !== 'accepted') return answer
+      return { kind: 'accepted', each: mails.map((mail, i) => ({ providerId: take(`${key} ${i}`, mail) })) }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Provider } from '../../../worker/mail/providers/provider.ts'
+import type { Fault, Provider } from '../../../worker/mail/providers/provider.ts'
 import { watchedD1 } from '../../worker/watchedD1.ts'
 import type { Around } from './injector.ts'
 
@@ -21,16 +21,21 @@ export const clockPort = (clock: DurableObjectNamespace, around: Around): Durabl
   })
 
 /** A provider, every handing over a numbered await. A provider never throws: what breaks on the way to it is `unsure`. */
-export const providerPort = (provider: Provider, around: Around): Provider => ({
-  name: provider.name,
-  send: async (mail, signal) => {
+export const providerPort = (provider: Provider, around: Around): Provider => {
+  const { name, sendAll } = provider
+  const careful = async <T>(what: string, go: () => Promise<T>): Promise<T | Fault> => {
     try {
-      return await around('provider', 'send', () => provider.send(mail, signal))
+      return await around('provider', what, go)
     } catch {
       return { kind: 'unsure', code: 'provider.reset' }
     }
-  },
-})
+  }
+  return {
+    name,
+    send: (mail, signal) => careful('send', () => provider.send(mail, signal)),
+    ...(sendAll ? { sendAll: (key, mails, signal) => careful('send all', () => sendAll(key, mails, signal)) } : {}),
+  }
+}
 
 /** The web, every request a numbered await. */
 export const webPort =
