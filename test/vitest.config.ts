@@ -52,6 +52,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          globalSetup: './test/faults/fakeServer.ts',
           testTimeout: 60_000,
           include: ['test/worker/**/*.test.ts', 'test/faults/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],

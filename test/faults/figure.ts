@@ -19,7 +19,7 @@ export type Figure = {
  * How hard to try: the short form is for every change, the long one before a release. The seed says which pairs, and in which order.
  * `old` are the apps of workers before this one, where the history has them.
  */
-export type Effort = { quick: boolean; seed: number; old: readonly { schema: string; app: string }[] }
+export type Effort = { quick: boolean; long?: boolean; seed: number; old: readonly { schema: string; app: string }[] }
 
 /** What a test tries when nobody says how hard. */
 export const SHORT: Effort = { quick: true, seed: 1, old: [] }
@@ -37,6 +37,8 @@ export const nothingYet = (test: string): Figure => ({
 declare module 'vitest' {
   interface ProvidedContext {
     faults?: Effort
+    /** Where the fake of Resend listens. */
+    fakeResend?: string
   }
   interface TaskMeta {
     faults?: Figure[]

@@ -16,7 +16,7 @@ export type Manner = {
   /** One request in so many goes wrong, in a way that a seed chooses; 0: none. */
   oneIn?: number
   seed?: number
-  /** Nobody answers: every connection is reset before anything is accepted. */
+  /** It is away: whoever stands before it says so, and nothing is accepted. */
   isDown?: boolean
   /** Requests a second, by the machine's clock; 0: as many as come. */
   rate?: number
@@ -33,6 +33,7 @@ export type AccountOptions = {
 }
 
 const DAY = 86_400_000
+const AWAY: Answer = { status: 503, body: '<html>Service unavailable</html>', headers: { 'content-type': 'text/html' } }
 const SECOND = 1000
 
 /** Requests of this second, and what its headers say of them. */
@@ -132,7 +133,7 @@ export const openAccount = (options: AccountOptions = {}, from?: readonly Accept
     url: URL,
     text: string,
   ): Promise<Answer | 'reset'> => {
-    if (manner.isDown) return 'reset'
+    if (manner.isDown) return AWAY
     const { isOver, headers } = manner.rate > 0 ? limit(manner.rate) : { isOver: false, headers: {} }
     if (isOver) return refusal(429, 'rate_limit_exceeded', 'Too many requests.', { ...headers, 'retry-after': '1' })
     if (request.method === 'GET' && url.pathname === '/emails') return list(url.searchParams)

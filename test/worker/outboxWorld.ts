@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest'
 import { StoredProfile } from '../../worker/engine/index.ts'
 import type { Mail, Outcome, Provider } from '../../worker/mail/providers/provider.ts'
 import { NEWSLETTER_FORM } from '../material/king.ts'
+import { writing as letter } from '../material/letter.ts'
 import { event, openShop, type Shop } from './shopWorld.ts'
 import { people } from './stored.ts'
 
@@ -31,25 +32,7 @@ export const scripted = (...turns: Turn[]) => {
   return { provider, calls }
 }
 
-const bought = { kind: 'count', event: { type: 'purchase' }, op: 'gte', n: 1 }
-export const writing = (text: string, id = 'books') => ({
-  id,
-  name: id,
-  objective: 'conversion',
-  trigger: [{ kind: 'event', event: { type: 'custom', name: 'hello' } }],
-  goal: bought,
-  purposes: ['email:newsletter'],
-  steps: [
-    { kind: 'delay', id: 'wait', delay: { kind: 'for', duration: 'PT1H' } },
-    {
-      kind: 'email',
-      id: 'mail',
-      topic: 'newsletter',
-      content: { id, languages: { en: { subject: 'His best ten', blocks: [{ kind: 'text', of: [{ text }] }] } } },
-    },
-    { kind: 'delay', id: 'after', delay: { kind: 'for', duration: 'P30D' } },
-  ],
-})
+export const writing = (text: string, id = 'books') => letter(text, id)
 
 let sites = 0
 const opened: Shop[] = []

@@ -8,11 +8,12 @@ const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Which worker: production's, which is what is deployed, or one of the bench's own (`workers/`). */
-export type Entry = 'production' | 'ours' | 'faked' | 'collector' | 'hono'
+export type Entry = 'production' | 'ours' | 'mailing' | 'faked' | 'collector' | 'hono'
 
 const ENTRIES: Record<Entry, URL> = {
   production: new URL('../../../worker/index.ts', import.meta.url),
   ours: new URL('./workers/ours.ts', import.meta.url),
+  mailing: new URL('./workers/mailing.ts', import.meta.url),
   faked: new URL('./workers/faked.ts', import.meta.url),
   collector: new URL('./workers/collector.ts', import.meta.url),
   hono: new URL('./workers/hono.ts', import.meta.url),

@@ -22,6 +22,8 @@ type Running = {
 /** One workerd with some workers in it, each at a door of its own, and local D1 on disk. */
 export type Workerd = {
   pid: number
+  /** What runs in it, to be started again as it is. */
+  scripts: readonly string[]
   /** Where each worker answers. */
   urls: ReadonlyMap<Entry, URL>
   databaseOf(worker: Entry): Promise<Database>
@@ -56,19 +58,20 @@ const DATABASES: Record<Entry, string> = {
   production: 'ours',
   ours: 'ours',
   faked: 'ours',
+  mailing: 'ours',
   collector: 'collector',
   hono: 'hono',
 }
-const OURS: readonly Entry[] = ['production', 'ours', 'faked']
+const OURS: readonly Entry[] = ['production', 'ours', 'faked', 'mailing']
 
-const workerOf = (name: Entry, script: string) => ({
+const workerOf = (name: Entry, script: string, bindings: Record<string, string>) => ({
   name,
   script,
   modules: true,
   compatibilityDate: COMPATIBILITY.date,
   compatibilityFlags: COMPATIBILITY.flags,
   d1Databases: { DB: DATABASES[name] },
-  bindings: SETTINGS,
+  bindings: { ...SETTINGS, ...bindings },
   unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   ...(OURS.includes(name) ? { durableObjects: { CLOCK: { className: 'Clock', useSQLite: true } } } : {}),
 })
@@ -91,15 +94,20 @@ const bundleAll = async (workers: readonly Entry[], folder: string): Promise<str
 }
 
 /**
- * Starts workerd on free ports of loopback, with empty databases in `folder`.
+ * Starts workerd on free ports of loopback, with empty databases in `folder`; or, with the `scripts` of an earlier one, on those it has
+ * left there.
  *
  * @throws if this is not Linux: whose CPU time it is, is read from /proc
  */
-export const startWorkerd = async (workers: readonly Entry[], folder: string): Promise<Workerd> => {
+export const startWorkerd = async (
+  workers: readonly Entry[],
+  folder: string,
+  { bindings = {}, scripts: given }: { bindings?: Record<string, string>; scripts?: readonly string[] } = {},
+): Promise<Workerd> => {
   if (process.platform !== 'linux') throw new Error('This bench reads CPU time from /proc, which only Linux has.')
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
   const { Miniflare, convertV4MiniflareOptions } = loadSimulator()
-  const scripts = await bundleAll(workers, folder)
+  const scripts = given ?? (await bundleAll(workers, folder))
   const running = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
@@ -107,7 +115,7 @@ export const startWorkerd = async (workers: readonly Entry[], folder: string): P
       port: 0,
       telemetry: { enabled: false },
       resourcePersistencePath: join(folder, 'state'),
-      workers: workers.map((name, i) => workerOf(name, scripts[i] ?? '')),
+      workers: workers.map((name, i) => workerOf(name, scripts[i] ?? '', bindings)),
     }),
   )
   await running.ready
@@ -116,6 +124,6 @@ export const startWorkerd = async (workers: readonly Entry[], folder: string): P
   const urls = new Map<Entry, URL>()
   for (const name of workers) urls.set(name, await running.unsafeGetDirectURL(name))
   const ours = workers.find((name) => DATABASES[name] === 'ours')
-  if (ours) await migrate(await running.getD1Database('DB', ours))
-  return { pid, urls, databaseOf: (name) => running.getD1Database('DB', name), stop: () => running.dispose() }
+  if (ours && !given) await migrate(await running.getD1Database('DB', ours))
+  return { pid, scripts, urls, databaseOf: (name) => running.getD1Database('DB', name), stop: () => running.dispose() }
 }
