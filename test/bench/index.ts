@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   engine: async () => (await import('./engine/index.ts')).engine,
   worker: async () => (await import('./worker/index.ts')).worker,
   replay: async () => (await import('./replay/index.ts')).replay,
+  email: async () => (await import('./mail/index.ts')).email,
   scale: async () => (await import('./scale/index.ts')).scale,
 }
 

@@ -40,9 +40,12 @@ const old = values.quick ? [] : oldTrees()
 if (!values.quick)
   console.error(`Workers of before, from the history: ${old.map(({ schema }) => schema).join(', ') || 'none'}.`)
 
+const isBad = ({ violations, duplicates, lost }: Figure): boolean => violations.length + duplicates + lost > 0
+
 /**
  * `npm run faults -- state`: breaks what the worker waits for, at every place and in every way, and looks whether anything is
- * counted twice, or lost. `--quick` tries a sample, `--seed 7` other pairs and orders.
+ * counted twice, or lost. `npm run faults -- email`: the same of sending, with a provider that fails, is away and reports
+ * late, and `kill -9` in the midst of it. `--quick` tries a sample, `--seed 7` other pairs and orders, `--long` before a release.
  */
 const vitest = await createVitest('test', {
   config: 'test/faults/vitest.config.ts',
@@ -54,9 +57,18 @@ const began = Date.now()
 await vitest.start([`test/faults/${part}/`])
 await vitest.close()
 
+/** Letters, and kills while they go. */
+const KILLS = values.quick ? [300, 3] : values.long ? [20_000, 500] : [10_000, 20]
+if (part === 'email') {
+  const [letters = 0, kills = 0] = KILLS
+  const { killing } = await import('./kill.ts')
+  for (const batches of values.quick ? [false] : [false, true])
+    figures.push(await killing(letters, kills, values.seed, batches))
+}
+
 for (const { test, violations } of figures) for (const what of violations) console.log(`✗ ${test}\n  ${what}`)
 console.log(`\n${table(figures)}\n`)
 console.log(
   `seed ${values.seed}, ${values.quick ? 'a sample' : values.long ? 'the long form' : 'all of it'}, ${Math.round((Date.now() - began) / 1000)} s`,
 )
-process.exit(isFailed || figures.length === 0 || figures.some(({ violations }) => violations.length > 0) ? 1 : 0)
+process.exit(isFailed || figures.length === 0 || figures.some(isBad) ? 1 : 0)
