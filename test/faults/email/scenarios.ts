@@ -63,7 +63,8 @@ const NEWS = { tags: [NEWSLETTER_FORM] }
 const READER = (n: number): string => `visitor-reader-${1000 + n}`
 
 /** As many as go in one request say hello; in an hour a letter is due to each. */
-const twelve = async ({ subscribe, browse }: Cast): Promise<void> => {
+const twelve = async ({ subscribe, browse, state }: Cast): Promise<void> => {
+  state.batches = true
   for (let n = 0; n < 12; n++) {
     await subscribe(READER(n), `reader${n}@example.org`)
     await browse(READER(n), [happening(`hello-${n}`, 'custom', { name: 'hello' })])

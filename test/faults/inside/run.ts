@@ -16,6 +16,8 @@ export type State = {
   now: number
   /** What the provider has taken, by id. */
   taken: Record<string, Taken>
+  /** Whether it takes many mails in one request. */
+  batches?: boolean
   /** What it answers before it takes anything, in turn. */
   answers?: Outcome[]
   /** Bodies that other people's servers have received, by the id of the webhook. */
@@ -53,7 +55,9 @@ const webOf = (state: State): typeof fetch => {
 
 /** The real worker on the real database through the ports of an injector, with the clock of `state`. */
 export const openRun = (site: string, state: State, injector: Injector, keyOf?: KeyOf) => {
-  const provider = providerPort(keepingProvider(state.taken, state.answers, keyOf), injector.around)
+  const { sendAll, ...singly } = keepingProvider(state.taken, state.answers, keyOf)
+  const keeping = state.batches && sendAll ? { ...singly, sendAll } : singly
+  const provider = providerPort(keeping, injector.around)
   const deps: Deps = {
     now: () => state.now,
     gatherFor: 0,
