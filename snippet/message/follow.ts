@@ -39,7 +39,12 @@ export const follow = ({ signal, leave }: Standing, anchor: Element, move: () =>
   place()
   addEventListener('scroll', soon, { capture: true, passive: true, signal })
   addEventListener('resize', soon, { signal })
-  const observer = new ResizeObserver(soon)
-  observer.observe(anchor)
-  signal.addEventListener('abort', () => observer.disconnect())
+  // What is put in elsewhere moves it; when it is taken out, it is not on the screen any more.
+  const [moved, lost] = [new ResizeObserver(soon), new IntersectionObserver(soon)]
+  moved.observe(document.body)
+  lost.observe(anchor)
+  signal.addEventListener('abort', () => {
+    moved.disconnect()
+    lost.disconnect()
+  })
 }

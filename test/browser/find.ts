@@ -24,6 +24,16 @@ const CHROMIUM: Wanted = {
   cask: 'chromium',
 }
 
+/** The system's own: it is spoken to by WebDriver BiDi, with no driver between. */
+const FIREFOX: Wanted = {
+  name: 'Firefox',
+  variable: 'SILLAGE_FIREFOX',
+  commands: ['firefox', 'firefox-esr'],
+  elsewhere: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  debian: 'firefox-esr',
+  cask: 'firefox',
+}
+
 const runnable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
@@ -85,3 +95,6 @@ const find = (wanted: Wanted): string => {
  * @throws with the exact line to type when there is none.
  */
 export const findChromium = (): string => find(CHROMIUM)
+
+/** The same for Firefox: `SILLAGE_FIREFOX`, else the first on the PATH. */
+export const findFirefox = (): string => find(FIREFOX)

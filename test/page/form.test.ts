@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { WireMessage } from '../../worker/protocol.ts'
+import { openShadows } from '../browser/openShadows.ts'
+import { openStage, type Stage, until } from '../snippet/stage.ts'
+import { gone, messageOf, SHOP, shown, told } from './onPage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+  await openShadows(stage.context)
+  stage.serve('/shop', SHOP)
+})
+afterEach(() => stage.reset())
+afterAll(() => stage.close())
+
+const submitted = () =>
+  until(
+    () => told(stage, 'submitted'),
+    (seen) => seen.length === 1,
+  )
+const form = (blocks: WireMessage['blocks'], change: Partial<WireMessage> = {}) =>
+  shown(stage, messageOf('form', { blocks, ...change }))
+const errors = (page: Page) => page.locator('sillage-message').locator('.error:not(:empty)').allTextContents()
+
+const SEVERAL: WireMessage['blocks'] = [
+  { kind: 'heading', text: 'Which night?' },
+  { kind: 'field', name: 'night', label: 'A night', type: 'choice', required: true, choices: ['Tuesday', 'Friday'] },
+  { kind: 'field', name: 'chairs', label: 'Chairs', type: 'number' },
+  { kind: 'field', name: 'why', label: 'Why', type: 'long' },
+  { kind: 'field', name: 'where', label: 'Where', type: 'choice', choices: ['a', 'b', 'c', 'd', 'e', 'f'] },
+  { kind: 'field', name: 'email', label: 'Email', type: 'email', required: true },
+  {
+    kind: 'consent',
+    purpose: 'email:readings',
+    of: [{ text: 'Write to me about ' }, { text: 'readings', strong: true }],
+  },
+  { kind: 'consent', purpose: 'email:news', of: [{ text: 'And about news' }] },
+  { kind: 'button', text: 'Answer' },
+  { kind: 'done', of: [{ text: 'See you on Friday.' }] },
+]
+
+describe('a form', () => {
+  it('captures an address in one line, once, and thanks for it', async () => {
+    const page = await shown(stage, messageOf('form'))
+    await page.getByLabel('Your email').fill('ada@example.org')
+    await page.keyboard.press('Enter')
+    const [event] = await submitted()
+    expect(event).toMatchObject({
+      subject: 'you-like-the-king',
+      workflow: 'after-three-king-pages',
+      step: 'bar',
+      fields: { email: 'ada@example.org' },
+    })
+    await page
+      .getByRole('status')
+      .getByText('We have sent you an email')
+      .or(page.getByText('We have sent you an email'))
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await gone(page)
+    expect(told(stage, 'dismissed')).toEqual([])
+    expect(told(stage, 'clicked')).toEqual([])
+  })
+
+  it.each([['ada'], ['ada@example'], [''], ['   '], ['@'], ['ada example.org']])(
+    'says what is wrong with %j beside it, and sends nothing',
+    async (text) => {
+      const page = await shown(stage, messageOf('form'))
+      const input = page.getByLabel('Your email')
+      await input.fill(text)
+      await page.getByRole('button', { name: 'Send it' }).click()
+      expect(await errors(page)).toHaveLength(1)
+      expect(await input.getAttribute('aria-invalid')).toBe('true')
+      expect(await input.evaluate((one) => one === (one.getRootNode() as ShadowRoot).activeElement)).toBe(true)
+      await input.fill('ada@example.org')
+      expect(await errors(page)).toEqual([])
+      expect(told(stage, 'submitted')).toEqual([])
+    },
+  )
+
+  it('asks several things, and sends what was answered and what was ticked', async () => {
+    const page = await form(SEVERAL)
+    await page.getByRole('button', { name: 'Answer' }).click()
+    expect(await errors(page)).toEqual(['Choose one of these.', 'Write an answer here.'])
+    await page.getByLabel('Friday').check()
+    await page.getByLabel('Chairs').fill('2')
+    await page.getByLabel('Where').selectOption('c')
+    await page.getByLabel('Email').fill(' ada@example.org ')
+    await page.getByLabel('And about news').check()
+    await page.getByRole('button', { name: 'Answer' }).click()
+    const [event] = await submitted()
+    expect(event?.fields).toEqual({ night: 'Friday', chairs: '2', where: 'c', email: 'ada@example.org' })
+    expect(event?.props).toEqual({ consent: 'email:news' })
+    await page.getByText('See you on Friday.').waitFor()
+  })
+
+  it('never ticks a box by itself, and asks for one that must be', async () => {
+    const page = await form([
+      { kind: 'field', name: 'email', label: 'Email', type: 'email' },
+      { kind: 'consent', purpose: 'email:news', required: true, of: [{ text: 'Write to me' }] },
+    ])
+    expect(await page.getByLabel('Write to me').isChecked()).toBe(false)
+    await page.getByLabel('Email').fill('ada@example.org')
+    await page.getByRole('button', { name: 'Send' }).click()
+    expect(await errors(page)).toEqual(['Tick this box to go on.'])
+  })
+
+  it.each([
+    ['fr', 'Écrivez une réponse ici.', 'Send it'],
+    ['it', 'Scrivi qui una risposta.', 'Send it'],
+  ])('speaks %s', async (language, error) => {
+    const page = await shown(stage, messageOf('form', { language }))
+    await page.getByRole('button', { name: 'Send it' }).click()
+    expect(await errors(page)).toEqual([error])
+  })
+
+  it('takes the page over in the middle', async () => {
+    const page = await form(SEVERAL, { slot: 'center' })
+    expect(
+      await page
+        .locator('sillage-message')
+        .locator('dialog')
+        .evaluate((one) => one.matches(':modal')),
+    ).toBe(true)
+  })
+})
