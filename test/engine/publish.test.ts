@@ -47,6 +47,24 @@ describe('what is not executed yet is refused when published', () => {
   })
 })
 
+const inMessage = (kind: string, blocks: Json[], more: Json = {}): Json => ({
+  steps: [bar('b', { kind, languages: { en: blocks }, ...more })],
+})
+const field = (name: string, more: Json = {}): Json => ({ kind: 'field', name, label: 'A', type: 'text', ...more })
+const hide = (selector: string): Json => ({ kind: 'change', selector, to: { set: 'hide' } })
+const heading: Json = { kind: 'heading', text: 'A' }
+const inEnglish = 'steps.0.message.languages.en'
+// biome-ignore format: one row, one line
+const messageRows: [part: Json, issue: string][] = [
+  [inMessage('bar', [field('a')]), `message.block ${inEnglish}.0`], [inMessage('modal', [heading, field('a')]), `message.block ${inEnglish}.1`], [inMessage('bar', [{ kind: 'products', of: [{ title: 'A', href: '/' }] }]), `message.block ${inEnglish}.0`],
+  [inMessage('change', [heading]), `message.block ${inEnglish}.0`], [inMessage('inline', [hide('p')], { anchor: 'p' }), `message.block ${inEnglish}.0`],
+  [inMessage('inline', [heading]), 'message.anchor steps.0.message.anchor'], [inMessage('tooltip', [heading]), 'message.anchor steps.0.message.anchor'],
+  [inMessage('form', [heading]), `message.no_field ${inEnglish}`], [inMessage('form', [field('a'), field('a')]), `message.field_twice ${inEnglish}`],
+  [inMessage('form', [field('a', { type: 'email' }), field('b', { type: 'email' })]), `message.emails ${inEnglish}`], [inMessage('form', [field('a', { type: 'choice', choices: ['x'] })]), `message.choices ${inEnglish}.0`],
+  [inMessage('form', [field('a'), { kind: 'consent', purpose: 'email:news', of: [{ text: 'Yes' }] }]), `message.consent ${inEnglish}`],
+  ...['body', 'html', 'main', ':root', '*', 'p, BODY'].map((selector): [Json, string] => [inMessage('change', [hide(selector)]), `message.hides_page ${inEnglish}.0.selector`]),
+]
+
 describe('what is checked when published', () => {
   // biome-ignore format: one row, one line
   const cases: [part: Json, issue: string, around?: Partial<Surroundings>][] = [
@@ -54,6 +72,7 @@ describe('what is checked when published', () => {
     [seenOn({ type: 'page_view', tag: 'lost' }), 'check.unknown_tag trigger.0.event.tag'], [{ guard: count({ type: 'click', tag: 'lost' }, 'gte', 1) }, 'check.unknown_tag guard.event.tag'], [{ steps: [wait('P1D', 'w', { type: 'click', tag: 'lost' })] }, 'check.unknown_tag steps.0.delay.since.tag'],
     [{ guard: { kind: 'sequence', first: { type: 'click', tag: 'lost' }, then: { type: 'click' }, within: 'P1D' } }, 'check.unknown_tag guard.first.tag'],
     [{ guard: { kind: 'workflow', id: 'gone', state: 'in' } }, 'check.unknown_workflow guard.id'],
+    ...messageRows,
     [{ purposes: [], steps: [bar()] }, 'check.purpose_missing steps.0'], [{ purposes: ['onsite'], steps: [email()] }, 'check.purpose_missing steps.0'], [{ purposes: ['email:other'], steps: [branch([], [email()]), email('x')].slice(1) }, 'check.purpose_missing steps.0'],
     [{ steps: [exit(), add('n', 1)] }, 'check.unreachable steps.1'], [{ steps: [branch([[YES, [exit(), add('n', 1)]]])] }, 'check.unreachable steps.0.cases.0.steps.1'],
     [{ steps: [email()] }, 'check.language_missing steps.0', { languages: ['en', 'it'] }], [{ steps: [bar()] }, 'check.language_missing steps.0', { languages: ['fr'] }],

@@ -5,6 +5,8 @@ import { buys, did, go, message, page, says } from './told.ts'
 const show = (part: Record<string, unknown> = {}, words: Record<string, unknown> = {}) =>
   workflow({ steps: [bar('bar', words)], ...part })
 const times = (n: number) => show({}, { display: { times: n } })
+const again = (rule: string) => show({}, { display: { times: 9, again: rule } })
+const until = (...stop: string[]) => show({}, { display: { times: 9, stop } })
 const seen = (moment: string) =>
   [
     [moment, page()],
@@ -28,6 +30,15 @@ export const messageCases: Case[] = [
   ['a click on the last showing counts as well', [times(1)], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('clicked')]], { counts: { entered: 1, shown: 1, clicked: 1 }, pending: [] }],
   ['a dismissal is the last of it', [times(3)], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('dismissed')], ['0d 02:00', page()]], { shown: ['0d 01:00 bar'], counts: { entered: 1, shown: 1, dismissed: 1 } }],
   ['so is a submission', [times(3)], [['0d', go()], ['0d 01:01', message('submitted')], ['0d 02:00', page()]], { shown: [], counts: { entered: 1, submitted: 1 } }],
+  ['left alone for the rest of the session, and back in the next', [again('session')], [['0d', go()], ...seen('0d 00:05'), ['0d 00:20', page()], ['0d 02:00', page()]], { shown: ['0d 00:05 bar', '0d 02:00 bar'] }],
+  ['left alone for as long as its author says', [again('P2D')], [['0d', go()], ...seen('1d'), ['2d', page()], ['2d 23:59', page()], ['3d', page()]], { shown: ['1d bar', '3d bar'] }],
+  ['a page view that never showed it leaves it as it was', [again('P2D')], [['0d', go()], ['1d', page()], ['1d 01:00', page()]], { shown: ['1d bar', '1d 01:00 bar'] }],
+  ['a dismissal is not the last of it where only a click is', [until('clicked')], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('dismissed')], ['0d 02:00', page()]], { shown: ['0d 01:00 bar', '0d 02:00 bar'], counts: { entered: 1, shown: 1, dismissed: 1 } }],
+  ['and the click then is', [until('clicked')], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('clicked')], ['0d 02:00', page()]], { shown: ['0d 01:00 bar'], pending: [] }],
+  ['where nothing ends it, being shown often enough does', [show({}, { display: { times: 2, stop: [] } })], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('clicked')], ...seen('0d 02:00'), ['0d 03:00', page()]], { shown: ['0d 01:00 bar', '0d 02:00 bar'] }],
+  ['after being dismissed it keeps its distance too', [show({}, { display: { times: 9, stop: ['clicked'], again: 'P1D' } })], [['0d', go()], ...seen('0d 01:00'), ['0d 20:00', message('dismissed')], ['1d 02:00', page()], ['1d 20:00', page()]], { shown: ['0d 01:00 bar', '1d 20:00 bar'] }],
+  ['a form in the middle interrupts like a window', two({ slot: 'center', kind: 'form' }, { slot: 'y', kind: 'modal' }), [['0d', go()], ['0d 01:00', page()]], { shown: ['0d 01:00 a-bar'] }],
+  ['a form in a corner does not', two({ slot: 'corner', kind: 'form' }, { slot: 'y', kind: 'modal' }), [['0d', go()], ['0d 01:00', page()]], { shown: ['0d 01:00 a-bar b-bar'] }],
   ['what is said of a message nobody waits with changes nothing', [times(3)], [['0d', message('clicked')], ['0d 00:01', message('shown')]], { counts: {} }],
   ['what is said of another step changes nothing', [times(3)], [['0d', go()], ['0d 00:01', message('dismissed', 'other')], ['0d 01:00', page()]], { shown: ['0d 01:00 bar'] }],
   ['it expires after thirty days', [show()], [['0d', go()], ['29d 23:59', page()], ['30d', page()]], { shown: ['29d 23:59 bar'], pending: [] }],
