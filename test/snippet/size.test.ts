@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -26,7 +26,29 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     expect(sizeOf('s.js') + sizeOf('m-bar.js') + message).toBeLessThanOrEqual(4300)
   })
 
-  it('are at most 2,600 for the tools of sites with tags', () => {
-    expect(sizeOf('w.js')).toBeLessThanOrEqual(2600)
+  it('are at most 2,200 for the tools of sites with tags', () => {
+    expect(sizeOf('w.js')).toBeLessThanOrEqual(2200)
+  })
+
+  it.each([
+    ['m-modal.js', 3300],
+    ['m-slide_in.js', 3150],
+    ['m-inline.js', 3150],
+    ['m-tooltip.js', 3650],
+    ['m-form.js', 6100],
+    ['m-change.js', 2200],
+    ['m-due.js', 780],
+    ['m-more.js', 3100],
+  ])('are for %s at most %i', (file, most) => {
+    expect(sizeOf(file)).toBeLessThanOrEqual(most)
+  })
+
+  it('come under an address that changes with what is in them, and with nothing else', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'sillage-size-'))
+    await buildSnippet(again)
+    const [one, other] = await Promise.all([dist, again].map((folder) => readFile(join(folder, 's.js'), 'utf8')))
+    expect(one).toMatch(/m-\$\{\w+\.kind\}\.js\?\w{3}`/)
+    expect(one).toBe(other)
+    await rm(again, { recursive: true })
   })
 })
