@@ -4,7 +4,7 @@ import type { Kind } from './kind.ts'
 import type { Place } from './stand.ts'
 import { isRoom, whenNothingMoves } from './whenNothingMoves.ts'
 
-const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:20px!important}
+const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:var(--apart,20px)!important}
 .card{animation:come .2s}
 @keyframes come{from{opacity:0}}
 @media (min-width:601px){.card{padding:26px 30px 28px}.hero{width:calc(100% + 60px);margin:-26px -30px 22px}}`
@@ -15,6 +15,20 @@ const places: Readonly<Record<string, (anchor: Element) => Place>> = {
   last: (anchor) => (host) => anchor.append(host),
 }
 
+/** As high as the room at most: one that outgrew it would move what is under it. */
+const intoRoom =
+  (anchor: Element): Place =>
+  (host, { cssRules: [rule] }) => {
+    if (rule instanceof CSSStyleRule)
+      for (const [name, value] of [
+        ['--apart', '0'],
+        ['max-height', `${anchor.clientHeight}px`],
+        ['overflow', 'auto'],
+      ] as const)
+        rule.style.setProperty(name, value, 'important')
+    anchor.append(host)
+  }
+
 /**
  * A block in the page itself, beside its anchor or in it. It never moves what somebody is reading: it comes where nobody looks yet,
  * where the page keeps room for it, or right after a click.
@@ -24,7 +38,6 @@ export const inline: Kind = async (message, options) => {
   const anchor = await awaitElement(selector, options.signal)
   if (!anchor) return
   if (!options.preview) await whenNothingMoves(anchor, options.signal)
-  const where = places[isRoom(anchor) ? 'last' : slot]
-  const place = where?.(anchor) ?? ((host) => anchor.after(host))
+  const place = isRoom(anchor) ? intoRoom(anchor) : (places[slot]?.(anchor) ?? ((host) => anchor.after(host)))
   await cardIn(message, options, { name: 'section', css: STYLE, place })
 }

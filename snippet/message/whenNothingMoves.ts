@@ -1,9 +1,12 @@
 /** Chromium, and the definition of layout shift with it, forgives what moves so soon after a click or a key (ms). */
 const EVENTS = ['pointerup', 'keyup']
 
+/** Nothing worth reading fits into less (px). */
+const LEAST = 96
+
 /** An empty element with a height of its own is the room a page keeps for a message. */
 export const isRoom = (anchor: Element): boolean =>
-  anchor.childElementCount === 0 && !anchor.textContent?.trim() && anchor.clientHeight > 0
+  anchor.childElementCount === 0 && !anchor.textContent?.trim() && anchor.clientHeight >= LEAST
 
 /**
  * Waits until something may be put after an element and nothing that is looked at moves: at once if it keeps room or is below the

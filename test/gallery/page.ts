@@ -17,9 +17,9 @@ p{max-width:62ch;margin:0 0 22px;color:var(--soft)}
 a{color:var(--link)}
 .shelf{display:grid;grid-template-columns:repeat(4,1fr);gap:20px;margin:0;padding:0;list-style:none}
 .shelf img{display:block;width:100%;height:auto;border-radius:4px}
-.for-you{min-height:8px}
+.inline .for-you{min-height:236px;margin-bottom:20px}
 .inline .shelf{grid-template-columns:repeat(8,1fr)}
-@media(max-width:600px){header{padding:10px 16px;gap:0 16px}header nav{display:none}main{padding:18px 16px}.shelf,.inline .shelf{grid-template-columns:repeat(2,1fr);gap:14px}h1{font-size:25px}.inline .shelf li:nth-child(n+3){display:none}}`
+@media(max-width:600px){.inline .for-you{min-height:340px}header{padding:10px 16px;gap:0 16px}header nav{display:none}main{padding:18px 16px}.shelf,.inline .shelf{grid-template-columns:repeat(2,1fr);gap:14px}h1{font-size:25px}.inline .shelf li:nth-child(n+3){display:none}}`
 
 const WORDS = {
   ltr: {
