@@ -5,11 +5,11 @@
  */
 export const barStyle = (look: string, atBottom: boolean): string =>
   `:host{all:initial!important;position:fixed!important;inset:${atBottom ? 'auto 0 0' : '0 0 auto'}!important;z-index:2147483647!important;display:block!important;${look}}
-section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:clamp(16px,2vw,26px) 6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans);animation:come .2s ease-out}
+section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:clamp(16px,2vw,26px) 6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans);animation:come .2s}
 div{display:flex;flex:1;flex-wrap:wrap;align-items:center;gap:6px 14px;min-width:0;padding-block:9px;overflow-wrap:anywhere}
 p,h2{margin:0}
 a,strong,button,h2{font:650 14px/1.45 var(--sans)}
-a{color:var(--link);text-underline-offset:.22em}
+a{color:var(--link);text-underline-offset:.2em}
 .apart{margin-inline-start:10px}
 .button{padding:7px 12px;border:1px solid transparent;border-radius:8px;background:var(--link);color:var(--over);text-decoration:none;cursor:pointer}
 .close{width:44px;height:44px;border:0;border-radius:8px;background:none;color:inherit;font:22px/1 sans-serif;cursor:pointer}
@@ -18,5 +18,5 @@ a{color:var(--link);text-underline-offset:.22em}
 .gone{opacity:0;transition:opacity .2s}
 @keyframes come{from{translate:0 ${atBottom ? '' : '-'}110%}}
 @media (pointer:coarse){.button{padding-block:11px}}
-@media (prefers-reduced-motion){section{animation:none;transition:none}}
+@media (prefers-reduced-motion){section{animation:none}}
 @media print{:host{display:none!important}}`
