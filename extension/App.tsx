@@ -5,7 +5,7 @@ import { session } from './state/session.ts'
 import { Connect } from './views/Connect.tsx'
 import { ElementTagForm } from './views/ElementTagForm.tsx'
 import { PageTagForm } from './views/PageTagForm.tsx'
-import { Settings, Template, Templates, WorkflowEditor } from './views/rooms.ts'
+import { Audit, Keys, Members, People, Person, Settings, Template, Templates, WorkflowEditor } from './views/rooms.ts'
 import { ThisPage } from './views/ThisPage.tsx'
 import { Workflows } from './views/Workflows.tsx'
 
@@ -20,6 +20,14 @@ const Room = () => {
       return <WorkflowEditor key={now.id} site={now.site} id={now.id} starting={now.starting} />
     case 'settings':
       return <Settings site={now.site} />
+    case 'members':
+      return <Members site={now.site} />
+    case 'keys':
+      return <Keys site={now.site} />
+    case 'audit':
+      return <Audit site={now.site} />
+    case 'person':
+      return <Person key={now.id} site={now.site} id={now.id} />
     case 'templates':
       return <Templates site={now.site} />
     case 'template':
@@ -28,7 +36,11 @@ const Room = () => {
       return (
         <>
           <Header />
-          <main tabIndex={-1}>{now.view === 'page' ? <ThisPage /> : <Workflows />}</main>
+          <main tabIndex={-1}>
+            {now.view === 'page' && <ThisPage />}
+            {now.view === 'workflows' && <Workflows />}
+            {now.view === 'people' && <People erased={now.erased === true} />}
+          </main>
         </>
       )
   }

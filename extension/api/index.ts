@@ -4,7 +4,8 @@ import { Finding, Me, type Publish, Published, TagList, WorkflowDetail, Workflow
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
 import { Previewed, SegmentList, SegmentSaved, type SiteChange, SiteDetail } from '../../worker/protocolSite.ts'
 import type { Session } from '../state/kept.ts'
-import { type Call, type Result, request } from './request.ts'
+import { Anything, type Call, type Result, request } from './request.ts'
+import { sitePath } from './sitePath.ts'
 
 export type { Failure, Result } from './request.ts'
 
@@ -21,13 +22,10 @@ type SiteToAdd = {
 /** How people inside go on once another version is live: in it, or to the end of theirs. */
 export type InFlight = v.InferOutput<typeof Publish>['inFlight']
 
-/** Where only success matters: the answer's body is not looked at. */
-const Anything = v.unknown()
-
 /** The new revision of a draft, and what is to be said of it. */
 const Saved = v.object({ draft: v.number(), findings: v.optional(v.array(Finding), []) })
 
-const segment = (id: string): string => encodeURIComponent(id)
+const segment = encodeURIComponent
 
 /**
  * The worker's studio API, as the panel uses it. `language` is asked at each call; `ended` is called when
@@ -39,9 +37,10 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     if (!result.ok && result.failure.kind === 'signed_out') ended()
     return result
   }
-  const at = (site: string, rest: string) => `/v1/sites/${segment(site)}/${rest}`
-  const workflow = (site: string, id: string, action = '') => at(site, `workflows/${segment(id)}${action}`)
+  const workflow = (site: string, id: string, action = '') => sitePath(site, `workflows/${segment(id)}${action}`)
   return {
+    /** Any call, for the rooms that bring their own schemas when they are opened. */
+    ask: call,
     me: () => call(Me, { method: 'GET', path: '/v1/me' }),
     addSite: (body: SiteToAdd) => call(Anything, { method: 'POST', path: '/v1/sites', body }),
     settings: (site: string) => call(SiteDetail, { method: 'GET', path: `/v1/sites/${segment(site)}` }),
@@ -49,14 +48,14 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     changeSite: (site: string, body: v.InferInput<typeof SiteChange>) =>
       call(Anything, { method: 'PATCH', path: `/v1/sites/${segment(site)}`, body }),
     saveSegment: (site: string, body: Segment) =>
-      call(SegmentSaved, { method: 'PUT', path: at(site, `segments/${segment(body.id)}`), body }),
-    segments: (site: string) => call(SegmentList, { method: 'GET', path: at(site, 'segments') }),
-    tags: (site: string) => call(TagList, { method: 'GET', path: at(site, 'tags') }),
+      call(SegmentSaved, { method: 'PUT', path: sitePath(site, `segments/${segment(body.id)}`), body }),
+    segments: (site: string) => call(SegmentList, { method: 'GET', path: sitePath(site, 'segments') }),
+    tags: (site: string) => call(TagList, { method: 'GET', path: sitePath(site, 'tags') }),
     saveTag: (site: string, tag: Tag) =>
-      call(Anything, { method: 'PUT', path: at(site, `tags/${segment(tag.id)}`), body: tag }),
+      call(Anything, { method: 'PUT', path: sitePath(site, `tags/${segment(tag.id)}`), body: tag }),
     deleteTag: (site: string, id: string) =>
-      call(Anything, { method: 'DELETE', path: at(site, `tags/${segment(id)}`) }),
-    workflows: (site: string) => call(WorkflowList, { method: 'GET', path: at(site, 'workflows') }),
+      call(Anything, { method: 'DELETE', path: sitePath(site, `tags/${segment(id)}`) }),
+    workflows: (site: string) => call(WorkflowList, { method: 'GET', path: sitePath(site, 'workflows') }),
     workflow: (site: string, id: string) => call(WorkflowDetail, { method: 'GET', path: workflow(site, id) }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>
       call(Saved, { method: 'PUT', path: workflow(site, id), body: { base, document } }),
@@ -68,10 +67,10 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     turn: (site: string, id: string, action: 'pause' | 'resume') =>
       call(Anything, { method: 'POST', path: workflow(site, id, `/${action}`) }),
     /** Scenarios to begin from, told in the language the panel speaks. */
-    templates: (site: string) => call(TemplateList, { method: 'GET', path: at(site, 'templates') }),
+    templates: (site: string) => call(TemplateList, { method: 'GET', path: sitePath(site, 'templates') }),
     /** Makes a template's workflows drafts of the site, with the tags and lists they lack. */
     install: (site: string, id: string) =>
-      call(Installed, { method: 'POST', path: at(site, `templates/${segment(id)}`), body: {} }),
+      call(Installed, { method: 'POST', path: sitePath(site, `templates/${segment(id)}`), body: {} }),
     signOut: () => call(Anything, { method: 'POST', path: '/api/auth/sign-out' }),
   }
 }

@@ -12,6 +12,9 @@ export type Failure =
   | { kind: 'garbled' }
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
+/** Where only success matters: the answer's body is not looked at. */
+export const Anything = v.unknown()
+
 /** Milliseconds before a call counts as unanswered. */
 const TIMEOUT = 15_000
 

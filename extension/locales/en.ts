@@ -1,5 +1,7 @@
 import { many } from './many.ts'
+import { people } from './people/en.ts'
 import { rooms } from './rooms/en.ts'
+import { team } from './team/en.ts'
 
 /** Everything the extension says, in English; the other languages hold the same keys (a type and a test see to it). */
 export const en = {
@@ -192,6 +194,8 @@ export const en = {
     previewFailed: 'The page could not be reached. Is your site open in the tab beside, and allowed?',
   },
   ...rooms,
+  ...team,
+  ...people,
   failures: {
     unreachable: 'The worker does not answer. Check the connection; nothing is lost.',
     signed_out: 'Your session has ended. Connect again to go on.',

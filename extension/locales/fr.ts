@@ -1,6 +1,8 @@
 import type { Words } from './en.ts'
 import { manyInFrench as many } from './many.ts'
+import { people } from './people/fr.ts'
 import { rooms } from './rooms/fr.ts'
+import { team } from './team/fr.ts'
 
 export const fr: Words = {
   app: {
@@ -195,6 +197,8 @@ export const fr: Words = {
     previewFailed: 'La page n’a pas pu être jointe. Votre site est-il ouvert dans l’onglet d’à côté, et autorisé ?',
   },
   ...rooms,
+  ...team,
+  ...people,
   failures: {
     unreachable: 'Le worker ne répond pas. Vérifiez la connexion ; rien n’est perdu.',
     signed_out: 'Votre session est terminée. Reconnectez-vous pour continuer.',

@@ -34,8 +34,8 @@ const find = (known: Readonly<Record<string, string>>, code: string): string | u
 export const sayIssue = (code: string, said = ''): string =>
   find(words.value.issues, code) ?? (said || words.value.failures.refused)
 
-/** What went wrong with a call, and what to do. */
-export const sayFailure = (failure: Failure): string => {
+/** What went wrong with a call, and what to do. `own`: what codes mean where it was asked. */
+export const sayFailure = (failure: Failure, own: Readonly<Record<string, string>> = {}): string => {
   const { failures, problems } = words.value
   if (failure.kind !== 'refused') return failures[failure.kind]
   if (failure.status === 403) return failures.forbidden
@@ -43,5 +43,9 @@ export const sayFailure = (failure: Failure): string => {
   const [first] = problem?.issues ?? []
   if (first !== undefined) return sayIssue(first.code, first.message)
   const code = problem?.type.split('/').at(-1) ?? ''
-  return find(problems, code) ?? ([problem?.title, problem?.detail].filter(Boolean).join(' ') || failures.refused)
+  return (
+    find(own, code) ??
+    find(problems, code) ??
+    ([problem?.title, problem?.detail].filter(Boolean).join(' ') || failures.refused)
+  )
 }

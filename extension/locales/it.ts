@@ -1,6 +1,8 @@
 import type { Words } from './en.ts'
 import { many } from './many.ts'
+import { people } from './people/it.ts'
 import { rooms } from './rooms/it.ts'
+import { team } from './team/it.ts'
 
 export const it: Words = {
   app: {
@@ -194,6 +196,8 @@ export const it: Words = {
     previewFailed: 'Non è stato possibile raggiungere la pagina. Il sito è aperto nella scheda accanto, e permesso?',
   },
   ...rooms,
+  ...team,
+  ...people,
   failures: {
     unreachable: 'Il worker non risponde. Controlla la connessione; niente è perso.',
     signed_out: 'La sessione è scaduta. Ricollegati per continuare.',

@@ -37,7 +37,7 @@ const SettingsDoor = () => {
 export const Header = () => {
   const w = words.value.app
   const count = ready(workflows.value.value)?.workflows.length ?? 0
-  const current = (view: 'page' | 'workflows') => (route.value.view === view ? 'page' : undefined)
+  const current = (view: 'page' | 'workflows' | 'people') => (route.value.view === view ? 'page' : undefined)
   return (
     <header>
       <div class="top">
@@ -59,6 +59,11 @@ export const Header = () => {
             {w.workflows}
             {count > 0 && <span class="n">{count}</span>}
           </button>
+          {site.value.role === 'owner' && (
+            <button type="button" aria-current={current('people')} onClick={() => go({ view: 'people' })}>
+              {words.value.people.title}
+            </button>
+          )}
         </nav>
       )}
     </header>

@@ -7,6 +7,11 @@ export type Route =
   | { view: 'page' }
   | { view: 'workflows' }
   | { view: 'settings'; site: string }
+  | { view: 'members'; site: string }
+  | { view: 'keys'; site: string }
+  | { view: 'audit'; site: string }
+  | { view: 'people'; erased?: boolean }
+  | { view: 'person'; site: string; id: string }
   | { view: 'templates'; site: string }
   | { view: 'template'; site: string; id: string }
   | { view: 'page_tag'; tag: PageTag; isNew: boolean; from?: Route | undefined }

@@ -11,7 +11,7 @@ import { anyPort } from '../dev/port.ts'
 export type Stage = {
   demo: Demo
   /** A fresh browser with the extension and nobody signed in. */
-  marketerBrowser(): Promise<BrowserContext>
+  marketerBrowser(look?: { dark?: boolean; locale?: string }): Promise<BrowserContext>
   /** A fresh browser as a visitor has it. */
   visitorBrowser(locale: string): Promise<BrowserContext>
   close(): Promise<void>
@@ -44,7 +44,14 @@ export const openStage = async (): Promise<Stage> => {
   }
   return {
     demo,
-    marketerBrowser: () => kept(launchChromium({ extension, context: { viewport: { width: 1200, height: 860 } } })),
+    marketerBrowser: ({ dark = false, locale = 'en-US' } = {}) =>
+      kept(
+        launchChromium({
+          extension,
+          locale,
+          context: { viewport: { width: 1200, height: 860 }, colorScheme: dark ? 'dark' : 'light' },
+        }),
+      ),
     visitorBrowser: (locale) =>
       kept(launchChromium({ locale, context: { viewport: { width: 1100, height: 800 }, userAgent: VISITOR } })),
     close: async () => {

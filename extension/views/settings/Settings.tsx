@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import '../../look/settings.css'
+import '../../look/office.css'
 import { words } from '../../locales/index.ts'
 import { BackHeader } from '../../parts/Header.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { go } from '../../state/route.ts'
 import { loadSettings, settings } from '../../state/settings.ts'
+import { Doors } from './Doors.tsx'
 import { Hooks } from './Hooks.tsx'
 import { Pressure } from './Pressure.tsx'
 import { Segments } from './Segments.tsx'
@@ -29,6 +31,7 @@ export const Settings = ({ site }: { site: string }) => {
         )}
         {detail && (
           <>
+            <Doors site={site} owner={owner} />
             {!owner && <p class="quiet">{w.ownersOnly}</p>}
             <Pressure site={detail} owner={owner} />
             <StagesPart site={detail} owner={owner} />
