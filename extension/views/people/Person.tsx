@@ -9,6 +9,7 @@ import { Waiting } from '../../parts/Waiting.tsx'
 import { ready } from '../../state/loaded.ts'
 import { go } from '../../state/route.ts'
 import { loadSettings } from '../../state/settings.ts'
+import { reload } from '../../state/site.ts'
 import { useAsked } from '../../state/useAsked.ts'
 import { Consents } from './Consents.tsx'
 import { Attributes, Standing } from './Facts.tsx'
@@ -33,7 +34,7 @@ const Known = ({ site, of }: { site: string; of: PersonDetail }) => (
 /** One person: all that is known of them, a copy of it, and its end. */
 export const Person = ({ site, id }: { site: string; id: string }) => {
   const { loaded, load } = useAsked((api) => person(api, site, id), id)
-  useEffect(() => void loadSettings(site), [site]) // for the names of stages and segments
+  useEffect(() => void Promise.all([loadSettings(site), reload()]), [site]) // for the names of what they met
   const detail = ready(loaded)
   return (
     <>

@@ -11,7 +11,7 @@ import { Waiting } from '../../parts/Waiting.tsx'
 import { ready } from '../../state/loaded.ts'
 import { go } from '../../state/route.ts'
 import { loadSettings } from '../../state/settings.ts'
-import { me } from '../../state/site.ts'
+import { me, reload } from '../../state/site.ts'
 import { useAsked } from '../../state/useAsked.ts'
 import { useDeed } from '../../state/useDeed.ts'
 import { sayEntry } from './sayEntry.ts'
@@ -81,7 +81,7 @@ const Log = ({ site, first }: { site: string; first: AuditPage }) => {
 /** Who did what, newest first: an owner's business. */
 export const Audit = ({ site }: { site: string }) => {
   const { loaded, load } = useAsked((api) => team.audit(api, site, undefined), site)
-  useEffect(() => void loadSettings(site), [site]) // for the names of segments
+  useEffect(() => void Promise.all([loadSettings(site), reload()]), [site]) // for the names of what was done
   return (
     <>
       <BackHeader

@@ -33,6 +33,7 @@ export const Invite = ({ site, onDone }: { site: string; onDone(what: string): P
     <form class="card part" onSubmit={send} noValidate>
       <fieldset>
         <legend class="title">{w.invite}</legend>
+        <p class="quiet">{w.inviteLead}</p>
         <p class="says written">
           {w.ask}{' '}
           <input
@@ -68,7 +69,6 @@ export const Invite = ({ site, onDone }: { site: string; onDone(what: string): P
             {w.send}
           </button>
         </div>
-        <p class="hint">{w.inviteLead}</p>
       </fieldset>
     </form>
   )
