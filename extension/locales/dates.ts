@@ -10,7 +10,8 @@ const said = (options: Intl.DateTimeFormatOptions, at: number): string =>
 export const date = (at: number): string => said({ day: 'numeric', month: 'short', year: 'numeric' }, at)
 
 /** The same, said as the name of a day: "Thursday 12 November 2026". */
-export const longDay = (at: number): string => said({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, at)
+export const longDay = (at: number): string =>
+  said({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, at)
 
 /** "14:05". */
 export const time = (at: number): string => said({ hour: '2-digit', minute: '2-digit' }, at)

@@ -27,7 +27,8 @@ export const day = (at: number): string =>
     month: 'short',
   }).format(at)
 
-const find = (known: Readonly<Record<string, string>>, code: string): string | undefined =>
+/** A sentence by its code; undefined where this release has none. */
+export const find = (known: Readonly<Record<string, string>>, code: string): string | undefined =>
   Object.hasOwn(known, code) ? known[code] : undefined
 
 /** The sentence of an issue's code; what the worker said itself where this release does not know the code. */

@@ -63,7 +63,8 @@ export const startSession = async (
   lastEdge.value = settings?.edge ?? __EDGE__
   connecting.value = going
   await speaking(language.value)
-  session.value = kept ?? null
+  // Whoever connected while the words were fetched is connected: what was read before is older.
+  if (session.peek() === undefined) session.value = kept ?? null
 }
 
 export const speak = async (chosen: Language): Promise<void> => {

@@ -111,6 +111,7 @@ export const team = {
     removeLead: 'No identity token is taken any more: signed-in visitors are strangers until they give their address.',
     removed: 'The secret is gone; no identity token is taken.',
     newSecret: 'The identity secret',
+    once: 'Copy it now: the worker needs it to check tokens, but shows it to nobody again.',
   },
   audit: {
     title: 'Who did what',
@@ -128,6 +129,7 @@ export const team = {
       segment_deleted: (of: string) => `deleted the segment “${of}”`,
       tag_saved: (of: string) => `wrote the tag “${of}”`,
       tag_deleted: (of: string) => `deleted the tag “${of}”`,
+      template_installed: (of: string) => `took the template “${of}”`,
       site_changed: () => 'changed the settings',
       site_imported: () => 'brought in a whole site from a file',
       import_begun: () => 'began to bring in a file of histories',

@@ -56,7 +56,7 @@ export const team: Team = {
   sessions: {
     title: 'Dove hai l’accesso aperto',
     current: 'questo pannello',
-    used: (day) => `usato l’ultima volta il ${day}`,
+    used: (day) => `ultimo uso il ${day}`,
     unknown: 'Un browser sconosciuto',
     on: (browser, system) => `${browser} su ${system}`,
     end: 'Disconnetti',
@@ -108,6 +108,7 @@ export const team: Team = {
       'Nessun token d’identità è più accettato: chi ha fatto l’accesso torna uno sconosciuto finché non dà il suo indirizzo.',
     removed: 'Il segreto è ritirato; nessun token d’identità è accettato.',
     newSecret: 'Il segreto d’identità',
+    once: 'Copialo adesso: il worker ne ha bisogno per verificare i token, ma non lo mostra più a nessuno.',
   },
   audit: {
     title: 'Chi ha fatto che cosa',
@@ -125,6 +126,7 @@ export const team: Team = {
       segment_deleted: (of) => `ha eliminato il segmento «${of}»`,
       tag_saved: (of) => `ha scritto il segno «${of}»`,
       tag_deleted: (of) => `ha eliminato il segno «${of}»`,
+      template_installed: (of) => `ha preso il modello «${of}»`,
       site_changed: () => 'ha cambiato le impostazioni',
       site_imported: () => 'ha importato un sito intero da un file',
       import_begun: () => 'ha cominciato a importare un file di storie',

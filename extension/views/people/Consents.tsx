@@ -1,17 +1,16 @@
 import type { PersonDetail } from '../../../worker/protocolPeople.ts'
 import { date, moment } from '../../locales/dates.ts'
-import { words } from '../../locales/index.ts'
+import { find, words } from '../../locales/index.ts'
 import { sayPurpose } from './purposes.ts'
 
 type Word = PersonDetail['log'][number]
 
 const Said = ({ granted, at, source }: { granted: boolean; at: string; source: string | undefined }) => {
   const w = words.value.person
-  const known: Readonly<Record<string, string>> = w.sources
   return (
     <span class="hint">
       {granted ? w.agreed(at) : w.refused(at)}
-      {source !== undefined && ` · ${known[source] ?? source}`}
+      {source !== undefined && ` · ${find(w.sources, source) ?? source}`}
     </span>
   )
 }

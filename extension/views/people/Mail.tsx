@@ -7,7 +7,7 @@ const TOPIC = 'email:'
 
 const topicsOf = ({ consent }: PersonDetail): string[] =>
   consent.flatMap(({ purpose, granted }) =>
-    granted && purpose.startsWith(TOPIC) ? [`“${purpose.slice(TOPIC.length)}”`] : [],
+    granted && purpose.startsWith(TOPIC) ? [words.value.person.mail.named(purpose.slice(TOPIC.length))] : [],
   )
 
 /** Why all marketing to them has stopped: what they did, or which workflow. */

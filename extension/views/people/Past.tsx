@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { PersonDetail } from '../../../worker/protocolPeople.ts'
 import { moment } from '../../locales/dates.ts'
-import { words } from '../../locales/index.ts'
+import { find, words } from '../../locales/index.ts'
 import { workflowName } from '../../state/names.ts'
 import { sayEvent } from './sayEvent.ts'
 
@@ -57,7 +57,6 @@ export const Events = ({ of: { events } }: { of: PersonDetail }) => {
 /** What was sent to them or because of them, and what became of it. */
 export const Sends = ({ of: { sends } }: { of: PersonDetail }) => {
   const w = words.value.person
-  const states: Readonly<Record<string, string>> = w.states
   return (
     <>
       <h2>{w.sends}</h2>
@@ -67,7 +66,7 @@ export const Sends = ({ of: { sends } }: { of: PersonDetail }) => {
         <ol class="card rows past" aria-label={w.sends}>
           {sends.map(({ id, kind, workflow, state, changed }) => (
             <li key={id}>
-              {w.kinds[kind](workflowName(workflow))}: <b>{states[state] ?? state}</b>
+              {w.kinds[kind](workflowName(workflow))}: <b>{find(w.states, state) ?? state}</b>
               <When at={changed} />
             </li>
           ))}

@@ -14,11 +14,6 @@ const stageName = (value: Value): string =>
 const paid = ({ value, currency }: Event): string =>
   value === undefined || currency === undefined ? '' : sayMoney(value, currency)
 
-const answered = ({ subject = '', granted }: Event): string => {
-  const { yes, no } = words.value.person
-  return `${sayPurpose(subject)}: ${granted === true ? yes : no}`
-}
-
 const seen = ({ title, url, tags = [] }: Event): string => tags.map(tagName).join(', ') || title || pathOf(url ?? '')
 
 /** What an event is about, in the site's own names. */
@@ -33,7 +28,7 @@ const aboutOf = (event: Event): string => {
     case 'purchase':
       return paid(event)
     case 'consent':
-      return answered(event)
+      return sayPurpose(subject)
     case 'segment_entered':
     case 'segment_left':
       return segmentName(subject)
@@ -55,6 +50,8 @@ const aboutOf = (event: Event): string => {
 
 /** What they did, and what it was about: ["looked at", "King pages"]. */
 export const sayEvent = (event: Event): [did: string, about: string] => [
-  words.value.person.happened[event.type],
+  event.type === 'consent' && event.granted === false
+    ? words.value.person.saidNo
+    : words.value.person.happened[event.type],
   aboutOf(event),
 ]

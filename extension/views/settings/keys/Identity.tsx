@@ -88,7 +88,7 @@ export const Identity = ({ site }: { site: string }) => {
       <p class="hint said" role="status">
         {said.value}
       </p>
-      {made.value && <Once title={w.newSecret} secret={made.value} onKept={keep} />}
+      {made.value && <Once title={w.newSecret} lead={w.once} secret={made.value} onKept={keep} />}
       {asking.value === 'replace' && (
         <Sheet
           title={w.replaceTitle}

@@ -27,7 +27,7 @@ export const MakeKey = ({ site, onMade }: { site: string; onMade(): Promise<void
     made.value = undefined
     focusMain()
   }
-  if (made.value) return <Once title={w.newKey(made.value.name)} secret={made.value.key} onKept={keep} />
+  if (made.value) return <Once title={w.newKey(made.value.name)} lead={w.once} secret={made.value.key} onKept={keep} />
   return (
     <form class="card part" onSubmit={make}>
       <fieldset disabled={deed.busy.value}>

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { words } from '../../../locales/index.ts'
 
+type Props = { title: string; lead: string; secret: string; onKept(): void }
+
 /**
  * A secret that is shown this once: nothing but this panel's memory holds it. The focus goes to it, since it is what was asked
  * for; it stays until it is said to be kept.
  */
-export const Once = ({ title, secret, onKept }: { title: string; secret: string; onKept(): void }) => {
+export const Once = ({ title, lead, secret, onKept }: Props) => {
   const w = words.value.keys
   const copied = useSignal(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -18,7 +20,7 @@ export const Once = ({ title, secret, onKept }: { title: string; secret: string;
   return (
     <section class="finding note once" aria-label={title}>
       <b>{title}</b>
-      <p>{w.once}</p>
+      <p>{lead}</p>
       <p class="sample">
         <code>{secret}</code>
       </p>
