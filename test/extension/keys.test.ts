@@ -90,7 +90,7 @@ describe('the keys of a site’s servers', () => {
     await part.getByRole('button', { name: 'Replace it' }).click()
     await panel.getByRole('dialog').getByRole('button', { name: 'Replace it' }).click()
     await panel.getByRole('dialog').waitFor({ state: 'detached' })
-    await expect.poll(secret).not.toBe(first)
+    await expect.poll(secret, { timeout: 10_000 }).not.toBe(first)
     expect(await secret()).toMatch(/^ids_/)
     await button('I have kept it').click()
     await part.getByRole('button', { name: 'Take it back' }).click()
@@ -112,7 +112,9 @@ describe('who did what', () => {
       `${OWNER} made an identity secret`,
       `${OWNER} made an identity secret`,
     ])
-    await expect.poll(async () => (await log.allTextContents()).join('\n')).toContain('revoked the key “Till”')
+    await expect
+      .poll(async () => (await log.allTextContents()).join('\n'), { timeout: 10_000 })
+      .toContain('revoked the key “Till”')
     expect(await violationsOf(panel)).toEqual([])
     await shoot(panel, 'audit')
   })
@@ -125,7 +127,7 @@ describe('who did what', () => {
     await button('Back').click()
     await panel.getByRole('button', { name: /^Who did what/ }).click()
     const log = panel.getByRole('main').getByRole('listitem')
-    await expect.poll(() => log.count()).toBe(100)
+    await expect.poll(() => log.count(), { timeout: 10_000 }).toBe(100)
     await panel.getByText('wrote the tag “King pages”').first().waitFor()
     await button('Show older ones').click()
     await panel.getByText('That is all there is.').waitFor()

@@ -35,6 +35,9 @@ const PROTOCOL = [
   'worker/protocolDocuments.ts',
   'worker/protocolSite.ts',
   'worker/protocolImport.ts',
+  'worker/protocolMembers.ts',
+  'worker/protocolPeople.ts',
+  'worker/protocolServer.ts',
 ]
 const KNOWS_PROTOCOL: readonly Room[] = ['worker', 'extension', 'snippet', 'snippet/message', 'test']
 const TYPES_ONLY: readonly Room[] = ['snippet', 'snippet/message']
