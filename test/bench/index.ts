@@ -13,6 +13,7 @@ type Bench = {
 const BENCHES: Record<string, () => Promise<Bench>> = {
   engine: async () => (await import('./engine/index.ts')).engine,
   worker: async () => (await import('./worker/index.ts')).worker,
+  page: async () => (await import('./page/index.ts')).page,
   replay: async () => (await import('./replay/index.ts')).replay,
   email: async () => (await import('./mail/index.ts')).email,
   scale: async () => (await import('./scale/index.ts')).scale,
