@@ -1,79 +1,127 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
-export type Built = { file: string; bytes: number; brotli: number }
+/** A file of the visitor's side. `path`: where it is published, below the address of the worker. */
+export type Built = { file: string; path: string; bytes: number; brotli: number; integrity: string }
+
+/** `snippet.json`: what is published for ever, by the checksum pages may pin it with (https://www.w3.org/TR/SRI/). */
+export type Manifest = { current: Record<string, string>; earlier: Record<string, string> }
+
+type Made = { file: string; path: string; contents: Uint8Array }
 
 /** Evaluating the script is the first door between a page and us: see safely.ts. */
 const GUARD = { banner: { js: 'try{' }, footer: { js: '}catch{}' } }
 
-const here = import.meta.dirname
-
-const measured = async (path: string): Promise<Built> => {
-  const bytes = await readFile(path)
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }
-  return { file: basename(path), bytes: bytes.length, brotli: brotliCompressSync(bytes, options).length }
-}
-
 const KINDS = ['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'] as const
 
-/** What some messages need beside the file of their kind. */
-const PARTS = { 'm-due.js': 'due.ts', 'm-more.js': 'message/more/index.ts' } as const
+/** What the script loads later, when it is needed: a whole renderer for each kind of message, and what some messages need beside it. */
+const PARTS: Record<string, string> = {
+  'w.js': 'tools/index.ts',
+  'c.js': 'untilTold.ts',
+  'd.js': 'debug.ts',
+  'm-due.js': 'due.ts',
+  'm-more.js': 'message/more/index.ts',
+  ...Object.fromEntries(KINDS.map((kind) => [`m-${kind}.js`, `kinds/${kind}.ts`])),
+}
 
-/** Parts stay files of their own, fetched by whoever imports them, under an address that says what is in them. */
-const apart = (version: string): Plugin => ({
+/** These stay files of their own, beside the renderers that import them. */
+const apart: Plugin = {
   name: 'apart',
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/(due|more\/index)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import'
-        ? { path: `./m-${path.includes('due') ? 'due' : 'more'}.js?${version}`, external: true }
+        ? { path: `./m-${path.includes('due') ? 'due' : 'more'}.js`, external: true }
         : undefined,
     )
   },
-})
-
-/** The same for the same contents, so that what has not changed is not loaded again. */
-const versionOf = async (outdir: string, files: readonly string[]): Promise<string> => {
-  const hash = createHash('sha256')
-  for (const file of files) hash.update(await readFile(join(outdir, file)))
-  return hash.digest('base64url').replace(/\W/g, '').slice(0, 3)
 }
 
 /**
- * Builds the visitor's side: `s.js`, the script of the tag; `w.js`, what it imports on sites with tags or when a command
- * is used; and for each kind of message `m-….js`, a whole renderer, which it imports when there is one. Renderers are imported
- * under an address that changes with what is in them, so a browser asks for each once. `_headers` says who may import all of
- * them, and for how long they are kept: the platform reads it beside them.
- * @param outdir folder for them, made when absent
- * @returns each file with its size in bytes, raw and by brotli at its best (quality 11)
+ * Names of properties that only our own files say to each other: written short, and the same in all of them. None of them may be
+ * a name of the browser or of the protocol; a test looks.
  */
-export const buildSnippet = async (outdir: string, options: { dev?: boolean } = {}): Promise<Built[]> => {
-  const { dev = false } = options
-  await mkdir(outdir, { recursive: true })
-  await copyFile(join(here, '_headers'), join(outdir, '_headers'))
-  const common = {
+export const INNER = ['presumed', 'allowed', 'remember', 'keysOf', 'failures', 'flying', 'controller']
+const SHORT = {
+  mangleProps: new RegExp(`^(${INNER.join('|')})$`),
+  mangleCache: Object.fromEntries(INNER.map((name, i) => [name, String.fromCharCode(97 + i)])),
+}
+
+const here = import.meta.dirname
+
+const made = async (file: string, entry: string, options: BuildOptions, isDev: boolean): Promise<Made> => {
+  const { outputFiles } = await build({
     bundle: true,
     target: 'es2021',
-    minify: !dev,
+    minify: !isDev,
     legalComments: 'none',
     logLevel: 'warning',
     // Sloppy mode on purpose: writing to what a page has frozen is then no error.
     tsconfigRaw: '{}',
-    sourcemap: dev ? 'inline' : false,
-  } as const
-  const make = (file: string, entry: string, more: BuildOptions = {}) =>
-    build({ ...common, format: 'esm', entryPoints: [join(here, entry)], outfile: join(outdir, file), ...more })
-  const parts = Object.entries(PARTS)
-  await Promise.all(parts.map(([file, entry]) => make(file, entry)))
-  const partsVersion = await versionOf(outdir, Object.keys(PARTS))
-  const renderers = KINDS.map((kind) => `m-${kind}.js`)
-  await Promise.all(KINDS.map((kind) => make(`m-${kind}.js`, `kinds/${kind}.ts`, { plugins: [apart(partsVersion)] })))
-  const define = { RENDERERS: JSON.stringify(await versionOf(outdir, renderers)) }
-  await make('s.js', 'index.ts', { format: 'iife', ...GUARD, define })
-  await make('w.js', 'tools/index.ts')
-  return Promise.all(['s.js', 'w.js', ...renderers, ...Object.keys(PARTS)].map((file) => measured(join(outdir, file))))
+    sourcemap: isDev ? 'inline' : false,
+    ...SHORT,
+    plugins: [apart],
+    ...options,
+    entryPoints: [join(here, entry)],
+    outdir: here,
+    write: false,
+  })
+  return { file, path: file, contents: outputFiles?.[0]?.contents ?? new Uint8Array() }
+}
+
+/** Eight characters of a hash: a name, not a seal; what holds a page to the bytes is their `integrity`. */
+const nameOf = (files: readonly Made[]): string => {
+  const hash = createHash('sha256')
+  for (const { file, contents } of files) hash.update(`${file}\n`).update(contents)
+  return hash.digest('hex').slice(0, 8)
+}
+
+const manifestOf = (built: readonly Built[]): Manifest => {
+  const kept = built.filter(({ path }) => /^(s-|v\/)/.test(path))
+  return { current: Object.fromEntries(kept.map(({ path, integrity }) => [path, integrity])), earlier: {} }
+}
+
+const measured = ({ file, path, contents }: Made): Built => {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length }
+  const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`
+  return { file, path, bytes: contents.length, brotli: brotliCompressSync(contents, { params }).length, integrity }
+}
+
+/**
+ * Builds the visitor's side: `s.js`, the script of the tag, twice: under that name, which always has the newest bytes, and
+ * as `s-<hash>.js`, which has the same for ever and can be pinned. What it loads later is in `v/<hash>/`: `w.js` on sites with tags or
+ * when a command is used, `m-….js` to show a kind of message, `c.js` where nothing may be asked before an answer about consent, `d.js` to explain itself. `cmp.js` is for pages
+ * with a consent banner that speaks Google's or the IAB's language. `snippet.json` says what is pinned by which checksum.
+ * `_headers` says how long each is kept and who may import it: the platform reads it beside them.
+ * @param outdir folder for all of them, made when absent; what is in it stays, so that earlier releases are still published
+ * @returns each file with its size in bytes, raw and by brotli at its best (quality 11)
+ */
+export const buildSnippet = async (outdir: string, { dev = false }: { dev?: boolean } = {}): Promise<Built[]> => {
+  const parts = await Promise.all(
+    Object.entries(PARTS).map(([file, entry]) =>
+      made(file, entry, { format: 'esm', ...(file === 'c.js' && { target: 'es2022' }) }, dev),
+    ),
+  )
+  const release = nameOf(parts)
+  for (const part of parts) part.path = `v/${release}/${part.file}`
+  const script = await made(
+    's.js',
+    'index.ts',
+    { format: 'iife', ...GUARD, define: { RELEASE: JSON.stringify(release) } },
+    dev,
+  )
+  const cmp = await made('cmp.js', 'cmp/index.ts', { format: 'iife', ...GUARD }, dev)
+  const pinned = { ...script, path: `s-${nameOf([script])}.js` }
+  const built = [pinned, ...parts, cmp].map(measured)
+  for (const { path, contents } of [...parts, pinned, script, cmp]) {
+    await mkdir(dirname(join(outdir, path)), { recursive: true })
+    await writeFile(join(outdir, path), contents)
+  }
+  await copyFile(join(here, '_headers'), join(outdir, '_headers'))
+  await writeFile(join(outdir, 'snippet.json'), `${JSON.stringify(manifestOf(built), null, 2)}\n`)
+  return built
 }
 
 if (import.meta.main) console.table(await buildSnippet(process.argv[2] ?? 'dist/assets'))

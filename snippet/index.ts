@@ -1,14 +1,16 @@
 import { allowed, answers, presumed } from './consent.ts'
 import { flush, push } from './deliver.ts'
 import { onNavigate } from './onNavigate.ts'
-import { site, spa } from './options.ts'
+import { consentMode, site, spa } from './options.ts'
 import { recallOutbox } from './outbox.ts'
 import { viewIfMoved, viewPage } from './page.ts'
+import { part } from './part.ts'
 import { safely } from './safely.ts'
+import { showMessage } from './showMessage.ts'
 import { keysOf, remember, remove } from './storage.ts'
 import { tools } from './tools.ts'
 import { view } from './view.ts'
-import { takeWatchList } from './watchList.ts'
+import { takeWatchList, watchList } from './watchList.ts'
 import { whenLookedAt } from './whenLookedAt.ts'
 
 type Call = ArrayLike<unknown>
@@ -20,6 +22,8 @@ const run = safely(async (call: Call) => {
 const isConsent = (call: Call): boolean => call[0] === 'consent'
 
 const start = safely(async () => {
+  // Ends when the page has told an answer: see untilTold.ts.
+  if (consentMode === 'wait') await import(part('c.js'))
   // The same tag twice on a page (a template and a tag manager) counts once.
   if (!site || window.sillage?.site === site) return
   const calls = [...(window.sillage?.q ?? [])]
@@ -31,6 +35,8 @@ const start = safely(async () => {
   // Consent comes first, whatever the order: it decides how the view that follows is told.
   for (const call of calls) if (isConsent(call)) await run(call)
   viewPage()
+  // A browser that was never answered has no renderer yet: it comes beside the first answer, and not after it.
+  if (!watchList.revision) showMessage()
   for (const call of calls) if (!isConsent(call)) run(call)
   addEventListener('pageshow', (event) => event.persisted && viewPage())
   addEventListener('visibilitychange', () => document.hidden && flush(true))

@@ -1,6 +1,6 @@
 import type { WireMessage } from '../worker/protocol.ts'
 import { allowed } from './consent.ts'
-import { endpoint } from './options.ts'
+import { part } from './part.ts'
 import type { Report } from './report.ts'
 import { safely } from './safely.ts'
 import type { Show } from './show.ts'
@@ -8,9 +8,9 @@ import type { View } from './view.ts'
 
 type Renderer = { show: Show }
 
-/** Loads the renderer of a kind, which is not there before a first message of it, and hands the message over. */
-export const showMessage = safely(async (message: WireMessage, view: View, report: Report) => {
+/** Loads the renderer of a kind and hands it a message; without one it only loads that of bars, so that a first answer finds it there. */
+export const showMessage = safely(async (message?: WireMessage, view?: View, report?: Report) => {
   if (!allowed('onsite')) return
-  const { show }: Renderer = await import(`${endpoint}/m-${message.kind}.js?${RENDERERS}`)
-  await show(message, view, report)
+  const { show }: Renderer = await import(part(`m-${message?.kind ?? 'bar'}.js`))
+  if (message && view && report) await show(message, view, report)
 })

@@ -1,4 +1,4 @@
-import { endpoint } from './options.ts'
+import { part } from './part.ts'
 
 type Tools = typeof import('./tools/index.ts')
 
@@ -6,7 +6,7 @@ let loading: Promise<Tools> | undefined
 
 /**
  * The second part of the script, for what a page view alone does not need: tags, commands, browsers without the
- * Navigation API. Loaded once, when the first of them is there: calls
- * that wait for the same promise keep their order.
+ * Navigation API. Loaded once, when the first of them is there: calls that wait for
+ * the same promise keep their order.
  */
-export const tools = (): Promise<Tools> => (loading ??= import(`${endpoint}/w.js`))
+export const tools = (): Promise<Tools> => (loading ??= import(part('w.js')))

@@ -23,10 +23,13 @@ const identify: Command = (kit, who, traits) => {
 
 const on: Command = (_, event, callback) => listen(`${event}`, callback)
 
+/** Lies beside this file when published; see build.ts. */
+const DEBUG = './d.js'
+
 /** The one case in which the console hears of us: the page asks for it. */
-const debug: Command = () => {
-  listen('answer', console.debug)
-  listen('message', console.debug)
+const debug: Command = async (kit) => {
+  const { debug }: typeof import('../debug.ts') = await import(DEBUG)
+  debug(kit)
 }
 
 const commands: Readonly<Record<string, Command>> = {

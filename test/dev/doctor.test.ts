@@ -52,7 +52,7 @@ const checkout = ({ toml = TOML, wrangler }: { toml?: string; wrangler?: Partial
   cpSync('package.json', join(folder, 'package.json'))
   writeFileSync(join(folder, 'wrangler.toml'), toml)
   mkdirSync(join(folder, 'dist/assets'), { recursive: true })
-  for (const name of ['s.js', 'm-bar.js', '_headers']) writeFileSync(join(folder, 'dist/assets', name), '')
+  for (const name of ['s.js', 'snippet.json', '_headers']) writeFileSync(join(folder, 'dist/assets', name), '')
   return folder
 }
 

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { buildSnippet } from '../../snippet/build.ts'
+import { pinnedLines } from '../../snippet/pinned.ts'
 import { SettingsError, settingsOf } from '../settings.ts'
+import { keepReleases } from './keepReleases.ts'
 import { ask, wrangler } from './wrangler.ts'
 
 /**
@@ -47,22 +49,37 @@ const dryRun = (): void => {
   )
 }
 
-const deploy = (): void => {
+const ASSETS = 'dist/assets'
+
+/** Before the first deploy nothing is live; after it, what is must stay. */
+const keepWhatIsLive = async (url: string): Promise<void> => {
+  try {
+    const kept = await keepReleases(url, ASSETS)
+    console.log(`${kept.length} files of earlier releases stay published.`)
+  } catch (error) {
+    console.log(`No earlier release is kept: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const deploy = async (): Promise<void> => {
   const problems = missing(secretsSet())
   if (problems.length > 0)
     throw new Error(`Not deployed. To do first:\n${problems.map((each) => `  · ${each}`).join('\n')}`)
   for (const { binding, database_name: name, database_id: id } of config().d1_databases)
     if (!id) wrangler('d1', 'create', name ?? binding.toLowerCase(), '--binding', binding, '--update-config')
   for (const { binding } of config().d1_databases) wrangler('d1', 'migrations', 'apply', binding, '--remote')
+  await keepWhatIsLive(v.parse(Vars, config().vars).PUBLIC_URL.replace(/\/$/, ''))
   wrangler('deploy')
 }
 
 const run = async (): Promise<void> => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
-  for (const { file, bytes, brotli } of await buildSnippet('dist/assets'))
-    console.log(`${file}: ${bytes} bytes, ${brotli} compressed`)
+  const built = await buildSnippet(ASSETS)
+  for (const { path, bytes, brotli } of built) console.log(`${path}: ${bytes} bytes, ${brotli} compressed`)
   if (values['dry-run']) dryRun()
-  else deploy()
+  else await deploy()
+  const edge = v.parse(Vars, config().vars).PUBLIC_URL.replace(/\/$/, '') || 'https://sillage.your-shop.example'
+  console.log(`\nTo pin this release on a page instead of the newest one:\n${pinnedLines(built, edge, 'YOUR-KEY')}`)
 }
 
 run().catch((error: unknown) => {

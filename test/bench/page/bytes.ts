@@ -7,7 +7,7 @@ import type { Wearer } from './wearers.ts'
 const PARTS: Readonly<Record<string, string>> = {
   '/s.js': 'core',
   '/w.js': 'tools, on sites with tags',
-  '/m.js': 'renderer, with a message',
+  '/m-bar.js': 'renderer, with a message',
 }
 
 const said = (body: string): string => {
@@ -23,7 +23,7 @@ export const bytes = (wearers: readonly Wearer[]): Line[] => {
   const part = (name: string): string | undefined => Object.entries(files).find(([path]) => path.endsWith(name))?.[1]
   const core = brotliOf(files['/s.js'])
   const answer = JSON.stringify({ messages: [king] })
-  const whole = core + brotliOf(part('/m.js')) + brotliOf(answer)
+  const whole = core + brotliOf(part('/m-bar.js')) + brotliOf(answer)
   const own = Object.entries(PARTS).map(([path, name]) =>
     counted(`bytes (raw / gzip / brotli) of the ${name}`, said(part(path) ?? '')),
   )

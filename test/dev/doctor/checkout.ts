@@ -33,7 +33,7 @@ const node = (): Finding =>
       )
 
 const assets = (): Finding => {
-  const missing = ['s.js', 'm-bar.js', '_headers'].filter((name) => !existsSync(`dist/assets/${name}`))
+  const missing = ['s.js', 'snippet.json', '_headers'].filter((name) => !existsSync(`dist/assets/${name}`))
   return missing.length === 0
     ? ok('The snippet is built')
     : warning(`Not built yet: ${missing.join(', ')}`, 'npm run build (npm start and npm run deploy do so too)')

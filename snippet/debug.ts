@@ -1,0 +1,46 @@
+import type { CollectResponse, WireMessage } from '../worker/protocol.ts'
+import type { Kit } from './tools/kit.ts'
+import { listen } from './tools/listen.ts'
+
+const say = (...said: unknown[]): void => console.debug('[sillage]', ...said)
+
+/** Why a purpose holds or does not, in words for whoever looks after the site. */
+const because = ({ answers, allowed, presumed }: Kit, purpose: 'analytics' | 'onsite'): string => {
+  const may = allowed(purpose) ? 'allowed' : 'not allowed'
+  if (answers[purpose] !== undefined) return `${purpose}: ${may}, as the visitor answered`
+  if (navigator.globalPrivacyControl) return `${purpose}: not allowed, the browser sends Global Privacy Control`
+  return `${purpose}: ${may}, ${presumed(purpose) ? 'nothing on the tag asks for consent' : 'the tag asks for consent and nobody answered yet'}`
+}
+
+const stored = (): string => {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith('sillage.'))
+      .join(', ')
+  } catch {
+    return 'denied by the browser'
+  }
+}
+
+const onAnswer = ({ messages, watch, again, identity }: CollectResponse): void => {
+  say(`the worker answered with ${messages.length} message(s)`, messages)
+  if (watch) say(`new watch list ${watch.revision}: ${watch.tags.length} tag(s) to look for`, watch.tags)
+  if (again?.length) say('the page view comes again, with what the new tags read', again)
+  if (identity) say(`sign-in: ${identity}`)
+}
+
+const onMessage = ({ message, kind }: { message: WireMessage; kind: string }): void =>
+  say(`${message.kind} "${message.id}" of workflow "${message.workflow}" in slot "${message.slot}": ${kind}`)
+
+/** The one case in which the console hears of us: the page asks. Loaded then, and never before. */
+export const debug = (kit: Kit): void => {
+  const { event, seen, failures } = kit.view
+  say(`site "${window.sillage?.site}", this page view:`, event)
+  say(because(kit, 'analytics'))
+  say(because(kit, 'onsite'))
+  say(`kept in this browser: ${stored() || 'nothing'}`)
+  if (failures) say(`sending failed ${failures} time(s) in this view; it goes on with the next view after three`)
+  if (seen.size) say('shown or seen in this view already:', [...seen])
+  listen('answer', onAnswer)
+  listen('message', onMessage)
+}

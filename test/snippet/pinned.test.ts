@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Built, buildSnippet, INNER } from '../../snippet/build.ts'
+import { pinnedLines } from '../../snippet/pinned.ts'
+import { king } from './messages.ts'
+import { openStage, pause, type Stage, until } from './stage.ts'
+
+const dist = mkdtempSync(join(tmpdir(), 'sillage-pinned-'))
+let stage: Stage
+let built: Built[]
+beforeAll(async () => {
+  built = await buildSnippet(dist)
+  stage = await openStage()
+})
+afterEach(() => stage.reset())
+afterAll(async () => {
+  await stage.close()
+  rmSync(dist, { recursive: true })
+})
+
+const bytesOf = (path: string) => readFileSync(join(dist, path))
+const types = () => stage.recorder.events().map(({ type }) => type)
+
+describe('a release (T25)', () => {
+  it('is named and sealed by the hash of its bytes', () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(dist, 'snippet.json'), 'utf8'))
+    const sums = Object.fromEntries(
+      globSync('{s-*.js,v/*/*.js}', { cwd: dist }).map((path) => [
+        path,
+        `sha384-${createHash('sha384').update(bytesOf(path)).digest('base64')}`,
+      ]),
+    )
+    expect(manifest).toEqual({ current: sums, earlier: {} })
+    expect(Object.keys(sums).length).toBeGreaterThan(3)
+    for (const { path, integrity } of built) if (path in sums) expect(integrity).toBe(sums[path])
+    const [script] = built
+    const name = createHash('sha256').update('s.js\n').update(bytesOf('s.js')).digest('hex').slice(0, 8)
+    expect(script?.path).toBe(`s-${name}.js`)
+    expect(bytesOf('s.js').equals(bytesOf(`s-${name}.js`))).toBe(true)
+  })
+
+  it('names what it loads later by the hash of that', () => {
+    const parts = built.filter(({ path }) => path.startsWith('v/'))
+    const hash = createHash('sha256')
+    for (const { file, path } of parts) hash.update(`${file}\n`).update(bytesOf(path))
+    expect(new Set(parts.map(({ path }) => path.split('/')[1]))).toEqual(new Set([hash.digest('hex').slice(0, 8)]))
+  })
+
+  it('writes no name short that the browser or the protocol uses', () => {
+    const sources = globSync('worker/{protocol*.ts,engine/*.ts}').map((file) => readFileSync(file, 'utf8'))
+    const wire: string[] = sources.join('\n').match(/\b\w+(?=\??:)/g) ?? []
+    expect(INNER.filter((name) => wire.includes(name))).toEqual([])
+    expect(wire).toContain('messages')
+  })
+})
+
+describe('a page that pinned a release', () => {
+  const open = (lines: string) => {
+    stage.serve('/pinned', `<!doctype html><html lang="en"><title>x</title>${lines}<p>Page`)
+    stage.recorder.script = (_request, nth) => (nth === 0 ? { messages: [king] } : {})
+    return stage.open('/pinned')
+  }
+
+  it('runs it, renderer and all', async () => {
+    await open(pinnedLines(built, stage.recorder.origin, 'lantern'))
+    await until(types, (seen) => seen.includes('message_shown'))
+  })
+
+  it.each([
+    ['the script', '**/s-*.js', 0],
+    ['what it loads later', '**/m-bar.js', 1],
+  ])('does not run %s when its bytes are others', async (_, path, told) => {
+    await stage.context.route(path, async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: `${await response.text()}\n` })
+    })
+    try {
+      await open(pinnedLines(built, stage.recorder.origin, 'lantern'))
+      await pause(900)
+      expect(types()).toEqual(told ? ['page_view'] : [])
+      // The browser itself says in the console what it refused.
+      expect(stage.complaints.splice(0).every((line) => /integrity/.test(line))).toBe(true)
+    } finally {
+      await stage.context.unroute(path)
+    }
+  })
+})
