@@ -172,6 +172,11 @@ describe('an event the worker has not answered for', () => {
   it('goes when the page is hidden, in a request that outlives it', async () => {
     const page = await stage.open('/leave')
     await accepted(1)
+    // The commands are there: a first one that has to load them is lost with a page that leaves at once (RELIABILITY.md).
+    const loaded = page.waitForResponse('**/w.js')
+    await page.evaluate(() => window.sillage?.('on', 'answer', () => {}))
+    await loaded
+    await pause(200)
     await page.evaluate(() => {
       addEventListener('pagehide', () => window.sillage?.('track', 'late'))
       window.sillage?.('track', 'last')
