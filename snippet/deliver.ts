@@ -7,7 +7,7 @@ import { safely } from './safely.ts'
 import { send } from './send.ts'
 import { showMessage } from './showMessage.ts'
 import { type View, view } from './view.ts'
-import { become, visitor } from './visitor.ts'
+import { visitor } from './visitor.ts'
 import { takeWatchList, watchList } from './watchList.ts'
 
 let batchSize = 50
@@ -32,7 +32,6 @@ export const push = (told: { type: string; [field: string]: unknown }, leaving?:
 /** Acts on an answer. Anything else throws (a captive portal also says 200), before an event is let go. */
 const receive = (answer: CollectResponse, batch: readonly Waiting[], asker: View): void => {
   for (const message of answer.messages) showMessage(message, asker, push)
-  become(answer.visitor)
   takeWatchList({ ...watchList, ...answer.watch, seal: answer.seal })
   if (answer.watch) inspect(push)
   drop(batch.filter((one) => one.again || !answer.again?.includes(one.event.id)))

@@ -7,7 +7,7 @@ import { viewIfMoved, viewPage } from './page.ts'
 import { part } from './part.ts'
 import { safely } from './safely.ts'
 import { showMessage } from './showMessage.ts'
-import { keysOf, remember, remove } from './storage.ts'
+import { forget, keysOf, remember, save } from './storage.ts'
 import { tools } from './tools.ts'
 import { view } from './view.ts'
 import { takeWatchList, watchList } from './watchList.ts'
@@ -17,7 +17,7 @@ type Call = ArrayLike<unknown>
 
 const run = safely(async (call: Call) => {
   const { command } = await tools()
-  command({ push, page: viewPage, view, answers, allowed, presumed, remember, keysOf, remove }, call)
+  command({ viewPage, view, push, forget, presumed, answers, save, allowed, keysOf, remember }, call)
 })
 const isConsent = (call: Call): boolean => call[0] === 'consent'
 

@@ -1,6 +1,6 @@
 import { allowed } from './consent.ts'
 import { site } from './options.ts'
-import { keysOf, recall, remember, remove } from './storage.ts'
+import { forget, keysOf, recall, remember } from './storage.ts'
 
 /** What is told of something that happened. Its values come from the page; the worker is who checks them. */
 export type Told = { id: string; at: number; url: string; [field: string]: unknown }
@@ -15,7 +15,7 @@ let waiting: Waiting[] = []
 /** Takes them out: answered for, refused, or too many. */
 export const drop = (gone: readonly Waiting[]): void => {
   waiting = waiting.filter((one) => !gone.includes(one))
-  for (const one of gone) remove(PLACE + one.event.id)
+  for (const one of gone) forget(PLACE + one.event.id)
 }
 
 /** Puts an event in; beyond 50 the oldest makes room. Each is stored under a key of its own: two tabs never meet. */
@@ -30,7 +30,7 @@ export const recallOutbox = (): void => {
   for (const key of keysOf(PLACE)) {
     const { event, visitor }: Partial<Waiting> = recall(key)
     if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor })
-    else remove(key)
+    else forget(key)
   }
 }
 

@@ -9,8 +9,8 @@ import type { View } from './view.ts'
 type Renderer = { show: Show }
 
 /** Loads the renderer of a kind and hands it a message; without one it only loads that of bars, so that a first answer finds it there. */
-export const showMessage = safely(async (message?: WireMessage, view?: View, report?: Report) => {
+export const showMessage = safely(async (...told: [WireMessage, View, Report] | []) => {
   if (!allowed('onsite')) return
-  const { show }: Renderer = await import(part(`m-${message?.kind ?? 'bar'}.js`))
-  if (message && view && report) await show(message, view, report)
+  const { show }: Renderer = await import(part(`m-${told[0]?.kind ?? 'bar'}.js`))
+  if (told.length === 3) await show(...told)
 })

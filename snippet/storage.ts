@@ -32,7 +32,7 @@ export const save = (key: string, text: string): void => {
 /** Keeps a thing under a key, as JSON. */
 export const remember = (key: string, thing: unknown): void => save(key, encode(thing))
 
-export const remove = (key: string): void => {
+export const forget = (key: string): void => {
   delete place[key]
 }
 

@@ -4,11 +4,6 @@ import { load, save } from './storage.ts'
 
 const KEY = 'sillage.v'
 
-/** Goes on under the id the worker gives to whoever signs in. */
-export const become = (id: string | undefined): void => {
-  if (id) save(KEY, id)
-}
-
 /** Id of this visitor; `undefined` before consent. Storage is asked each time: another tab may have begun anew. */
 export const visitor = (): string | undefined => {
   if (!allowed('analytics')) return undefined

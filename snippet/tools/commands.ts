@@ -33,7 +33,7 @@ const debug: Command = async (kit) => {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  page: (kit) => kit.page(),
+  page: (kit) => kit.viewPage(),
   reset,
   consent: (kit, purpose, granted = true) => consent(kit, `${purpose}`, granted === true),
   track,

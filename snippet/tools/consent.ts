@@ -2,7 +2,7 @@ import type { Kit } from './kit.ts'
 
 const ANSWERS = 'sillage.c'
 
-const clear = ({ keysOf, remove }: Kit): void => keysOf('sillage.').forEach(remove)
+const clear = ({ keysOf, forget }: Kit): void => keysOf('sillage.').forEach(forget)
 
 /** Takes an answer about a purpose, unless it is known: banners give it again on each page. */
 export const consent = (kit: Kit, subject: string, granted: boolean): void => {

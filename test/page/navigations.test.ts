@@ -68,7 +68,7 @@ describe.each(BROWSERS)('one page view for each real navigation, in $name', ({ n
   afterAll(() => visitor?.close())
 
   for (const fixture of all) {
-    it.skipIf(!start)(fixture.name, async () => {
+    it(fixture.name, async () => {
       const tag = `<script async src="${recorder.origin}/s.js" data-site="lantern" ${fixture.tag ?? ''}></script>`
       const site = await serve(fixture, tag)
       const tab = await visitor.open()
