@@ -54,14 +54,15 @@ const saidBy = (page: string): Happening[] =>
     const said: Happening[] = []
     const kit = {
       push: (what: object) => said.push(heard(what)),
-      page: nothing,
+      viewPage: nothing,
       view: noView,
       answers: {},
       allowed: () => true,
       presumed: () => true,
       remember: nothing,
+      save: nothing,
       keysOf: () => [],
-      remove: nothing,
+      forget: nothing,
     }
     command(kit, call)
     return said
