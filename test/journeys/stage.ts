@@ -75,5 +75,8 @@ export const pass = async ({ edge }: Demo, by: number): Promise<void> => {
 /** Where a screenshot of a step goes, if they are wanted: `SILLAGE_SHOTS=docs/shots npm test -- journeys/king`. */
 export const shoot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.SILLAGE_SHOTS
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
+  if (!folder) return
+  // What comes in gently has come.
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
 }

@@ -8,6 +8,7 @@ import { type Gallery, openGallery } from '../gallery/serve.ts'
 import { openVariant } from '../gallery/shots.ts'
 import { DIRECTIONS, SCHEMES, SHOWS, THEMES, type Variant } from '../gallery/variants.ts'
 import { contrasts } from './contrast.ts'
+import { isTried } from './share.ts'
 
 let gallery: Gallery
 let context: BrowserContext
@@ -48,14 +49,14 @@ const rows = shows.flatMap((show) => DIRECTIONS.map((direction) => [show, direct
 
 describe('axe has nothing to object to, and all words stand out', () => {
   it.each(rows)('%s, %s, in every theme, light and dark', async (show, direction) => {
-    for (const theme of THEMES)
-      for (const scheme of SCHEMES) {
-        const variant: Variant = { show, theme, scheme, direction }
-        await openVariant(page, gallery.origin, variant)
-        const { violations, passes } = await objections()
-        const { words, faint } = await contrasts(page)
-        expect({ variant, violations, faint }).toEqual({ variant, violations: [], faint: [] })
-        expect(Math.min(passes - 4, words)).toBeGreaterThan(0)
-      }
+    const all = THEMES.flatMap((theme) => SCHEMES.map((scheme): Variant => ({ show, theme, scheme, direction })))
+    const first = rows.findIndex(([each, way]) => each === show && way === direction)
+    for (const variant of all.filter((_, i) => isTried(i + first))) {
+      await openVariant(page, gallery.origin, variant)
+      const { violations, passes } = await objections()
+      const { words, faint } = await contrasts(page)
+      expect({ variant, violations, faint }).toEqual({ variant, violations: [], faint: [] })
+      expect(Math.min(passes - 4, words)).toBeGreaterThan(0)
+    }
   })
 })

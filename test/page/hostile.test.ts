@@ -4,6 +4,7 @@ import type { WireMessage } from '../../worker/protocol.ts'
 import { openShadows } from '../browser/openShadows.ts'
 import { openStage, pause, type Stage } from '../snippet/stage.ts'
 import { KINDS, messageOf, open, SHOP } from './onPage.ts'
+import { isTried } from './share.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -73,7 +74,9 @@ const blocks = (kind: WireMessage['kind'], text: string): WireMessage['blocks'] 
 const asked = (request: Request) => !/\/(shop|s\.js|w\.js|m-[a-z_]+\.js(\?.*)?|v1\/collect)$/.test(request.url())
 
 describe.each(KINDS)('a hostile message of kind %s', (kind) => {
-  it.each(CORPUS)('runs nothing and fetches nothing: %j', async (text) => {
+  // A form has every field there is; of the others each text is tried in some.
+  const texts = CORPUS.filter((_, i) => kind === 'form' || isTried(i + KINDS.indexOf(kind)))
+  it.each(texts)('runs nothing and fetches nothing: %j', async (text) => {
     const requests: string[] = []
     const note = (request: Request) => asked(request) && requests.push(request.url())
     stage.context.on('request', note)

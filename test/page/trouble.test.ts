@@ -130,7 +130,7 @@ describe('a network in trouble', () => {
     expect(names.length).toBeGreaterThanOrEqual(49)
   })
 
-  it.each(['**/s.js', '**/v1/collect', '**/{w,m}.js'])(
+  it.each(['**/s.js', '**/v1/collect', '**/{w,m-*}.js'])(
     'S3: the page does not hear that %s is blocked',
     async (blocked) => {
       stage.recorder.script = () => ({
