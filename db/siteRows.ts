@@ -57,6 +57,8 @@ export const endOfPage = async (
   after: Key | undefined,
   size: number,
 ): Promise<Key | undefined> => {
+  // Of a table whose key is the site alone each site has one row.
+  if (withinOf(table).length === 0) return undefined
   const { sql, values } = inRange(table, { after })
   const [whose, columns] = [table.key.includes(table.site) ? `"${table.site}" = ?1` : '?1 is not null', withinOf(table)]
   const row = await db

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 
 /** Files by their checksum. Only names the build gives: what a server says must not decide where anything is written. */
-const Sums = v.record(v.pipe(v.string(), v.regex(/^(s-[0-9a-f]{8}\.js|v\/[0-9a-f]{8}\/[a-z]+\.js)$/)), v.string())
+const Sums = v.record(v.pipe(v.string(), v.regex(/^(s-[0-9a-f]{8}\.js|v\/[0-9a-f]{8}\/[a-z_-]+\.js)$/)), v.string())
 const Manifest = v.object({ current: Sums, earlier: v.optional(Sums, {}) })
 
 /** Files of about fifteen releases, the newest first. */

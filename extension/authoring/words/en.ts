@@ -36,7 +36,6 @@ export const en = {
   errorsOne: '1 thing to mend before publishing',
   errorsOther: '{n} things to mend before publishing',
   mayNotPublish: 'Ask an editor to publish it',
-
   addStep: 'Add a step',
   addHere: 'Add a step here',
   actionsOf: 'Step {n}: more',
@@ -75,7 +74,6 @@ export const en = {
   addGuard: 'unless…',
   addGoal: 'Stop as soon as…',
   addExit: 'Leave early as soon as…',
-
   less: 'One less',
   more: 'One more',
   unit: 'Unit',

@@ -38,7 +38,6 @@ export const fr: Words = {
   errorsOne: '1 point à réparer avant de publier',
   errorsOther: '{n} points à réparer avant de publier',
   mayNotPublish: 'Demandez à un éditeur de le publier',
-
   addStep: 'Ajouter une étape',
   addHere: 'Ajouter une étape ici',
   actionsOf: 'Étape {n} : plus',
@@ -77,7 +76,6 @@ export const fr: Words = {
   addGuard: 'sauf si…',
   addGoal: 'Arrêter dès que…',
   addExit: 'Sortir dès que…',
-
   less: 'Un de moins',
   more: 'Un de plus',
   unit: 'Unité',
@@ -146,7 +144,6 @@ export const fr: Words = {
   op_after: 'suit le',
   op_exists: 'est connu',
   op_missing: 'n’est pas connu',
-
   condition: 'Condition',
   conditionKind: 'Il s’agit de',
   kind_count: 'ce qu’elle a fait',
@@ -201,7 +198,6 @@ export const fr: Words = {
   standing_finished: 'a terminé',
   standing_goal: 'a atteint l’objectif de',
   workflow: 'Parcours',
-
   languages: 'Langues',
   notYet: 'pas encore',
   unwritten: 'Rien en {language} pour l’instant. Ces visiteurs verraient une autre langue.',

@@ -38,7 +38,6 @@ export const it: Words = {
   errorsOne: '1 cosa da correggere prima di pubblicare',
   errorsOther: '{n} cose da correggere prima di pubblicare',
   mayNotPublish: 'Chiedi a un redattore di pubblicarlo',
-
   addStep: 'Aggiungi un passo',
   addHere: 'Aggiungi un passo qui',
   actionsOf: 'Passo {n}: altro',
@@ -77,7 +76,6 @@ export const it: Words = {
   addGuard: 'salvo se…',
   addGoal: 'Fermati appena…',
   addExit: 'Esci appena…',
-
   less: 'Uno di meno',
   more: 'Uno di più',
   unit: 'Unità',
@@ -146,7 +144,6 @@ export const it: Words = {
   op_after: 'viene dopo il',
   op_exists: 'si conosce',
   op_missing: 'non si conosce',
-
   condition: 'Condizione',
   conditionKind: 'Riguarda',
   kind_count: 'che cosa ha fatto',
@@ -201,7 +198,6 @@ export const it: Words = {
   standing_finished: 'ha finito',
   standing_goal: 'ha raggiunto l’obiettivo di',
   workflow: 'Percorso',
-
   languages: 'Lingue',
   notYet: 'non ancora',
   unwritten: 'Ancora nulla in {language}. Quei visitatori vedrebbero un’altra lingua.',
