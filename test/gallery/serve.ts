@@ -37,7 +37,7 @@ export const openGallery = async (port = 0): Promise<Gallery> => {
     const url = request.url ?? '/'
     const { pathname } = new URL(url, 'http://localhost')
     if (request.method === 'POST') return send(response, 'application/json', JSON.stringify(await answer(request)))
-    const script = /^\/([a-z_-]+\.js)$/.exec(pathname)?.[1]
+    const script = /^\/((?:v\/[0-9a-f]{8}\/)?[a-z_-]+\.js)$/.exec(pathname)?.[1]
     if (script) return send(response, 'text/javascript', await readFile(join(dist, script)))
     const cover = /^\/covers\/([a-z-]+)\.svg$/.exec(pathname)?.[1]
     if (cover) return send(response, 'image/svg+xml', drawing(cover))
