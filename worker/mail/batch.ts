@@ -107,13 +107,10 @@ const tryBatch = async (world: World, ready: readonly Ready[], look: Look): Prom
   const [id, now] = [await batchId(ready), world.now()]
   const begun = await world.db.batch(ready.map((each) => beginStatement(world.db, each.send, each, now, id)))
   const members = ready.filter((_, i) => (begun[i]?.meta.changes ?? 0) > 0)
-  if (members.length === 0) return false
+  const [first] = members
+  if (!first) return false
   const sends = members.map(({ send }) => send)
-  await putBatch(
-    world.db,
-    { id, site: members[0]?.send.site ?? '', members: sends.map((send) => send.id) },
-    world.now(),
-  )
+  await putBatch(world.db, { id, site: first.send.site, members: sends.map((send) => send.id) }, now)
   return hand(world, { id, sends, mails: members.map(({ mail }) => mail) }, look)
 }
 
