@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { batchMembers, putBatch } from '../../../db/batches.ts'
+import { pauseMail } from '../../../db/pauses.ts'
 import { STAYS } from '../../../db/siteTables.ts'
 import { everyMinute } from '../../../worker/everyMinute.ts'
 import { takeReport } from '../../../worker/mail/reports.ts'
@@ -26,6 +28,18 @@ const elsewhere = async () => {
 }
 
 describe('a site in another database', () => {
+  it('has with it which emails were tried together, and how long its mail rests: a tried batch is never taken for an untried one', async () => {
+    const shop = await open()
+    await putBatch(env.DB, { id: `batch-${shop.site}`, site: shop.site, members: ['a', 'b'] }, shop.now())
+    await pauseMail(env.DB, shop.site, { until: shop.now() + 60_000, code: 'provider.quota' }, shop.now())
+    const before = await holdings('DB', shop.site)
+    await move(shop, 'DB_2')
+    expect(before.mail_batch).toHaveLength(1)
+    expect(await holdings('DB_2', shop.site)).toEqual(before)
+    expect(await batchMembers(env.SECOND, `batch-${shop.site}`)).toEqual(['a', 'b'])
+    expect(await batchMembers(env.DB, `batch-${shop.site}`)).toBeUndefined()
+  })
+
   it('is found by page views, links of old emails, server keys, members and the cron, and leaves no row in the first', async () => {
     const { shop, link, key } = await elsewhere()
     await shop.collect(VISITOR, [view('/')])
