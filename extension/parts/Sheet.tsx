@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { words } from '../locales/index.ts'
 import type { Deed } from '../state/useDeed.ts'
 import { Trouble } from './Trouble.tsx'
+import { useDialog } from './useDialog.ts'
 
 type Props = {
   title: string
@@ -21,12 +22,7 @@ type Props = {
 /** Asked before something that cannot be undone: what it means, and a way out that comes first. */
 export const Sheet = ({ title, lead, yes, deed, own, valid = true, children, onYes, onClose }: Props) => {
   const id = useId()
-  const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const dialog = ref.current
-    dialog?.showModal()
-    return () => dialog?.close() // closed before it goes, so that the focus returns to the button it came from
-  }, [])
+  const ref = useDialog()
   const submit = (event: Event) => {
     event.preventDefault()
     if (valid) onYes()

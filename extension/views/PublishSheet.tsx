@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { plainText, type StoryNames, type StoryStep, tellWorkflow, type Workflow } from '../../worker/engine/index.ts'
 import type { Previewed } from '../../worker/protocolSite.ts'
 import type { InFlight } from '../api/index.ts'
 import { words } from '../locales/index.ts'
+import { useDialog } from '../parts/useDialog.ts'
 import { language } from '../state/session.ts'
 
 /** Every told step, with those inside it, in the order they read. */
@@ -47,12 +47,7 @@ const CHOICES = ['move', 'finish'] as const satisfies readonly InFlight[]
 export const PublishSheet = ({ document, names, previewed, onPublish, onClose }: Props) => {
   const w = words.value.publish
   const chosen = useSignal<InFlight>('move')
-  const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const dialog = ref.current
-    dialog?.showModal()
-    return () => dialog?.close() // closed before it goes, so that the focus returns to the button it came from
-  }, [])
+  const ref = useDialog()
   const publish = (event: Event) => {
     event.preventDefault()
     onPublish(chosen.value)
