@@ -1,4 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import { isStandstill } from '../db/standstill.ts'
 import { moving } from './databases.ts'
 import { type Deps, type World, worldOf } from './deps.ts'
@@ -10,23 +10,18 @@ import { SettingsError } from './settings.ts'
 
 type Bound = { Bindings: Env }
 
+/**
+ * Every answer may be read by the page that asked, refusals too: to a page that may not read it, a refusal is a dead line, and it
+ * would send the same again for a day. Any page may: nothing here goes by cookies, and whose events are taken is for the site's own
+ * list of origins to say.
+ */
+const READABLE = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' }
+
 const PREFLIGHT = {
+  ...READABLE,
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers': 'content-type',
   'access-control-max-age': '86400',
-}
-
-/**
- * Every answer may be read by the page that asked, refusals too: to a page that may not read it, a refusal is a dead line, and
- * it would send the same again for a day.
- */
-const readable: MiddlewareHandler = async (c, next) => {
-  await next()
-  // Into the answer itself: `c.header` would make a new one for each.
-  const { headers } = c.res
-  headers.set('access-control-allow-origin', c.req.header('origin') ?? '*')
-  headers.set('access-control-expose-headers', 'retry-after')
-  headers.set('vary', 'origin')
 }
 
 /** Everything of members is loaded when the first of them comes by: a page view pays neither its start-up nor its libraries. */
@@ -78,6 +73,17 @@ const onError = (error: Error): Response => {
   })
 }
 
+/** What a page sent, answered; a refusal too it may read, and how long to wait. */
+const answerPage = async (c: Context<Bound>, deps: Deps): Promise<Response> => {
+  try {
+    return await collect(c, worldOf(c.env, deps))
+  } catch (error) {
+    const refused = onError(error instanceof Error ? error : new Error(String(error)))
+    for (const [name, value] of Object.entries(READABLE)) refused.headers.set(name, value)
+    return refused
+  }
+}
+
 /** The routes, top to bottom. */
 export const createApp = (deps: Deps): Hono<Bound> => {
   const app = new Hono<Bound>()
@@ -86,8 +92,7 @@ export const createApp = (deps: Deps): Hono<Bound> => {
 
   const links = toLinks(deps)
 
-  app.use('/v1/collect', readable)
-  app.post('/v1/collect', (c) => collect(c, worldOf(c.env, deps)))
+  app.post('/v1/collect', (c) => answerPage(c, deps))
   app.options('/v1/collect', () => new Response(null, { status: 204, headers: PREFLIGHT }))
 
   app.get(

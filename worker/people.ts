@@ -22,6 +22,7 @@ import {
 } from './engine/index.ts'
 import { Refusal } from './problem.ts'
 import { type Loaded, programOf } from './programs.ts'
+import { randomName } from './random.ts'
 import { turns } from './turns.ts'
 
 /** How often a lost race is decided again before giving up; each loss means that somebody else made progress. */
@@ -119,7 +120,7 @@ export const saveOf = (
   doc: pack(outcome.profile),
   due: outcome.due,
   effects: outcome.effects,
-  stamp: crypto.randomUUID(),
+  stamp: randomName(),
 })
 
 const ownerOf = ({ site, profile, stamp }: Save): Owner => ({ site, person: profile.id, stamp })

@@ -1,13 +1,17 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Stored } from '../db/people.ts'
+import { randomBytes } from './random.ts'
 
 /** Longest seal, in characters: what a browser stores, and sends with every event. */
 export const LONGEST_SEAL = 4096
+const SHORTEST_SEAL = 50
 /** Says that there is none: whoever keeps seals must let go of the one before. */
 export const NO_SEAL = '-'
 
 /** Of a document longer than this, packing it more tightly is cheaper than one read of the database. */
 const DEFLATED_FROM = 2600
+/** Tables for a few kilobytes: those that zlib makes by default take longer to clear than such a document to pack. */
+const TIGHT = { level: 1, windowBits: 13, memLevel: 6 }
 /** No document of ours is longer: what says it is, is none. */
 const MOST = 200_000
 /** How long a key is used. Seals of the key before are still opened, so nobody's becomes worthless the moment it changes. */
@@ -21,6 +25,7 @@ const [PLAIN, DEFLATED] = [0, 1]
 export type Holder = { site: string; visitor: string }
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 const bytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 
 /** One key for each site and epoch, kept by this isolate. */
@@ -50,7 +55,7 @@ const boundTo = ({ site, visitor }: Holder): Uint8Array<ArrayBuffer> => bytes(`$
 const written = ({ id, version, stamp, due, doc }: Stored): Uint8Array<ArrayBuffer> => {
   const plain = bytes(`${String.fromCharCode(PLAIN)}${id} ${version} ${stamp} ${due ?? ''}\n${doc}`)
   if (plain.length <= DEFLATED_FROM) return plain
-  const tight = deflateRawSync(plain.subarray(1), { level: 1 })
+  const tight = deflateRawSync(plain.subarray(1), TIGHT)
   const all = new Uint8Array(1 + tight.length)
   all[0] = DEFLATED
   all.set(tight, 1)
@@ -59,7 +64,7 @@ const written = ({ id, version, stamp, due, doc }: Stored): Uint8Array<ArrayBuff
 
 const readBack = (plain: Uint8Array): Stored => {
   const rest = plain.subarray(1)
-  const text = new TextDecoder().decode(plain[0] === DEFLATED ? inflateRawSync(rest, { maxOutputLength: MOST }) : rest)
+  const text = decoder.decode(plain[0] === DEFLATED ? inflateRawSync(rest, { maxOutputLength: MOST }) : rest)
   const end = text.indexOf('\n')
   const [id = '', version, stamp = '', due] = text.slice(0, end).split(' ')
   return { id, version: Number(version), stamp, due: due ? Number(due) : undefined, doc: text.slice(end + 1) }
@@ -74,7 +79,7 @@ export const seal = async (secret: string, holder: Holder, person: Stored, now: 
   const plain = written(person)
   if ((1 + IV + plain.length + TAG) * (4 / 3) > LONGEST_SEAL) return NO_SEAL
   const epoch = Math.floor(now / EPOCH)
-  const iv = crypto.getRandomValues(new Uint8Array(IV))
+  const iv = randomBytes(IV)
   const how = { name: 'AES-GCM', iv, additionalData: boundTo(holder) }
   const closed = await crypto.subtle.encrypt(how, await keyOf(secret, holder.site, epoch), plain)
   const all = new Uint8Array(1 + IV + closed.byteLength)
@@ -84,10 +89,15 @@ export const seal = async (secret: string, holder: Holder, person: Stored, now: 
   return all.toBase64(BASE64URL)
 }
 
+/** Spaces and padding, which the platform reads over, are none of ours: they would make it longer than its bytes. */
+const isExact = (text: string, { length }: Uint8Array): boolean =>
+  text.length % 4 !== 1 && length === Math.floor((text.length * 3) / 4)
+
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | undefined => {
-  if (!/^[\w-]{50,4096}$/.test(text)) return undefined
+  if (text.length < SHORTEST_SEAL || text.length > LONGEST_SEAL) return undefined
   try {
-    return Uint8Array.fromBase64(text, BASE64URL)
+    const all = Uint8Array.fromBase64(text, BASE64URL)
+    return isExact(text, all) ? all : undefined
   } catch {
     return undefined
   }

@@ -20,11 +20,9 @@ describe('a page of the site', () => {
       asked.status,
       asked.headers.get('access-control-allow-origin'),
       asked.headers.get('access-control-allow-methods'),
-    ]).toEqual([204, SHOP, 'POST'])
+    ]).toEqual([204, '*', 'POST'])
     const answer = await shop.post({ site: shop.site, sent: START, events: [{ ...view('/'), at: START }] })
-    expect(answer.headers.get('access-control-allow-origin')).toBe(SHOP)
-    expect(answer.headers.get('access-control-expose-headers')).toBe('retry-after')
-    expect(answer.headers.get('vary')).toMatch(/origin/i)
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
   })
 

@@ -11,28 +11,47 @@ const tooLarge = (limit: number): Refusal =>
     detail: 'Send less at a time.',
   })
 
+const REPLACED = '\ufffd'
+
+/** The platform's own decoder puts a sign where bytes are no text. Some pages have that sign in their titles already. */
+const isAltered = (text: string, bytes: number): boolean =>
+  text.includes(REPLACED) && new TextEncoder().encode(text).length !== bytes
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
 /**
  * Reads a body as it arrives and gives up at the first byte over the limit, so that size costs us nothing.
  * @throws Refusal if it is too large, ends in mid-air or is not UTF-8
  */
 export const readBody = async (request: Request, limit: number): Promise<string> => {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await readBytes(request, limit))
+    const bytes = announced(request, limit)
+    if (bytes === undefined) return utf8.decode(await readCounted(request, limit))
+    const text = await request.text()
+    if (!isAltered(text, bytes)) return text
   } catch (error) {
-    throw error instanceof Refusal ? error : malformed('It is cut off, or not UTF-8.')
+    if (error instanceof Refusal) throw error
   }
+  throw malformed('It is cut off, or not UTF-8.')
+}
+
+/**
+ * How long a body says it is: HTTP holds it to that (RFC 9112, 6.2), so it need not be counted. Throws a 413 `Refusal` over the
+ * limit.
+ */
+const announced = (request: Request, limit: number): number | undefined => {
+  const said = request.headers.get('content-length')
+  if (said === null) return undefined
+  if (Number(said) > limit) throw tooLarge(limit)
+  return Number(said)
 }
 
 /** A body's own bytes. Throws a 413 `Refusal` at the first one over the limit. */
-export const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
-  const said = request.headers.get('content-length')
-  if (Number(said ?? 0) > limit) throw tooLarge(limit)
-  // HTTP holds a body to the length it was announced with (RFC 9112, 6.2): it need not be counted.
-  if (said !== null) return new Uint8Array(await request.arrayBuffer())
-  return request.body ? readCounted(request.body, limit) : new Uint8Array()
-}
+export const readBytes = async (request: Request, limit: number): Promise<Uint8Array> =>
+  announced(request, limit) === undefined ? readCounted(request, limit) : new Uint8Array(await request.arrayBuffer())
 
-const readCounted = async (body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> => {
+const readCounted = async ({ body }: Request, limit: number): Promise<Uint8Array> => {
+  if (!body) return new Uint8Array()
   const reader = body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -71,8 +90,17 @@ const endOfString = (text: string, from: number): number => {
   return i
 }
 
+/** What has no more opening brackets than that, in strings or out of them, is not nested deeper: most bodies hold one event. */
+const mayBeDeep = (text: string, limit: number): boolean => {
+  let left = limit
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (left-- === 0) return true
+  return false
+}
+
 /** Brackets nested deeper than the limit, counted without parsing: strings are skipped. */
 const isTooDeep = (text: string, limit: number): boolean => {
+  if (!mayBeDeep(text, limit)) return false
   let depth = 0
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)

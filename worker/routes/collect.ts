@@ -62,6 +62,7 @@ const answerVisitor = async (
   if (identified?.kind === 'elsewhere') return RENEW
   const renewed = newIdOf(identified)
   const visitor = renewed ?? asking
+  const holder = { site, visitor }
   const changed = await changePerson({
     db: world.db,
     site,
@@ -69,7 +70,7 @@ const answerVisitor = async (
     now,
     plan: (loaded, id, profile) => planOf(world, arrival, loaded, { id, profile }),
     // Whoever has just signed in is no longer who their browser remembers.
-    guess: identified ? undefined : await guessOf(SECRET, { site, visitor }, arrival.request, known, now),
+    guess: identified ? undefined : await guessOf(SECRET, holder, arrival.request, known, now),
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan, stored } = changed
@@ -82,14 +83,14 @@ const answerVisitor = async (
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
     ...(identified ? { identity: outcomeOf(identified) } : {}),
     ...(renewed === undefined ? {} : { visitor: renewed }),
-    seal: await seal(SECRET, { site, visitor }, stored, now),
+    seal: await seal(SECRET, holder, stored, now),
   }
 }
 
 const arrivalOf = (c: Context, world: World, told: CollectRequest): Arrival => {
   const country = c.req.raw.cf?.country
   return {
-    request: { ...told, language: spokenIn(told.language, c.req.header('accept-language')) },
+    request: { ...told, language: spokenIn(told.language, () => c.req.header('accept-language')) },
     received: world.now(),
     country: typeof country === 'string' ? country : undefined,
     origin: c.req.header('origin'),
@@ -124,7 +125,11 @@ const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Pr
   await Promise.all(asked)
 }
 
-const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+const HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+}
 const said = (response: CollectResponse): Response => new Response(JSON.stringify(response), { headers: HEADERS })
 
 const answer = (c: Context, world: World): Promise<Response> =>

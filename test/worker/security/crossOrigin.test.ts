@@ -89,7 +89,7 @@ describe('T18: pages of other origins', () => {
 
   it('and the reading of headers would find one: it finds those of the open route', async () => {
     const answer = await ask('OPTIONS', OPEN, { origin: SHOP })
-    expect(corsOf(answer)).toContain(`access-control-allow-origin: ${SHOP}`)
+    expect(corsOf(answer)).toContain('access-control-allow-origin: *')
   })
 })
 

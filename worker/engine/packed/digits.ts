@@ -22,39 +22,38 @@ export const readDigit = (cursor: Cursor): number => {
   return value
 }
 
-const wholeSlowly = (n: number): string => {
-  let [text, left] = ['', n]
-  while (left >= 32) {
-    text += DIGITS.charAt(32 + (left % 32))
-    left = Math.floor(left / 32)
-  }
-  return text + DIGITS.charAt(left)
+/** Ten bits in two digits, each followed by another; kept once they were needed, since a worker that starts is waited for. */
+const PAIRS: string[] = []
+const pair = (bits: number): string => {
+  PAIRS[bits] ??= DIGITS.charAt(32 + (bits & 31)) + DIGITS.charAt(32 + (bits >> 5))
+  return PAIRS[bits]
 }
 
-/** Most numbers written are the numbers of entries and small steps: kept once one was needed, since a worker that starts is waited for. */
-const SMALL: string[] = []
-const small = (n: number): string => {
-  SMALL[n] ??= wholeSlowly(n)
-  return SMALL[n]
+/** The last one or two digits of a number. */
+const LAST: string[] = []
+const last = (n: number): string => {
+  LAST[n] ??= n < 32 ? DIGITS.charAt(n) : DIGITS.charAt(32 + (n & 31)) + DIGITS.charAt(n >> 5)
+  return LAST[n]
 }
+
+const THIRTY_BITS = 2 ** 30
 
 /** A whole number from 0 up, low digits first: five bits in each, the sixth says that another follows (as in source maps). */
 export const whole = (n: number): string => {
-  if (n >= 2 ** 31) return wholeSlowly(n)
-  let [text, left] = ['', n]
-  while (left >= 1024) {
-    text += DIGITS.charAt(32 + (left & 31))
-    left >>= 5
-  }
-  return text + small(left)
+  if (n < 1024) return last(n)
+  if (n < THIRTY_BITS) return pair(n & 1023) + whole(n >> 10)
+  const high = Math.floor(n / THIRTY_BITS)
+  const low = n - high * THIRTY_BITS
+  return pair(low & 1023) + pair((low >> 10) & 1023) + pair(low >> 20) + whole(high)
 }
 
 /** A whole number with a sign, which takes the lowest bit. Exact for every safe integer. */
 export const signed = (n: number): string => {
   const size = Math.abs(n)
   if (size < 2 ** 30) return whole(size * 2 + (n < 0 ? 1 : 0))
-  const low = (size % 16) * 2 + (n < 0 ? 1 : 0)
-  return DIGITS.charAt(32 + low) + whole(Math.floor(size / 16))
+  const rest = Math.floor(size / 16)
+  const low = (size - rest * 16) * 2 + (n < 0 ? 1 : 0)
+  return DIGITS.charAt(32 + low) + whole(rest)
 }
 
 export const readWhole = (cursor: Cursor): number => {

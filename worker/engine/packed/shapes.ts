@@ -32,11 +32,11 @@ export const shapeOf = (text: string): Shape => {
   return shape
 }
 
-/** A shape under way: what it is so far, and what it may become. */
-export type Path = { readonly text: string; readonly next: Map<string, Path>[] }
+/** A shape under way: what it is so far, and what it may become. `then` is what it became last, which it mostly becomes again. */
+export type Path = { readonly text: string; readonly next: Map<string, Path>; then: Step | undefined }
+type Step = { readonly key: string; readonly kind: Kind; readonly path: Path }
 
-const KINDS: Record<Kind, number> = { '': 0, '#': 1, '~': 2, '^': 3 }
-const pathOf = (text: string): Path => ({ text, next: [] })
+const pathOf = (text: string): Path => ({ text, next: new Map(), then: undefined })
 let start = pathOf('')
 let paths = 0
 
@@ -46,15 +46,20 @@ export const startOfShapes = (): Path => {
   return start
 }
 
+const add = ({ text, next }: Path, field: string): Path => {
+  const path = pathOf(`${text}${field} `)
+  next.set(field, path)
+  paths++
+  return path
+}
+
 /** The shape with one more key. */
 export const follow = (path: Path, key: string, kind: Kind): Path => {
-  path.next[KINDS[kind]] ??= new Map()
-  const found = path.next[KINDS[kind]]?.get(key)
-  if (found) return found
-  const next = pathOf(`${path.text}${key}${kind} `)
-  path.next[KINDS[kind]]?.set(key, next)
-  paths++
-  return next
+  const { then } = path
+  if (then?.key === key && then.kind === kind) return then.path
+  const field = key + kind
+  path.then = { key, kind, path: path.next.get(field) ?? add(path, field) }
+  return path.then.path
 }
 
 const sound = new WeakMap<Schema, WeakSet<Shape>>()
