@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Effect, type Profile, pack, StoredProfile } from '../worker/engine/index.ts'
+import { type Effect, type Profile, pack, StoredProfile, unpackOwn } from '../worker/engine/index.ts'
 import { dayOf } from './day.ts'
 import { decode } from './json.ts'
 import { cancelSend, insertSend, plannedBy, sendId } from './sends.ts'
@@ -88,6 +88,12 @@ export const nobody = (id: string): Loaded => ({
 export const read = (stored: Stored): Loaded => ({
   ...stored,
   profile: stored.version === 0 ? undefined : decode(StoredProfile, stored.doc, `person ${stored.id}`),
+})
+
+/** The same of a person whom a worker like this one has stored, as a seal proves. Throws if the document cannot be read. */
+export const readOwn = (stored: Stored): Loaded => ({
+  ...stored,
+  profile: stored.version === 0 ? undefined : unpackOwn(stored.doc),
 })
 
 /** What must still hold when a save arrives: nobody has published, and whoever it takes in is as they were read (0: not stored). */

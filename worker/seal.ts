@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Stored } from '../db/people.ts'
+import { FORMAT } from './engine/index.ts'
 import { randomBytes } from './random.ts'
 
 /** Longest seal, in characters: what a browser stores, and sends with every event. */
@@ -28,7 +29,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const bytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 
-/** One key for each site and epoch, kept by this isolate. */
+/** One key for each site and epoch, and for what documents are like, kept by this isolate. */
 const keys = new Map<string, Promise<CryptoKey>>()
 const KEPT = 400
 
@@ -39,7 +40,7 @@ const derive = async (secret: string, info: string): Promise<CryptoKey> => {
 }
 
 const keyOf = (secret: string, site: string, epoch: number): Promise<CryptoKey> => {
-  const info = `sillage:seal:${site}:${epoch}`
+  const info = `sillage:seal:${FORMAT}:${site}:${epoch}`
   const name = `${info}:${secret}`
   const has = keys.get(name)
   if (has) return has

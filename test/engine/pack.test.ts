@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { PARTS } from '../../worker/engine/bounds.ts'
-import { DOCUMENT, decide, type Event, type Profile, pack, unpack } from '../../worker/engine/index.ts'
+import { DOCUMENT, decide, type Event, type Profile, pack, unpack, unpackOwn } from '../../worker/engine/index.ts'
 import { storedOf } from '../../worker/engine/packed/document.ts'
 import { isWithin, utf8Length } from '../../worker/engine/packed/utf8.ts'
 import { events, profiles } from './anything.ts'
@@ -20,6 +20,7 @@ describe('a packed person', () => {
       fc.property(profiles, fc.array(events, { maxLength: 20 }), (profile, history) => {
         const all = { ...profile, history: [...profile.history, ...history] }
         expect(unpack(pack(all))).toEqual(all)
+        expect(unpackOwn(pack(all))).toEqual(all)
       }),
       { numRuns: 300 },
     )

@@ -1,5 +1,4 @@
-import { StoredError } from '../../db/json.ts'
-import { nobody, read } from '../../db/people.ts'
+import { nobody, readOwn } from '../../db/people.ts'
 import type { Guess } from '../people.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest } from '../protocol.ts'
@@ -18,10 +17,9 @@ export const guessOf = async (
 ): Promise<Guess | undefined> => {
   const stored = await unseal(secret, holder, seal, now)
   try {
-    if (stored) return { person: read(stored), loaded }
-  } catch (error) {
-    // Sealed by another version of this worker: the database knows better.
-    if (!(error instanceof StoredError)) throw error
+    if (stored) return { person: readOwn(stored), loaded }
+  } catch {
+    // What cannot be read is no help: the database knows better.
   }
   return watch === '' ? { person: nobody(holder.visitor), loaded } : undefined
 }

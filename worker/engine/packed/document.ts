@@ -37,9 +37,9 @@ const writeDays = ({ from, counts }: Days): v.InferOutput<typeof DayRows> => ({
   counts: writeRows(Object.entries(counts).flatMap(([key, all]) => all.map(([day, n]) => ({ key, day, n })))),
 })
 
-const readDays = ({ from, counts }: v.InferOutput<typeof DayRows>): Days => {
+const readDays = ({ from, counts }: v.InferOutput<typeof DayRows>, trusted: boolean): Days => {
   const days = new Map<string, [day: number, n: number][]>()
-  for (const { key, day, n } of readRows(DayCount, counts)) {
+  for (const { key, day, n } of readRows(DayCount, counts, trusted)) {
     const all = days.get(key)
     if (all) all.push([day, n])
     else days.set(key, [[day, n]])
@@ -59,9 +59,9 @@ export const WRITTEN = { history: writeRows, totals: totalRows, past: pastRows, 
 const isAny = (part: object): boolean => Object.keys(part).length > 0
 
 /** What is stored of a person. */
-export const storedOf = ({ history, totals, past, days, tagDays, points, ...rest }: Profile): Stored => ({
-  ...rest,
+export const storedOf = ({ v: _, history, totals, past, days, tagDays, points, ...rest }: Profile): Stored => ({
   v: 2,
+  ...rest,
   ...(history.length > 0 ? { history: writeRows(history) } : {}),
   ...(isAny(totals) ? { totals: totalRows(totals) } : {}),
   ...(isAny(past) ? { past: pastRows(past) } : {}),
@@ -70,20 +70,26 @@ export const storedOf = ({ history, totals, past, days, tagDays, points, ...rest
   ...(points ? { points: writeRows(points) } : {}),
 })
 
-const readTotals = (rows: Written): Profile['totals'] =>
-  Object.fromEntries(readRows(Total, rows).map(({ key, ...total }) => [key, total]))
+const readTotals = (rows: Written, trusted: boolean): Profile['totals'] =>
+  Object.fromEntries(readRows(Total, rows, trusted).map(({ key, ...total }) => [key, total]))
 
-const readPast = (rows: Written): Profile['past'] =>
-  Object.fromEntries(readRows(PastOf, rows).map(({ workflow, ...each }) => [workflow, each]))
+const readPast = (rows: Written, trusted: boolean): Profile['past'] =>
+  Object.fromEntries(readRows(PastOf, rows, trusted).map(({ workflow, ...each }) => [workflow, each]))
 
-/** The person who was stored. Throws `Damaged` if the rows are not what was written. */
-export const profileOf = ({ history, totals, past, days, tagDays, points, ...rest }: Stored): Profile => ({
-  ...rest,
+/**
+ * The person who was stored. Throws `Damaged` if the rows are not what was written. What is `trusted` is not held against the schema
+ * of its parts.
+ */
+export const profileOf = (
+  { v: _, history, totals, past, days, tagDays, points, ...rest }: Stored,
+  trusted = false,
+): Profile => ({
   v: 1,
-  history: history ? readRows(Event, history) : [],
-  totals: totals ? readTotals(totals) : {},
-  past: past ? readPast(past) : {},
-  ...(days ? { days: readDays(days) } : {}),
-  ...(tagDays ? { tagDays: readDays(tagDays) } : {}),
-  ...(points ? { points: readRows(Points, points) } : {}),
+  ...rest,
+  history: history ? readRows(Event, history, trusted) : [],
+  totals: totals ? readTotals(totals, trusted) : {},
+  past: past ? readPast(past, trusted) : {},
+  ...(days ? { days: readDays(days, trusted) } : {}),
+  ...(tagDays ? { tagDays: readDays(tagDays, trusted) } : {}),
+  ...(points ? { points: readRows(Points, points, trusted) } : {}),
 })
