@@ -158,6 +158,7 @@ describe('the OpenAPI document', () => {
       false,
     ])
     for (const { path } of routes) expect(text).toContain(path)
+    expect(text).toContain('saved since <code>base</code>')
   })
 })
 

@@ -136,10 +136,13 @@ const WHO = {
   owner: 'owner',
 } as const
 
+/** Names between backticks, as Markdown writes them. */
+const withCode = (text: string) => text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))
+
 /** The same, for people: what there is, what it needs, and where the machine-readable document is. */
 export const docsPage = (
   routes: readonly Described[],
   nonce: string,
 ) => html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sillage: API</title><style nonce="${nonce}">${STYLE}</style></head><body><main>
 <h1>API</h1><p>The extension speaks this, and so may you. Sign in with the device flow (RFC 8628) and send <code>Authorization: Bearer …</code>; a server of your site sends one of the site’s secret keys instead. Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a>: what, where, how to mend. Schemas: <a href="/openapi.json">openapi.json</a>.</p>
-<table><thead><tr><th>Route</th><th>What it does</th><th>Who</th></tr></thead><tbody>${routes.map((route) => html`<tr><td><b>${route.method.toUpperCase()}</b> <code>${route.path}</code></td><td>${route.summary}</td><td>${WHO[route.role]}</td></tr>`)}</tbody></table></main></body></html>`
+<table><thead><tr><th>Route</th><th>What it does</th><th>Who</th></tr></thead><tbody>${routes.map((route) => html`<tr><td><b>${route.method.toUpperCase()}</b> <code>${route.path}</code></td><td>${withCode(route.summary)}</td><td>${WHO[route.role]}</td></tr>`)}</tbody></table></main></body></html>`
