@@ -46,10 +46,13 @@ const SAID: Record<string, string> = {
   activate: 'the site is arriving',
   leave: 'the site lives there',
   clear: 'the site lives there; deleting the copy it left',
-  rest: 'the site lives there; waiting for the last who was asking where it was',
+  rest: 'the site lives there; waiting two minutes for the last who was asking where it was',
 }
 
+const lineOf = ({ to, stage, copied }: Answer): string => `${to}: ${SAID[stage] ?? stage}, ${copied} rows so far`
+
 const move = async (url: string, token: string, site: string, to: string): Promise<void> => {
+  let last = ''
   for (let failed = 0; ; ) {
     const answer = await ask(url, token, site, to)
     if (typeof answer === 'string') throw new Error(answer)
@@ -60,7 +63,9 @@ const move = async (url: string, token: string, site: string, to: string): Promi
     }
     failed = 0
     const isOver = answer.stage === 'over'
-    if (!isOver) console.log(`${answer.to}: ${SAID[answer.stage] ?? answer.stage}, ${answer.copied} rows so far`)
+    const line = lineOf(answer)
+    if (!isOver && line !== last) console.log(line)
+    last = line
     if (isOver && answer.to === to) return console.log(`Done: ${site} lives in ${to}.`)
     await pause(Math.min(answer.wait ?? 0, 10_000))
   }
