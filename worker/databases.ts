@@ -31,8 +31,7 @@ const grade = (share: number): number => SIZE.filter((limit) => share >= limit).
 
 /**
  * The database as everybody here asks it: it remembers how large it said it was, which every batch says anyway, logs it when a limit
- * is met, and a write that was
- * refused because its site moves is a 503 like any other.
+ * is met, and a write that was refused because its site moves is a 503 like any other.
  */
 const open = (name: string, db: D1Database, most: number): Database => {
   const room: Room = { bytes: undefined }
