@@ -34,6 +34,9 @@ export const site = sqliteTable('site', {
   hooks: text().notNull().default('[]'),
   /** Signs what webhook steps send (standardwebhooks); made with the first allowed host. */
   hookSecret: text('hook_secret'),
+  /** The one it replaced, which signs too until then (ms). */
+  hookSecretBefore: text('hook_secret_before'),
+  hookSecretUntil: integer('hook_secret_until'),
   /** Signs the identity tokens of the site's own server (HS256); null until an owner asks for one. */
   identitySecret: text('identity_secret'),
   revision: integer().notNull().default(1),

@@ -39,6 +39,12 @@ export const SiteDetail = v.object({
 })
 export type SiteDetail = v.InferOutput<typeof SiteDetail>
 
+/** POST /v1/sites/:site/hook-secret. The secret before signs beside the new one for so many hours; none: it is worth nothing from now on. */
+export const NewHookSecret = v.strictObject({
+  overlap: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(168)), 24),
+})
+export const HookSecretMade = v.object({ hookSecret: v.string() })
+
 /** GET /v1/sites/:site/segments */
 export const SegmentList = v.object({ segments: v.array(Segment) })
 /** PUT /v1/sites/:site/segments/:id: what should be known of it, though it was saved. */

@@ -14,7 +14,7 @@ const verify: Verify = v.parse(Module, await import(`data:text/javascript,${enco
 
 const BODY = JSON.stringify(JSON.parse(block('json')))
 const signed = async (secret: string, at = Date.now(), id = '5f0c1c3f6a1be0b3c6b9d27f0f4f9a10') =>
-  signHook(secret, id, at, BODY)
+  signHook([secret], id, at, BODY)
 
 describe('What docs/webhooks.md tells receivers', () => {
   it('verifies what the worker signs, and the library of the standard agrees', async () => {

@@ -95,6 +95,7 @@ export const LIST = [
   'GET /v1/sites/:site/identity',
   'POST /v1/sites/:site/identity',
   'DELETE /v1/sites/:site/identity',
+  'POST /v1/sites/:site/hook-secret',
   // For whoever runs the worker.
   'POST /v1/sites/:site/move',
   'GET /openapi.json',

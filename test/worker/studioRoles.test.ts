@@ -36,6 +36,7 @@ describe('who may do what', () => {
     'post /v1/sites/:site/invitations': (who) => ({ email: `new-${who}@lantern-books.example`, role: 'viewer' }),
     'post /v1/sites/:site/invitations/withdraw': () => ({ email: ASKED }),
     'post /v1/sites/:site/keys': () => ({ name: 'Order service' }),
+    'post /v1/sites/:site/hook-secret': () => ({ overlap: 1 }),
     'post /v1/sites/:site/move': () => ({ to: 'DB' }),
   }
   const sentTo = ({ method, path, reads }: Route, who: string): [body: unknown, headers: Record<string, string>] =>

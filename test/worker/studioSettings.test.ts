@@ -137,6 +137,19 @@ describe('the secret that signs webhooks', () => {
     expect(v.parse(Me, (await owner('get', '/v1/me')).body).sites.map(({ id }) => id)).toContain(shop.site)
   })
 
+  it('is replaced by an owner, who is told the new one, and by nobody else', async () => {
+    const shop = await open()
+    await change(shop, { hooks: ['hooks.shop.example'] })
+    const before = await seen(shop)
+    const path = at(shop, '/hook-secret')
+    expect((await editor('post', path, {})).status).toBe(403)
+    const answer = await owner('post', path, { overlap: 0 })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual({ hookSecret: (await seen(shop)).hookSecret })
+    expect(answer.body).not.toEqual({ hookSecret: before.hookSecret })
+    expect(problemOf(await owner('post', path, { overlap: 169 })).issues?.[0]?.path).toEqual(['overlap'])
+  })
+
   it('is another for each site', async () => {
     const secrets = new Set<string | null | undefined>()
     for (let n = 0; n < 3; n++) {

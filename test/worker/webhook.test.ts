@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers'
 import { Resend } from 'resend'
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { replaceHookSecret } from '../../db/hooks.ts'
 import { Workflow } from '../../worker/engine/index.ts'
+import { newHookSecret } from '../../worker/hooks/sign.ts'
 import { INSIDE, ourselves } from '../material/insideUrls.ts'
 import {
   ADA,
@@ -19,7 +21,7 @@ import {
   webhook,
 } from './hookWorld.ts'
 import { bodiesOf, type Call, idsOf, receiver, says } from './receiver.ts'
-import { event, MINUTE } from './shopWorld.ts'
+import { event, HOUR, MINUTE } from './shopWorld.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -108,6 +110,36 @@ describe('a webhook', () => {
       made,
       false,
     ])
+  })
+})
+
+describe('a secret that is replaced', () => {
+  const CASES = [
+    ['signs beside the new one while they overlap', 24, HOUR, [true, true]],
+    ['until their time is over', 24, 24 * HOUR, [true, false]],
+    ['not at all where there is no overlap', 0, 0, [true, false]],
+  ] as const
+
+  it.each(CASES)('%s', async (_, overlap, after, expected) => {
+    const { calls, web } = receiver(says(200))
+    const shop = await telltale([webhook()], { web })
+    const before = (await secretOf(shop)) ?? ''
+    const now = newHookSecret()
+    await replaceHookSecret(shop.db, shop.site, { secret: now, until: shop.now() + overlap * HOUR })
+    await shop.pass(after)
+    await hello(shop)
+    await shop.pass(0)
+    vi.useFakeTimers({ toFake: ['Date'], now: shop.now() })
+    const [call] = calls
+    if (!call) throw new Error('it did not come')
+    const takes = (secret: string): boolean => {
+      try {
+        return accepted(secret, call) !== undefined
+      } catch {
+        return false
+      }
+    }
+    expect([takes(now), takes(before)]).toEqual(expected)
   })
 })
 

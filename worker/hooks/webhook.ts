@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { hookSecret } from '../../db/hooks.ts'
+import { hookSecrets } from '../../db/hooks.ts'
 import { decode } from '../../db/json.ts'
 import { loadPerson } from '../../db/people.ts'
 import type { Claimed } from '../../db/sends.ts'
@@ -67,12 +67,12 @@ export type Resting = Set<string>
 
 const hostOf = (url: string): string => URL.parse(url)?.host ?? ''
 
-type Way = { world: World; hook: Webhook; secret: string; hosts: readonly string[]; resting: Resting }
+type Way = { world: World; hook: Webhook; secrets: readonly string[]; hosts: readonly string[]; resting: Resting }
 
-const post = async ({ world, hook, secret, hosts, resting }: Way): Promise<Outcome> => {
+const post = async ({ world, hook, secrets, hosts, resting }: Way): Promise<Outcome> => {
   const host = hostOf(hook.url)
   if (resting.has(host)) return { kind: 'retry', code: 'webhook.resting' }
-  const signed = await signHook(secret, hook.id, world.now(), hook.body)
+  const signed = await signHook(secrets, hook.id, world.now(), hook.body)
   const answer = await safeFetch(world, {
     url: hook.url,
     method: 'POST',
@@ -90,16 +90,16 @@ const post = async ({ world, hook, secret, hosts, resting }: Way): Promise<Outco
  * @throws Uncomposable if it can never be made
  */
 export const hookJob = async (world: World, send: Claimed, resting: Resting): Promise<Job> => {
-  const [hook, { source }, secret] = await Promise.all([
+  const [hook, { source }, secrets] = await Promise.all([
     composeHook(world, send),
     siteOf(world, send),
-    hookSecret(world.db, send.site, newHookSecret),
+    hookSecrets(world.db, send.site, world.now(), newHookSecret),
   ])
-  if (secret === undefined) throw new Uncomposable('site_gone')
+  if (secrets === undefined) throw new Uncomposable('site_gone')
   return {
     content: JSON.stringify(hook),
     recipient: hostOf(hook.url),
     by: 'webhook',
-    go: () => post({ world, hook, secret, hosts: source.hooks, resting }),
+    go: () => post({ world, hook, secrets, hosts: source.hooks, resting }),
   }
 }

@@ -148,6 +148,7 @@ export const team = {
       key_revoked: (of: string) => `revoked the key “${of}”`,
       identity_secret_made: () => 'made an identity secret',
       identity_secret_removed: () => 'took the identity secret back',
+      hook_secret_made: () => 'replaced the secret of webhooks',
       person_exported: () => 'took a copy of what is known of somebody',
       person_erased: () => 'erased somebody for good',
     },

@@ -148,6 +148,7 @@ export const team: Team = {
       key_revoked: (of) => `a révoqué la clé « ${of} »`,
       identity_secret_made: () => 'a créé un secret d’identité',
       identity_secret_removed: () => 'a retiré le secret d’identité',
+      hook_secret_made: () => 'a remplacé le secret des webhooks',
       person_exported: () => 'a pris une copie de ce qu’on sait de quelqu’un',
       person_erased: () => 'a effacé quelqu’un pour de bon',
     },

@@ -145,6 +145,7 @@ export const team: Team = {
       key_revoked: (of) => `ha revocato la chiave «${of}»`,
       identity_secret_made: () => 'ha creato un segreto d’identità',
       identity_secret_removed: () => 'ha ritirato il segreto d’identità',
+      hook_secret_made: () => 'ha sostituito il segreto dei webhook',
       person_exported: () => 'ha preso una copia di ciò che si sa di qualcuno',
       person_erased: () => 'ha cancellato qualcuno per sempre',
     },

@@ -1,10 +1,11 @@
 import type * as v from 'valibot'
+import { replaceHookSecret } from '../../../db/hooks.ts'
 import { changeSite, hookSecretOf, type NewSite as Made, siteById } from '../../../db/sites.ts'
 import { issue } from '../../engine/index.ts'
 import { newHookSecret } from '../../hooks/sign.ts'
 import { Refusal } from '../../problem.ts'
 import { Me, NewSite, type Role, SiteSummary } from '../../protocol.ts'
-import { SiteChange, SiteDetail } from '../../protocolSite.ts'
+import { HookSecretMade, NewHookSecret, SiteChange, SiteDetail } from '../../protocolSite.ts'
 import { publicUrl } from '../../publicUrl.ts'
 import { makeSite, sitesFor, takeUpInvitations } from '../../sites.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
@@ -73,6 +74,15 @@ const detail = async ({ world, site: id, role }: Call): Promise<SiteDetail> => {
   return { ...summary({ site, role }), address, sender, cap, stages, hooks, ...secret }
 }
 
+const HOUR = 3_600_000
+
+const replaceSecret = async (call: Call, { overlap }: v.InferOutput<typeof NewHookSecret>) => {
+  const secret = newHookSecret()
+  await replaceHookSecret(call.world.db, call.site, { secret, until: call.now + overlap * HOUR })
+  await note({ ...call, id: call.site }, 'hook_secret_made')
+  return { hookSecret: secret }
+}
+
 /** Who is signed in, and the sites they work on. */
 export const siteRoutes = [
   route(
@@ -121,5 +131,16 @@ export const siteRoutes = [
     { method: 'patch', path: '/v1/sites/:site', summary: 'Change a site', role: 'owner', answer: Done },
     SiteChange,
     change,
+  ),
+  routeWithBody(
+    {
+      method: 'post',
+      path: '/v1/sites/:site/hook-secret',
+      summary: 'Replace the secret that signs webhooks; for `overlap` hours (24) the one before signs too',
+      role: 'owner',
+      answer: HookSecretMade,
+    },
+    NewHookSecret,
+    replaceSecret,
   ),
 ]
