@@ -1,4 +1,4 @@
-import { duePeople } from '../db/people.ts'
+import { duePeople } from '../db/duePeople.ts'
 import { nextDue } from '../db/queues.ts'
 import type { World } from './deps.ts'
 import { newLook, sendDue } from './mail/outbox.ts'

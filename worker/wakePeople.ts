@@ -1,5 +1,5 @@
+import { postpone } from '../db/duePeople.ts'
 import { StoredError } from '../db/json.ts'
-import { postpone } from '../db/people.ts'
 import type { World } from './deps.ts'
 import { log } from './log.ts'
 import { changePerson } from './people.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { duePeople } from '../../../db/people.ts'
+import { duePeople } from '../../../db/duePeople.ts'
 import { tick } from '../../../worker/tick.ts'
 import { wakePeople } from '../../../worker/wakePeople.ts'
 import type { Arrived } from '../../mail/fakeArrived.ts'
