@@ -49,6 +49,7 @@ export const SendRow = v.object({
   content: v.nullable(v.string()),
   code: v.nullable(v.string()),
   created: v.number(),
+  provider: v.nullable(v.string()),
   provider_id: v.nullable(v.string()),
 })
 /** Something to send, claimed for one attempt. */
@@ -133,27 +134,28 @@ export const cancelSend = (
 export const cancelWorkflow = (db: D1Database, site: string, workflow: string, now: number): D1PreparedStatement =>
   db.prepare(`${STOP} and due_at is not null and site = ?1 and workflow = ?4`).bind(site, 'archived', now, workflow)
 
-/** What an attempt is about to send, as text, and to whom. */
-export type Bytes = { content: string; recipient: string }
+/** What an attempt is about to send, as text, to whom, and through whom. */
+export type Bytes = { content: string; recipient: string; by: string }
 
 /** Nothing of a workflow that rests goes out; a question by mail is of none. */
 export const RESTS = `exists (select 1 from workflow w where w.site = send.site and w.id = send.workflow and w.status = 'paused')`
 
 const BEGIN = `update send set content = coalesce(content, ?3), recipient = case recipient when '' then ?5 else recipient end,
-  began = coalesce(began, ?4), batch = ?6, due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending' and not ${RESTS}`
+  began = coalesce(began, ?4), batch = ?6, provider = ?7, due_at = ?4 + ${LEASE} where id = ?1 and token = ?2 and state = 'sending' and not ${RESTS}`
 
 /**
  * The last look before an attempt: freezes the bytes before the first one, and renews the lease, so that it outlives the attempt
  * however long others of its batch took. It changes nothing if the claim was lost, or the row or its workflow stopped: then it
- * must not go. `batch` is the request it goes in with others, if it does.
+ * must not go. `batch` is the request it goes in with others, if it does. Who was asked is written down: only there can anybody
+ * know of an attempt whose end nobody saw.
  */
 export const beginStatement = (
   db: D1Database,
   { id, token }: Pick<Claimed, 'id' | 'token'>,
-  { content, recipient }: Bytes,
+  { content, recipient, by }: Bytes,
   now: number,
   batch: string | null = null,
-): D1PreparedStatement => db.prepare(BEGIN).bind(id, token, content, now, recipient, batch)
+): D1PreparedStatement => db.prepare(BEGIN).bind(id, token, content, now, recipient, batch, by)
 
 /** The same, of one. False if it must not go. */
 export const beginSend = async (

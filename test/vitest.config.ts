@@ -42,6 +42,15 @@ export default defineConfig({
             miniflare: {
               // Under names of their own: a worker takes `DB_2` for a second database, and most tests are about one.
               d1Databases: { SECOND: 'second', THIRD: 'third' },
+              email: {
+                send_email: [
+                  {
+                    name: 'EMAIL',
+                    allowed_sender_addresses: ['hello@lantern-books.example'],
+                    allowed_destination_addresses: ['ada@example.org', 'team@example.org'],
+                  },
+                ],
+              },
               bindings: {
                 ...SETTINGS,
                 ORDERS: process.env.ORDERS ?? '',

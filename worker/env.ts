@@ -11,6 +11,9 @@ export type Env = {
   PUBLIC_URL?: string
   OWNER_EMAIL?: string
   MAIL_FROM?: string
+  /** The `send_email` binding, where mail goes through Cloudflare. */
+  EMAIL?: SendEmail
+  MAIL_PROVIDER?: string
   RESEND_API_KEY?: string
   RESEND_BASE_URL?: string
   MAIL_BATCHES?: string

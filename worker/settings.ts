@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { SendBinding } from './mail/providers/cloudflare.ts'
 import { Sender } from './protocol.ts'
 
 /** A setting is missing or weak. The worker answers nothing but this until it is mended. */
@@ -29,6 +30,10 @@ const HOW = {
   OWNER_EMAIL: 'OWNER_EMAIL must be the address of the first owner. Set it under [vars] in wrangler.toml.',
   MAIL_FROM:
     'MAIL_FROM must be a sender your provider has verified, like "Shop <hello@shop.example>". Set it under [vars] in wrangler.toml.',
+  MAIL_PROVIDER:
+    'MAIL_PROVIDER must be "resend" or "cloudflare", or not be there. Set it under [vars] in wrangler.toml.',
+  EMAIL:
+    'EMAIL must be a send_email binding, since MAIL_PROVIDER is "cloudflare". Add [[send_email]] with name = "EMAIL" beside [vars] in wrangler.toml, and deploy.',
   RESEND_API_KEY:
     'RESEND_API_KEY must be a key of your Resend account (re_…). Set it with: npx wrangler secret put RESEND_API_KEY',
   MAIL_BATCHES: 'MAIL_BATCHES must be "on" or "off", or not be there. Set it under [vars] in wrangler.toml.',
@@ -55,7 +60,10 @@ const Url = v.pipe(
   v.transform((url) => new URL(url).origin),
 )
 
-const Settings = v.object({
+const isBinding = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function'
+
+const COMMON = v.object({
   SECRET: v.pipe(v.string(), v.check(isStrong)),
   PUBLIC_URL: Url,
   OWNER_EMAIL: v.pipe(
@@ -64,7 +72,6 @@ const Settings = v.object({
     v.transform((email) => email.toLowerCase()),
   ),
   MAIL_FROM: Sender,
-  RESEND_API_KEY: v.pipe(v.string(), v.startsWith('re_'), v.minLength(12)),
   RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
   /** `on`: many emails of one site that are due together go in requests of up to a hundred. */
   MAIL_BATCHES: v.optional(v.picklist(['on', 'off']), 'off'),
@@ -80,8 +87,22 @@ const Settings = v.object({
   DATABASE_BYTES: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{3,14}$/), v.transform(Number)), '10000000000'),
 })
 
+/** What each provider needs; of the other one nothing is asked. */
+const THROUGH = {
+  resend: v.object({
+    ...COMMON.entries,
+    MAIL_PROVIDER: v.optional(v.literal('resend'), 'resend'),
+    RESEND_API_KEY: v.pipe(v.string(), v.startsWith('re_'), v.minLength(12)),
+  }),
+  cloudflare: v.object({
+    ...COMMON.entries,
+    MAIL_PROVIDER: v.literal('cloudflare'),
+    EMAIL: v.custom<SendBinding>(isBinding),
+  }),
+}
+
 /** Settings that have been looked at: nothing missing, nothing weak. */
-export type Settings = v.InferOutput<typeof Settings>
+export type Settings = v.InferOutput<(typeof THROUGH)[keyof typeof THROUGH]>
 
 const isNamed = (name: unknown): name is keyof typeof HOW => typeof name === 'string' && Object.hasOwn(HOW, name)
 
@@ -89,7 +110,8 @@ const isNamed = (name: unknown): name is keyof typeof HOW => typeof name === 'st
  * Decodes the settings of production. Throws a `SettingsError` naming every one that is missing or weak, and how to set it.
  */
 export const settingsOf = (env: object): Settings => {
-  const result = v.safeParse(Settings, env)
+  const isCloudflare = 'MAIL_PROVIDER' in env && env.MAIL_PROVIDER === 'cloudflare'
+  const result = v.safeParse(isCloudflare ? THROUGH.cloudflare : THROUGH.resend, env)
   if (result.success) return result.output
   const names = new Set(result.issues.map((found) => found.path?.[0]?.key))
   throw new SettingsError([...names].map((name) => (isNamed(name) ? HOW[name] : `${String(name)} is not valid.`)))

@@ -21,7 +21,8 @@ const development: Deps = {
   fetch: production.fetch,
   gatherFor: 500,
   signIn: { interval: 1, generosity: 100 },
-  settings: (env) => settingsOf({ ...env, RESEND_API_KEY: env.RESEND_API_KEY ?? 're_development' }),
+  settings: (env) =>
+    settingsOf({ ...env, MAIL_PROVIDER: 'resend', RESEND_API_KEY: env.RESEND_API_KEY ?? 're_development' }),
   provider: async (env, settings) =>
     env.RESEND_API_KEY
       ? production.provider(env, settings)

@@ -11,7 +11,7 @@ const GOOD = {
 }
 
 /** What people have really shipped with: left out, left as it was, made up by hand, taken from a manual. */
-const BAD: [why: string, setting: keyof typeof GOOD | 'RESEND_WEBHOOK_SECRET', value: unknown][] = [
+const BAD: [why: string, setting: keyof typeof GOOD | 'RESEND_WEBHOOK_SECRET' | 'MAIL_PROVIDER', value: unknown][] = [
   ['left out', 'SECRET', undefined],
   ['empty', 'SECRET', ''],
   ['too short', 'SECRET', 'kV7q2Lw9ZsX4tB8n'],
@@ -33,6 +33,7 @@ const BAD: [why: string, setting: keyof typeof GOOD | 'RESEND_WEBHOOK_SECRET', v
   ['two of them', 'MAIL_FROM', 'a@b.example, c@d.example'],
   ['left out', 'RESEND_API_KEY', undefined],
   ['somebody else’s', 'RESEND_API_KEY', 'sk_live_51H8kVq2Lw9Zs'],
+  ['nobody we know', 'MAIL_PROVIDER', 'sendgrid'],
   ['a made-up one', 'RESEND_WEBHOOK_SECRET', 'whsec_secret'],
 ]
 

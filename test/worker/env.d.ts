@@ -5,6 +5,8 @@ declare namespace Cloudflare {
     SECOND: D1Database
     THIRD: D1Database
     CLOCK: DurableObjectNamespace
+    /** Takes mail from the address of `MAIL_FROM`, to two addresses. */
+    EMAIL: SendEmail
     SECRET: string
     PUBLIC_URL: string
     OWNER_EMAIL: string

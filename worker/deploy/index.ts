@@ -14,17 +14,27 @@ import { ask, wrangler } from './wrangler.ts'
 
 const SECRETS = ['SECRET', 'RESEND_API_KEY'] as const
 
+/** In place of the binding, which is there once it is deployed. */
+const BINDING = { send: () => undefined }
+
 /** A secret cannot be read back; one that is set stands for a good one here, and the worker looks at it itself. */
 const STRONG = { SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu', RESEND_API_KEY: 're_Zk4mVq8Lw2Xs' }
 
 const config = () => readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 
-const Vars = v.object({ PUBLIC_URL: v.string(), OWNER_EMAIL: v.string(), MAIL_FROM: v.string() })
+const Vars = v.object({
+  PUBLIC_URL: v.string(),
+  OWNER_EMAIL: v.string(),
+  MAIL_FROM: v.string(),
+  MAIL_PROVIDER: v.optional(v.string()),
+})
 
 const missing = (secrets: readonly string[]): readonly string[] => {
   const has = Object.fromEntries(SECRETS.flatMap((name) => (secrets.includes(name) ? [[name, STRONG[name]]] : [])))
+  const { vars, send_email } = config()
+  const bound = send_email.some(({ name }: { name: string }) => name === 'EMAIL') ? { EMAIL: BINDING } : {}
   try {
-    settingsOf(Object.assign(Object.create(null), v.parse(Vars, config().vars), has))
+    settingsOf(Object.assign(Object.create(null), v.parse(Vars, vars), has, bound))
     return []
   } catch (error) {
     if (error instanceof SettingsError) return error.problems

@@ -5,10 +5,10 @@ import type { World } from '../deps.ts'
 import type { Resting } from '../hooks/webhook.ts'
 import { log } from '../log.ts'
 import { compose, type MailSend } from './compose.ts'
-import { backoff, endingOf, endingWithout, giveUp, isLate, sent } from './ending.ts'
+import { backoff, endingOf, endingWithout, giveUp, isLate, mayRepeat, sent } from './ending.ts'
 import type { Job } from './job.ts'
 import type { Pace } from './pace.ts'
-import { type Fault, type Mail, type Outcome, recipientsOf } from './providers/provider.ts'
+import { type Fault, type Mail, type Outcome, type Provider, recipientsOf } from './providers/provider.ts'
 import { Uncomposable } from './source.ts'
 import { tellSent } from './tellSent.ts'
 
@@ -27,11 +27,16 @@ const ASIDE = 3_600_000
 export const isMail = (send: Claimed): send is MailSend => send.kind !== 'webhook'
 
 /** What is frozen of a mail. */
-export const bytesOf = (mail: Mail) => ({ content: JSON.stringify(mail), recipient: recipientsOf(mail).join(', ') })
+export const bytesOf = (mail: Mail, { name }: Provider) => ({
+  content: JSON.stringify(mail),
+  recipient: recipientsOf(mail).join(', '),
+  by: name,
+})
 
 const mailJob = async (world: World, send: MailSend): Promise<Job> => {
   const [mail, provider] = await Promise.all([compose(world, send), world.provider()])
-  return { ...bytesOf(mail), by: provider.name, go: () => provider.send(mail, AbortSignal.timeout(TIMEOUT)) }
+  const go = () => provider.send(mail, AbortSignal.timeout(TIMEOUT))
+  return { ...bytesOf(mail, provider), keyless: provider.keyless, go }
 }
 
 /** Loaded only when there is a webhook to send. */
@@ -66,13 +71,13 @@ export const goesAgain = async (world: World, site: string, { rested }: Look): P
   if (rested.delete(site)) await endPause(world.db, site)
 }
 
-type Done = { outcome: Outcome; by: string }
+type Done = Pick<Job, 'by' | 'keyless'> & { outcome: Outcome }
 
-const settle = async (world: World, send: Claimed, { outcome, by }: Done, look: Look): Promise<boolean> => {
+const settle = async (world: World, send: Claimed, { outcome, by, keyless }: Done, look: Look): Promise<boolean> => {
   const now = world.now()
   if (outcome.kind !== 'accepted') {
     const isPaused = isMail(send) && (await restFor(world, send, outcome))
-    await record(world, send, endingOf(send, outcome, now))
+    await record(world, send, endingOf(send, outcome, now, keyless))
     return isPaused
   }
   if (await record(world, send, sent(by, outcome.providerId, now))) await tellSent(world, [send])
@@ -87,7 +92,7 @@ const attempt = async (world: World, send: Claimed, look: Look): Promise<boolean
   if (!(await beginSend(world.db, send, job, world.now()))) return false
   const outcome = await job.go()
   if (isMail(send)) pace.heard(outcome, world.now())
-  return settle(world, send, { outcome, by: job.by }, look)
+  return settle(world, send, { ...job, outcome }, look)
 }
 
 /** What cannot be made is given up by itself, and what cannot be read is put aside; the others go. */
@@ -98,12 +103,19 @@ export const setAside = async (world: World, send: Claimed, error: unknown): Pro
   await record(world, send, { state: 'retry', due: world.now() + ASIDE, code: 'unreadable' })
 }
 
+/** Why it must not be tried any more: too long ago, or it may have gone and nobody would know it again. */
+const refusedAgain = async (world: World, send: Claimed): Promise<string | undefined> => {
+  if (isLate(send, world.now())) return 'too_late'
+  return isMail(send) && !mayRepeat(send, await world.provider()) ? 'provider.keyless' : undefined
+}
+
 /** Tries one. True if it found that no mail of its site may go for now. */
 export const deliver = async (world: World, send: Claimed, look: Look): Promise<boolean> => {
   try {
-    if (send.state !== 'sent' && !isLate(send, world.now())) return await attempt(world, send, look)
+    const code = send.state === 'sent' ? undefined : await refusedAgain(world, send)
     if (send.state === 'sent') await tellSent(world, [send])
-    else await record(world, send, giveUp(send, 'too_late', false))
+    else if (code === undefined) return await attempt(world, send, look)
+    else await record(world, send, giveUp(send, code, false))
   } catch (error) {
     await setAside(world, send, error)
   }

@@ -1,13 +1,13 @@
 import { putBatch } from '../../db/batches.ts'
 import { loadPeople } from '../../db/people.ts'
-import { beginStatement, type Claimed, type Ending, recordStatement } from '../../db/sends.ts'
+import { type Bytes, beginStatement, type Claimed, type Ending, recordStatement } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
 import { log } from '../log.ts'
 import { bytesOf, goesAgain, isMail, type Look, restFor, setAside, TIMEOUT, tellLoss } from './attempt.ts'
 import { compose } from './compose.ts'
 import { endingOf, giveUp, isLate, sent } from './ending.ts'
 import { checkHeaders } from './providers/headers.ts'
-import type { Mail, OutcomeOfAll } from './providers/provider.ts'
+import type { Mail, OutcomeOfAll, Provider } from './providers/provider.ts'
 import type { Known } from './source.ts'
 import { tellSent } from './tellSent.ts'
 
@@ -18,7 +18,7 @@ const MOST = 1_500_000
 /** Said of those the provider would not have together; each of them then goes alone. */
 const ALONE = 'provider.alone'
 
-type Ready = { send: Claimed; mail: Mail; content: string; recipient: string }
+type Ready = Bytes & { send: Claimed; mail: Mail }
 
 /** Records how each ended, in one trip; answers those that have gone and were still ours. */
 export const recordAll = async (
@@ -35,14 +35,14 @@ export const recordAll = async (
 
 /** Makes each of them; what cannot be made, or may not leave, ends by itself. */
 const makeAll = async (world: World, sends: readonly Claimed[], known: Known): Promise<Ready[]> => {
-  const ready: Ready[] = []
+  const [ready, provider]: [Ready[], Provider] = [[], await world.provider()]
   for (const send of sends) {
     if (!isMail(send)) continue
     try {
       const mail = await compose(world, send, known)
       const wrong = checkHeaders(mail)
       if (wrong) await recordAll(world, [{ send, ending: giveUp(send, wrong.code, false) }])
-      else ready.push({ send, mail, ...bytesOf(mail) })
+      else ready.push({ send, mail, ...bytesOf(mail, provider) })
     } catch (error) {
       await setAside(world, send, error).catch(() => log('send.failed', { site: send.site, send: send.id, error }))
     }

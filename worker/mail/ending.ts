@@ -1,5 +1,5 @@
 import { type Claimed, type Ending, LEASE, RETRY_FOR } from '../../db/sends.ts'
-import type { Fault } from './providers/provider.ts'
+import type { Fault, Provider } from './providers/provider.ts'
 import type { Uncomposable } from './source.ts'
 
 const HOUR = 3_600_000
@@ -13,6 +13,13 @@ const begunAt = ({ began, ambiguous, created }: Claimed): number | undefined =>
 
 /** Whether its first attempt is so long ago that the provider may have forgotten the key. */
 export const isLate = (send: Claimed, now: number): boolean => now - (begunAt(send) ?? now) > RETRY_FOR
+
+/**
+ * Whether asking once more cannot be a second email: it surely has not gone, or whoever was asked is asked again and knows it by
+ * its key. Rows of before it was written down who was asked are of the provider that keeps keys.
+ */
+export const mayRepeat = ({ ambiguous, provider }: Claimed, { name, keyless }: Provider): boolean =>
+  ambiguous === 0 || (!keyless && (provider ?? name) === name)
 
 /**
  * Too long after the first attempt the provider may have forgotten the key, and a repeat could arrive twice: what may have been
@@ -39,12 +46,15 @@ export const sent = (provider: string, providerId: string, now: number): Ending 
   providerId,
 })
 
-/** What a fault means for the row it happened to. One that is everybody's is no attempt of this row: it is due as before. */
-export const endingOf = (send: Claimed, fault: Fault, now: number): Ending => {
+/**
+ * What a fault means for the row it happened to. One that is everybody's is no attempt of this row: it is due as before.
+ * @param keyless of a provider that would not know it again: what is unsure stays so
+ */
+export const endingOf = (send: Claimed, fault: Fault, now: number, keyless?: true): Ending => {
   const { kind, code } = fault
   if (kind === 'refused') return giveUp(send, code, false)
   const isUnsure = kind === 'unsure'
-  if (isLate(send, now)) return giveUp(send, code, isUnsure)
+  if (isLate(send, now) || (isUnsure && keyless)) return giveUp(send, code, isUnsure)
   if (isUnsure) return { state: 'retry', due: now + backoff(send.attempts), code, ambiguous: true }
   if (fault.quota) return { state: 'retry', due: now, code, isFresh: true }
   return { state: 'retry', due: now + (fault.after ?? backoff(send.attempts)), code }

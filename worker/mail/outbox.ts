@@ -6,6 +6,7 @@ import { log } from '../log.ts'
 import { isMoving } from '../place.ts'
 import { deliver, type Look } from './attempt.ts'
 import { LEAST, sendTogether } from './batch.ts'
+import { mayRepeat } from './ending.ts'
 import { newPace } from './pace.ts'
 import { resumeBatches } from './resumeBatch.ts'
 
@@ -44,7 +45,8 @@ const hooks = async (world: World, sends: readonly Claimed[], look: Look): Promi
 
 /** Those of a batch that was tried go with it again; the others together where there are many, else in turn. */
 const mails = async (world: World, sends: readonly Claimed[], look: Look, canBatch: boolean): Promise<void> => {
-  const inBatch = sends.filter(({ batch, state }) => batch !== null && state !== 'sent')
+  const provider = await world.provider()
+  const inBatch = sends.filter((send) => send.batch !== null && send.state !== 'sent' && mayRepeat(send, provider))
   await resumeBatches(world, inBatch, look)
   const free = sends.filter((send) => !inBatch.includes(send))
   const alone = canBatch && free.length >= LEAST ? await sendTogether(world, free, look) : free

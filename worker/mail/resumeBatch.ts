@@ -30,9 +30,10 @@ const endAll = (world: World, { held }: Tried, ending: (send: Claimed) => Ending
 const again = async (world: World, tried: Tried, look: Look): Promise<void> => {
   const { id, members, now, held } = tried
   await look.pace.turn(world)
+  const { name: by } = await world.provider()
   const begun = await world.db.batch(
     held.map((send) =>
-      beginStatement(world.db, send, { content: send.content ?? '', recipient: send.recipient }, world.now(), id),
+      beginStatement(world.db, send, { content: send.content ?? '', recipient: send.recipient, by }, world.now(), id),
     ),
   )
   if (!hasGone(tried) && begun.some(({ meta }) => meta.changes === 0)) return

@@ -14,6 +14,13 @@ export const isAddress = (text: string): boolean => ADDRESS.test(text) && !BREAK
 export const addressOf = (mailbox: string): string =>
   /^(?:"(?:[^"\\]|\\["\\])*"|[^"<>,;:@\\]*?)\s*<([^<>]+)>$/.exec(mailbox)?.[1] ?? mailbox
 
+/** A sender as two parts, for who wants no header: the name as it is meant, without quotes. */
+export const partsOf = (mailbox: string): { email: string; name: string } => {
+  const email = addressOf(mailbox)
+  const name = email === mailbox ? '' : mailbox.slice(0, mailbox.lastIndexOf('<')).trim()
+  return { email, name: name.startsWith('"') ? name.slice(1, -1).replace(/\\(["\\])/g, '$1') : name }
+}
+
 /**
  * A sender with its name, quoted as RFC 5322 3.4 asks. Line breaks and control characters in the name become spaces.
  */

@@ -25,7 +25,10 @@ export type Fault =
    * `quota`: the fault is not this mail's but everybody's (limit reached, key or domain not in order): pause the site.
    */
   | { kind: 'retry'; after?: number; quota?: boolean; code: string }
-  /** Nobody can tell: time-out, reset, 5xx, unreadable answer. Safe to repeat with the same id while the provider keeps it. */
+  /**
+   * Nobody can tell: time-out, reset, 5xx, unreadable answer. Safe to repeat with the same id while the provider keeps it, and
+   * never where it keeps none.
+   */
   | { kind: 'unsure'; code: string }
 
 /** The provider has it, under this id. `every`: how far apart it wants requests to be, in ms, where it says so. */
@@ -42,9 +45,11 @@ export const recipientsOf = ({ to, also = [] }: Pick<Mail, 'to' | 'also'>): stri
 /**
  * A way to send email. It answers with an outcome and never throws; aborting gives `unsure`, or `retry` if nothing had started.
  * `sendAll`, where there is one, hands over up to a hundred under one key: the same key always carries the same mails.
+ * `keyless`: it keeps no ids of ours, so that asking again may be a second email.
  */
 export type Provider = {
   name: string
+  keyless?: true
   send(mail: Mail, signal: AbortSignal): Promise<Outcome>
   sendAll?(key: string, mails: readonly Mail[], signal: AbortSignal): Promise<OutcomeOfAll>
 }
