@@ -1,44 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { setStatus } from '../../../db/workflows.ts'
-import type { Outcome } from '../../../worker/mail/providers/provider.ts'
 import { signedHeaders } from '../../mail/fakeHooks.ts'
-import { NEWSLETTER_FORM } from '../../material/king.ts'
 import { HOUR, MINUTE } from '../../worker/shopWorld.ts'
 import { handedOver } from '../inside/mails.ts'
 import { type Cast, happening, type Scenario } from '../inside/scenario.ts'
+import { ADA, after, EMAIL, NEWS, order, QUOTA, RETRY, stopHere, UNSURE, waiting } from './acts.ts'
 import { CALL, HOST, ONE, RECEIPT, TWO, WORD } from './documents.ts'
-
-const ADA = 'visitor-ada-00000001'
-const EMAIL = 'ada@lovelace.example'
-const hello = happening('hello', 'custom', { name: 'hello' })
-const order = happening('order', 'purchase', { subject: 'order', value: 990, currency: 'EUR' })
-
-const RETRY: Outcome = { kind: 'retry', code: 'provider.rate', after: MINUTE }
-const QUOTA: Outcome = { kind: 'retry', quota: true, code: 'provider.quota', after: HOUR }
-const UNSURE: Outcome = { kind: 'unsure', code: 'provider.timeout' }
-
-/** Ada has asked for the newsletter and says hello; an hour later her letter is due. */
-const waiting = async ({ subscribe, browse }: Cast): Promise<void> => {
-  await subscribe(ADA, EMAIL)
-  await browse(ADA, [hello])
-}
-
-/** An hour passes while the provider answers this first. */
-const after =
-  (...answers: Outcome[]) =>
-  async (cast: Cast): Promise<void> => {
-    await waiting(cast)
-    cast.state.answers = answers
-  }
-
-/** From now on nobody may hand over anything that waits. */
-const stopHere = async ({ state, site }: Cast): Promise<void> => {
-  const { results } = await env.DB.prepare(`select id from send where site = ?1 and state in ('cancelled', 'unknown')`)
-    .bind(site)
-    .all<{ id: string }>()
-  const times = handedOver(state)
-  state.stopped = Object.fromEntries(results.map(({ id }) => [id, times[id] ?? 0]))
-}
+import { KEYLESS } from './keyless.ts'
 
 /** The provider says what became of the first letter, until it is heard. */
 const report = (cast: Cast, type: string, more: object = {}): Promise<void> =>
@@ -57,8 +25,6 @@ const oneGone = async (cast: Cast): Promise<void> => {
   await waiting(cast)
   await cast.pass(0)
 }
-
-const NEWS = { tags: [NEWSLETTER_FORM] }
 
 const READER = (n: number): string => `visitor-reader-${1000 + n}`
 
@@ -229,4 +195,5 @@ export const SCENARIOS: readonly Scenario[] = [
       await cast.pass(MINUTE)
     },
   },
+  ...KEYLESS,
 ]

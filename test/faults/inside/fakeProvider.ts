@@ -40,6 +40,12 @@ export const keepingProvider = (
   }
 }
 
+/** A provider that keeps no keys, as Cloudflare's binding: whoever asks again has a second email. */
+export const forgettingProvider = (taken: Record<string, Taken>, answers: Outcome[] = []): Provider => {
+  const { send } = keepingProvider(taken, answers, () => `asked for the ${Object.keys(taken).length + 1}th time`)
+  return { name: 'forgetting', keyless: true, send }
+}
+
 /** How often more than once each mail was delivered, together. */
 export const deliveredAgain = (taken: Readonly<Record<string, Taken>>): number => {
   const mails = Object.values(taken).map(({ mail }) => mail.id)

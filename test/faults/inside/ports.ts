@@ -20,9 +20,17 @@ export const clockPort = (clock: DurableObjectNamespace, around: Around): Durabl
         : Reflect.get(target, key).bind(target),
   })
 
+const once = <T>(go: () => Promise<T>): (() => Promise<T>) => {
+  let gone: Promise<T> | undefined
+  return () => {
+    gone ??= go()
+    return gone
+  }
+}
+
 /** A provider, every handing over a numbered await. A provider never throws: what breaks on the way to it is `unsure`. */
 export const providerPort = (provider: Provider, around: Around): Provider => {
-  const { name, sendAll } = provider
+  const { name, keyless, sendAll } = provider
   const careful = async <T>(what: string, go: () => Promise<T>): Promise<T | Fault> => {
     try {
       return await around('provider', what, go)
@@ -32,7 +40,10 @@ export const providerPort = (provider: Provider, around: Around): Provider => {
   }
   return {
     name,
-    send: (mail, signal) => careful('send', () => provider.send(mail, signal)),
+    ...(keyless ? { keyless } : {}),
+    // Between us and a binding nothing asks twice: only where there are keys may that happen.
+    send: (mail, signal) =>
+      careful('send', keyless ? once(() => provider.send(mail, signal)) : () => provider.send(mail, signal)),
     ...(sendAll ? { sendAll: (key, mails, signal) => careful('send all', () => sendAll(key, mails, signal)) } : {}),
   }
 }

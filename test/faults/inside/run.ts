@@ -7,7 +7,7 @@ import type { Outcome } from '../../../worker/mail/providers/provider.ts'
 import { settingsOf } from '../../../worker/settings.ts'
 import { tick } from '../../../worker/tick.ts'
 import { patience } from '../../../worker/turns.ts'
-import { type KeyOf, keepingProvider, type Taken } from './fakeProvider.ts'
+import { forgettingProvider, type KeyOf, keepingProvider, type Taken } from './fakeProvider.ts'
 import { HUNG, type Injector } from './injector.ts'
 import { clockPort, databasePort, limiterPorts, providerPort, webPort } from './ports.ts'
 
@@ -18,6 +18,8 @@ export type State = {
   taken: Record<string, Taken>
   /** Whether it takes many mails in one request. */
   batches?: boolean
+  /** Whether it keeps no keys: what may have gone must not be handed over again. */
+  keyless?: boolean
   /** What it answers before it takes anything, in turn. */
   answers?: Outcome[]
   /** Bodies that other people's servers have received, by the id of the webhook. */
@@ -57,7 +59,10 @@ const webOf = (state: State): typeof fetch => {
 export const openRun = (site: string, state: State, injector: Injector, keyOf?: KeyOf) => {
   const { sendAll, ...singly } = keepingProvider(state.taken, state.answers, keyOf)
   const keeping = state.batches && sendAll ? { ...singly, sendAll } : singly
-  const provider = providerPort(keeping, injector.around)
+  const provider = providerPort(
+    state.keyless ? forgettingProvider(state.taken, state.answers) : keeping,
+    injector.around,
+  )
   const deps: Deps = {
     now: () => state.now,
     gatherFor: 0,
