@@ -138,10 +138,32 @@ describe('npm run doctor', () => {
     ['without its cron', TOML.replace('["* * * * *"]', '[]'), 'No cron'],
     ['without its database', TOML.replace('binding = "DB"', 'binding = "DATA"'), 'No database'],
   ]
+  const through = (binding: string) => `${TOML}MAIL_PROVIDER = "cloudflare"\n[[send_email]]\nname = "${binding}"\n`
+  TOMLS.push(
+    ['with a provider nobody knows', `${TOML}MAIL_PROVIDER = "pigeon"\n`, 'setting of wrangler.toml is not valid'],
+    ['that sends through a binding which is not there', through('MAIL'), 'setting of wrangler.toml is not valid'],
+    [
+      'whose binding does not let its sender through',
+      `${through('EMAIL')}allowed_sender_addresses = ["eve@lantern-books.example"]\n`,
+      'does not let MAIL_FROM through',
+    ],
+  )
   it.each(TOMLS)('finds a wrangler.toml %s', async (_name, toml, what) => {
     const found = await doctor(checkout({ toml, wrangler: {} }), '--url', await worker())
     expect([found.code, found.ill], found.said).toEqual([1, [expect.stringContaining(what)]])
     expect(found.said).not.toContain('kV7q2Lw9')
+  })
+
+  it.each([
+    ['has no limits', '', []],
+    ['lets the sender through', 'allowed_sender_addresses = ["hello@lantern-books.example"]', []],
+    ['reaches a few only', 'allowed_destination_addresses = ["a@b.example"]', ['reaches a few addresses only']],
+    ['reaches one only', 'destination_address = "a@b.example"', ['reaches a few addresses only']],
+  ])('takes a binding for mail that %s, and asks for no key of Resend', async (_name, line, ills) => {
+    const folder = checkout({ toml: `${through('EMAIL')}${line}\n`, wrangler: { secret: SECRETS.slice(0, 1) } })
+    const { code, ill, said } = await doctor(folder, '--remote', '--url', await worker())
+    expect([code, ill], said).toEqual([0, ills.map((each) => expect.stringContaining(each))])
+    expect(said).toContain('Mail goes through Cloudflare, by the binding EMAIL')
   })
 
   const ACCOUNTS: [string, Partial<Wrangler>, string, number][] = [

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { SettingsError, settingsOf } from '../../../worker/settings.ts'
-import { type Finding, ok, type Patient, warning, wrong } from './finding.ts'
-
-type Config = ReturnType<typeof readConfig>
+import { type Config, type Finding, ok, type Patient, type Through, warning, wrong } from './finding.ts'
+import { mail, sendBinding, throughOf } from './mail.ts'
 
 const VARS = ['PUBLIC_URL', 'OWNER_EMAIL', 'MAIL_FROM'] as const
 
@@ -24,10 +23,14 @@ const complaints = (settings: Record<string, unknown>): readonly string[] => {
 }
 
 /** Only what a deployment needs: the demo on one's own machine needs none of it. */
-const vars = ({ vars: given }: Config, { remote }: Patient): Finding[] => {
+const vars = (config: Config, { remote }: Patient): Finding[] => {
+  const { vars: given } = config
   const empty = VARS.filter((name) => !given[name])
-  const filled = Object.fromEntries(VARS.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
-  const bad = complaints({ ...filled, ...standIns() }).filter((text) => !empty.some((name) => text.startsWith(name)))
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const binding = sendBinding(config) ? { EMAIL: { send: () => undefined } } : {}
+  const bad = complaints({ ...filled, ...binding, ...standIns() }).filter(
+    (text) => !empty.some((name) => text.startsWith(name)),
+  )
   const [say, mend] = [remote ? wrong : warning, 'Fill them in under [vars] in wrangler.toml before npm run deploy.']
   return [
     ...bad.map((text) => wrong(`A setting of wrangler.toml is not valid`, text)),
@@ -67,9 +70,9 @@ const read = (): Config | undefined => {
   }
 }
 
-type Told = { findings: Finding[]; url: string | undefined; databases: string[] }
+type Told = { findings: Finding[]; url: string | undefined; databases: string[]; through: Through }
 
-/** What wrangler.toml says, the address it gives the worker, and the databases it binds. */
+/** What wrangler.toml says, the address it gives the worker, the databases it binds, and how mail leaves. */
 export const config = (patient: Patient): Told => {
   const found = read()
   if (!found)
@@ -77,11 +80,13 @@ export const config = (patient: Patient): Told => {
       findings: [wrong('wrangler.toml cannot be read', 'npx wrangler deploy --dry-run says where it is wrong.')],
       url: undefined,
       databases: [],
+      through: 'resend',
     }
   const url = found.vars.PUBLIC_URL
   return {
-    findings: [...vars(found, patient), ...leaked(found), ...bindings(found)],
+    findings: [...vars(found, patient), ...mail(found), ...leaked(found), ...bindings(found)],
     url: typeof url === 'string' && URL.canParse(url) ? url : undefined,
     databases: found.d1_databases.map(({ binding }: { binding: string }) => binding),
+    through: throughOf(found),
   }
 }
