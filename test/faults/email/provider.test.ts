@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { everyMinute } from '../../../worker/everyMinute.ts'
 import { hooksOf, signedHeaders } from '../../mail/fakeHooks.ts'
 import { writing } from '../../worker/outboxWorld.ts'
 import { event, HOUR, MINUTE } from '../../worker/shopWorld.ts'
@@ -67,6 +68,9 @@ describe('R5: the provider is away', () => {
     const { arrived } = await mailing.state()
     const found = compare(await mailing.rows(), arrived)
     expect([arrived.length, found.unknown, errors.unknown]).toEqual([READERS - unknown, unknown, unknown])
+    for (let minute = 0; minute < 3; minute++) await everyMinute(mailing.world)
+    const told = (await mailing.state()).arrived.slice(arrived.length)
+    expect(told.map(({ to }) => to)).toEqual(unknown > 0 ? [env.OWNER_EMAIL] : [])
     report(task, [{ ...nothingYet(`R5 the provider is away for ${hours} h`), runs: READERS, faults: 1, ...found }])
   })
 })

@@ -13,8 +13,8 @@ const NONE: Record<string, string> = {
   'an id is somebody or leads to somebody, not both': `select visitor from alias a
      where exists (select 1 from person p where p.site = a.site and p.id = a.visitor)`,
   'an address is one person’s': `select email from person where email is not null group by site, email having count(*) > 1`,
-  'something to send is somebody’s of its site': `select id from send s
-     where not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
+  'something to send is somebody’s of its site': `select id from send s where kind <> 'notice'
+     and not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
   'somebody who is asked for an address is somebody of its site': `select id from optin o
      where not exists (select 1 from person p where p.site = o.site and p.id = o.visitor)
        and not exists (select 1 from alias a where a.site = o.site and a.visitor = o.visitor)`,
