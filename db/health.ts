@@ -8,10 +8,15 @@ import { lives } from './standstill.ts'
  * the invariants is kept in `stat`, as figures of no site.
  */
 
-const Due = v.object({ people: v.nullable(v.number()), sends: v.nullable(v.number()), paused: v.number() })
+const Due = v.object({
+  people: v.nullable(v.number()),
+  sends: v.nullable(v.number()),
+  paused: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.number())),
+})
 const OLDEST = `select (select min(due_at) from person where due_at is not null and ${lives('site')}) as people,
   (select min(due) from (${QUEUES}) where coalesce(until, 0) <= ?1) as sends,
-  (select count(*) from mail_pause where until > ?1) as paused`
+  (select coalesce(json_group_object(code, n), '{}') from (
+    select code, count(*) as n from mail_pause where until > ?1 group by code)) as paused`
 
 const Figures = v.array(
   v.object({ step: v.string(), metric: v.picklist(['begun', 'checked', 'broken']), n: v.number() }),
@@ -25,11 +30,11 @@ export type Look = {
   broken: { code: Invariant; n: number }[]
 }
 
-/** How the database is: what has waited longest (ms), sites whose mail rests, its size in bytes where the platform says, the last look. */
+/** How the database is: what has waited longest (ms), for which faults how many sites' mail rests, its size in bytes where the platform says, the last look. */
 export type Vitals = {
   people: number | undefined
   sends: number | undefined
-  paused: number
+  paused: Readonly<Record<string, number>>
   size: number | undefined
   look: Look
 }

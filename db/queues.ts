@@ -5,11 +5,11 @@ import { lives, maySend } from './standstill.ts'
 /** Later than anything is due: what belongs to a workflow that is paused. The year 9999. */
 const HELD = 253_402_300_799_000
 
-const KINDS = ['confirm', 'notify', 'workflow', 'webhook'] as const satisfies readonly Kind[]
+const KINDS = ['confirm', 'notice', 'notify', 'workflow', 'webhook'] as const satisfies readonly Kind[]
 
 /**
  * Things to send of one kind for one site, oldest first: nobody waits behind those of another site. `until`: the pause of the site's
- * mail, if it had one of late.
+ * mail, if it had one of late; it does not hold the word to the owners that there is one.
  */
 export type Queue = { site: string; kind: Kind; due: number; until: number | null }
 
@@ -20,7 +20,7 @@ const OF_KIND = KINDS.map((kind) => `select '${kind}' as kind`).join(' union all
 /** The head of each queue that is not empty, by the index alone. */
 export const QUEUES = `select s.id as site, k.kind, p.until,
     (select min(due_at) from send where site = s.id and kind = k.kind and due_at is not null) as due
-  from site s cross join (${OF_KIND}) k left join mail_pause p on p.site = s.id and k.kind <> 'webhook'
+  from site s cross join (${OF_KIND}) k left join mail_pause p on p.site = s.id and k.kind not in ('webhook', 'notice')
   where due < ${HELD} and ${maySend('s.id')}`
 
 /** When a queue may be looked at: a pause of the site's mail holds all of it. */

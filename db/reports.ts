@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { SendState } from './sends.ts'
+import { type Mishap, mishap } from './troubles.ts'
 
 const ReportedRow = v.object({
   id: v.string(),
@@ -50,14 +51,16 @@ export type Settlement = { send: string; state: Settled; provider: string; provi
 /**
  * Moves an email up to the state reported, if the provider knows it by the same id as we do. Nothing is left to do for the
  * row: the person must have been told before. An email that is delayed stays where it is, and says why.
+ * @param wrong what is counted with it, once
  */
 export const settle = async (
   db: D1Database,
   { send, state, provider, providerId, code }: Settlement,
   now: number,
+  wrong?: { site: string; what: Mishap },
 ): Promise<boolean> => {
   const from = code === null || state === 'failed' ? BELOW[state] : `${BELOW[state]}, '${state}'`
-  const done = await db
+  const update = db
     .prepare(
       `update send set state = ?2, provider = coalesce(provider, ?3), provider_id = ?4, code = ?5, due_at = null,
          ambiguous = 0, changed = ?6
@@ -65,8 +68,8 @@ export const settle = async (
          and (state <> 'failed' or provider_id is not null)`,
     )
     .bind(send, state, provider, providerId, code, now)
-    .run()
-  return done.meta.changes > 0
+  const [done] = await db.batch([update, ...(wrong ? [mishap(db, wrong.site, wrong.what, now)] : [])])
+  return (done?.meta.changes ?? 0) > 0
 }
 
 const HitRow = v.object({

@@ -23,8 +23,11 @@ export const SendState = v.picklist([
 ])
 export type SendState = v.InferOutput<typeof SendState>
 
-/** A workflow's email, the email that asks for a confirmation, a workflow's webhook, a workflow's email to the team. */
-export const Kind = v.picklist(['workflow', 'confirm', 'webhook', 'notify'])
+/**
+ * A workflow's email, the email that asks for a confirmation, a workflow's webhook, a workflow's email to the team, a word to the
+ * owners that something is wrong with the site's emails.
+ */
+export const Kind = v.picklist(['workflow', 'confirm', 'webhook', 'notify', 'notice'])
 export type Kind = v.InferOutput<typeof Kind>
 
 export const SendRow = v.object({
@@ -208,14 +211,6 @@ export const recordStatement = (
       now,
       isFresh ? 1 : 0,
     )
-
-/** The same, of one. False if somebody else holds the claim by now. */
-export const recordSend = async (
-  db: D1Database,
-  send: Pick<Claimed, 'id' | 'token'>,
-  ending: Ending,
-  now: number,
-): Promise<boolean> => (await recordStatement(db, send, ending, now).run()).meta.changes > 0
 
 /** The person has been told that this email was accepted: nothing is left to do for the row. */
 export const toldStatement = (db: D1Database, { id, token }: Pick<Claimed, 'id' | 'token'>): D1PreparedStatement =>

@@ -1,6 +1,7 @@
 import { sweepAuth } from './auth/sweep.ts'
 import type { World } from './deps.ts'
 import { lookHourly } from './invariants.ts'
+import { tellOwners } from './mail/notices/tellOwners.ts'
 import { goOnWithIdle } from './move/index.ts'
 import { inEach } from './place.ts'
 import { keepHouse } from './retention.ts'
@@ -14,5 +15,6 @@ export const everyMinute = async (world: World): Promise<void> => {
   await inEach(world, async (there) => {
     await keepHouse(there)
     await lookHourly(there)
+    await tellOwners(there)
   })
 }

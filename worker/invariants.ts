@@ -2,6 +2,7 @@ import { beginLook, keepLook } from '../db/health.ts'
 import { countBroken, INVARIANTS, type Invariant, isInvariant } from '../db/invariants.ts'
 import type { World } from './deps.ts'
 import { log } from './log.ts'
+import { tellOperator } from './mail/notices/tellOperator.ts'
 
 const HOUR = 3_600_000
 
@@ -22,6 +23,7 @@ export const lookHourly = async (world: World): Promise<void> => {
     const found: { code: Invariant; n: number }[] = []
     for (const code of Object.keys(INVARIANTS).filter(isInvariant)) found.push(await look(world, code))
     await keepLook(world.db, found, world.now())
+    for (const { code, n } of found) if (n > 0) await tellOperator(world, code, n)
     log('invariants.checked', { n: found.filter(({ n }) => n > 0).length, ms: world.now() - now })
   } catch (error) {
     log('invariants.failed', { error })

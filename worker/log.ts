@@ -22,6 +22,7 @@ const LEVELS = {
   'invariant.broken': 'error',
   'invariants.checked': 'info',
   'invariants.failed': 'error',
+  'notices.failed': 'error',
   'site.moved': 'info',
   'move.failed': 'error',
   'database.fills': 'warn',

@@ -41,3 +41,10 @@ export type DomainFact = v.InferOutput<typeof DomainFact>
 
 /** GET /v1/sites/:site/deliverability: what can be looked up about a site's mail, and what to mend. */
 export const Deliverability = v.object({ facts: v.array(DomainFact), findings: v.array(Finding) })
+
+/** What is the matter with a site's emails, in the words its owners are told; `day` in days since 1970 UTC. */
+const MailTrouble = v.object({ cause: v.string(), day: v.number(), title: v.string(), text: v.string() })
+export type MailTrouble = v.InferOutput<typeof MailTrouble>
+
+/** GET /v1/sites/:site/mail. `through`: the provider; no troubles: all is well. */
+export const MailState = v.object({ through: v.picklist(['resend', 'cloudflare']), troubles: v.array(MailTrouble) })

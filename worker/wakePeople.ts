@@ -1,5 +1,6 @@
 import { postpone } from '../db/duePeople.ts'
 import { StoredError } from '../db/json.ts'
+import { mishap } from '../db/troubles.ts'
 import type { World } from './deps.ts'
 import { log } from './log.ts'
 import { changePerson } from './people.ts'
@@ -34,6 +35,7 @@ const wakeAlone = async (world: World, site: string, { id, event }: Happened): P
   } catch (error) {
     if (isMoving(error)) return
     log('person.aside', { site, error })
+    if (error instanceof StoredError) await mishap(world.db, site, 'unreadable', now, false).run()
     await putAside(world, site, id, now + (error instanceof StoredError ? ASIDE : SOON))
   }
 }

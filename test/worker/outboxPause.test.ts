@@ -41,7 +41,7 @@ describe('a fault that is everybody’s', () => {
     const { provider, calls } = scripted(KEY, KEY, KEY, ACCEPTED)
     const shop = await waiting(provider, { readers: 3 })
     await shop.pass(HOUR)
-    expect((await health(shop)).outbox).toMatchObject({ status: 'warning', sites_paused: 1 })
+    expect((await health(shop)).mail).toMatchObject({ status: 'warning', sites_paused: { 'provider.key': 1 } })
     const tried: number[] = []
     for (let second = 0; second < 300; second += 10) {
       await shop.pass(10_000)

@@ -98,7 +98,7 @@ const INVARIANTS: Record<string, string> = {
   'what is not over is due': `select id from send where due_at is null and state in ('due', 'retry', 'sending')`,
   'what may have gone is never called cancelled or failed': `select id from send where ambiguous = 1 and state in ('cancelled', 'failed')`,
   'what was sent is what was frozen, to whom it was planned': `select id from send where state in ('sent', 'unknown') and (content is null or json_extract(content, '$.id') <> id or json_extract(content, '$.to') <> recipient)`,
-  'every email belongs to a person of its site': `select id from send s where not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
+  'every email belongs to a person of its site': `select id from send s where kind <> 'notice' and not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
   'planned is the sum of the states': `select workflow from send s where kind = 'workflow' group by site, workflow having count(*) <> (select sum(n) from stat t where t.site = s.site and t.workflow = s.workflow and metric = 'planned')`,
   'emailed is what was told': `select site from send s where kind = 'workflow' group by site having sum(state = 'sent' and due_at is null) <> coalesce((select sum(n) from stat t where t.site = s.site and metric = 'emailed'), 0)`,
 }

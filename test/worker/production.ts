@@ -58,6 +58,7 @@ export const LIST = [
   'POST /v1/sites/:site/vouchers/:id',
   'DELETE /v1/sites/:site/vouchers/:id',
   'GET /v1/sites/:site/deliverability',
+  'GET /v1/sites/:site/mail',
   'POST /v1/sites/:site/workflows/:id/pause',
   'POST /v1/sites/:site/workflows/:id/resume',
   'POST /v1/sites/:site/workflows/:id/archive',

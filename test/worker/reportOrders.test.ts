@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadPerson } from '../../db/people.ts'
-import { LEASE, recordSend } from '../../db/sends.ts'
+import { LEASE, recordStatement } from '../../db/sends.ts'
 import { type Fate, takeReport } from '../../worker/mail/reports.ts'
 import { written } from './reportWorld.ts'
 import { type Shop, START } from './shopWorld.ts'
@@ -65,7 +65,7 @@ const happen = async (id: string, name: string): Promise<void> => {
     expect(await takeReport(shop.world(), one)).toBe('taken')
   } else {
     const ending = { state: 'sent', due: shop.now() + LEASE, provider: 'resend', providerId: theirs } as const
-    await recordSend(shop.db, { id, token: String(send.token) }, ending, shop.now())
+    await recordStatement(shop.db, { id, token: String(send.token) }, ending, shop.now()).run()
   }
 }
 
@@ -82,7 +82,8 @@ const endOf = async (order: readonly string[]) => {
   const { person: them } = await loadPerson(shop.db, shop.site, String(person.id))
   const { history = [], runs, suppressed } = them.profile ?? {}
   const { results } = await shop.db
-    .prepare('select metric, sum(n) as n from stat where site = ?1 group by metric order by 1')
+    // Of version -1 is what its owners hear of: which came first matters there.
+    .prepare('select metric, sum(n) as n from stat where site = ?1 and version >= 0 group by metric order by 1')
     .bind(shop.site)
     .all()
   return {

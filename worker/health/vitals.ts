@@ -1,6 +1,6 @@
 import type { Vitals } from '../../db/health.ts'
 import { SIZE } from '../databases.ts'
-import { type Finding, grade, worst } from './state.ts'
+import { type Finding, grade } from './state.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -30,20 +30,32 @@ export const clock = ({ people }: Vitals, now: number): Finding => {
   }
 }
 
-const PAUSED =
-  'Mail of some sites rests: a quota is used up, or the key or the domain is not in order. See mail.paused in the log.'
 const LATE = 'Emails lie in the outbox. Look for send.failed in the log, and at the limits of the provider’s account.'
 
-/** Emails that are due and were not tried, and sites whose mail rests for a fault that is not one mail's. */
-export const outbox = ({ sends, paused }: Vitals, now: number): Finding => {
+/** Emails that are due and were not tried. */
+export const outbox = ({ sends }: Vitals, now: number): Finding => {
   const late = lateBy(sends, now)
-  const status = worst([grade(late, OUTBOX), paused > 0 ? 'warning' : 'ok'])
-  return {
-    status,
-    late_seconds: seconds(late),
-    ...(paused > 0 ? { sites_paused: paused } : {}),
-    ...(status === 'ok' ? {} : { mend: late < OUTBOX[0] ? PAUSED : LATE }),
-  }
+  const status = grade(late, OUTBOX)
+  return { status, late_seconds: seconds(late), ...(status === 'ok' ? {} : { mend: LATE }) }
+}
+
+/** How to mend what rests all mail of a site. */
+const RESTS: Readonly<Record<string, string>> = {
+  'provider.quota': 'A quota is used up: it goes on by itself; a larger plan keeps it from happening.',
+  'provider.key': 'The provider refuses the key: npx wrangler secret put RESEND_API_KEY',
+  'provider.domain': 'The domain of a sender is not verified: verify it with the provider.',
+  'provider.from':
+    'A sender is not allowed: allow it in allowed_sender_addresses under [[send_email]], or choose another.',
+  'provider.recipients':
+    'The binding EMAIL reaches a few addresses only: take destination_address and allowed_destination_addresses out of [[send_email]].',
+}
+
+/** Through whom mail goes, and for which faults that are not one mail's how many sites' mail rests. */
+export const mail = ({ paused }: Vitals, through: string): Finding => {
+  const codes = Object.keys(paused)
+  if (codes.length === 0) return { status: 'ok', through }
+  const mend = codes.map((code) => RESTS[code] ?? 'Mail rests: see mail.paused in the log.').join(' ')
+  return { status: 'warning', through, sites_paused: paused, mend }
 }
 
 /** How full the database is of the bytes it may hold. Where the platform does not say, nothing is claimed. */

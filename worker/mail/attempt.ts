@@ -1,12 +1,14 @@
 import { StoredError } from '../../db/json.ts'
 import { endPause, pauseMail } from '../../db/pauses.ts'
-import { beginSend, type Claimed, type Ending, recordSend } from '../../db/sends.ts'
+import { beginSend, type Claimed, type Ending, recordStatement } from '../../db/sends.ts'
+import { mishap } from '../../db/troubles.ts'
 import type { World } from '../deps.ts'
 import type { Resting } from '../hooks/webhook.ts'
 import { log } from '../log.ts'
 import { compose, type MailSend } from './compose.ts'
 import { backoff, endingOf, endingWithout, giveUp, isLate, mayRepeat, sent } from './ending.ts'
 import type { Job } from './job.ts'
+import { mishapOf } from './notices/mishapOf.ts'
 import type { Pace } from './pace.ts'
 import { type Fault, type Mail, type Outcome, type Provider, recipientsOf } from './providers/provider.ts'
 import { Uncomposable } from './source.ts'
@@ -44,8 +46,8 @@ const hookJob = async (world: World, send: Claimed, resting: Resting): Promise<J
   (await import('../hooks/webhook.ts')).hookJob(world, send, resting)
 
 /** A fault that is everybody's rests all mail of the site: true if it is one. */
-export const restFor = async (world: World, { site, attempts }: Claimed, fault: Fault): Promise<boolean> => {
-  if (fault.kind !== 'retry' || !fault.quota) return false
+export const restFor = async (world: World, { site, kind, attempts }: Claimed, fault: Fault): Promise<boolean> => {
+  if (fault.kind !== 'retry' || !fault.quota || kind === 'notice') return false
   const now = world.now()
   const until = now + (fault.after ?? backoff(attempts))
   await pauseMail(world.db, site, { until, code: fault.code }, now)
@@ -60,15 +62,22 @@ export const tellLoss = ({ site, id }: Claimed, { state, code }: Ending): void =
   if (state === 'failed') log('send.refused', said)
 }
 
+/** What ends an attempt: its row, and behind it what its site's owners should hear of. */
+export const recording = ({ db }: World, send: Claimed, ending: Ending, now: number): D1PreparedStatement[] => {
+  const wrong = mishapOf(send, ending)
+  return [recordStatement(db, send, ending, now), ...(wrong ? [mishap(db, send.site, wrong, now)] : [])]
+}
+
 const record = async (world: World, send: Claimed, ending: Ending): Promise<boolean> => {
-  const isOurs = await recordSend(world.db, send, ending, world.now())
+  const [done] = await world.db.batch(recording(world, send, ending, world.now()))
+  const isOurs = (done?.meta.changes ?? 0) > 0
   if (isOurs) tellLoss(send, ending)
   return isOurs
 }
 
 /** Mail of a site has gone: whatever it rested for is over. */
-export const goesAgain = async (world: World, site: string, { rested }: Look): Promise<void> => {
-  if (rested.delete(site)) await endPause(world.db, site)
+export const goesAgain = async (world: World, { site, kind }: Claimed, { rested }: Look): Promise<void> => {
+  if (kind !== 'notice' && rested.delete(site)) await endPause(world.db, site)
 }
 
 type Done = Pick<Job, 'by' | 'keyless'> & { outcome: Outcome }
@@ -81,7 +90,7 @@ const settle = async (world: World, send: Claimed, { outcome, by, keyless }: Don
     return isPaused
   }
   if (await record(world, send, sent(by, outcome.providerId, now))) await tellSent(world, [send])
-  if (isMail(send)) await goesAgain(world, send.site, look)
+  if (isMail(send)) await goesAgain(world, send, look)
   return false
 }
 

@@ -1,9 +1,9 @@
 import { putBatch } from '../../db/batches.ts'
 import { loadPeople } from '../../db/people.ts'
-import { type Bytes, beginStatement, type Claimed, type Ending, recordStatement } from '../../db/sends.ts'
+import { type Bytes, beginStatement, type Claimed, type Ending } from '../../db/sends.ts'
 import type { World } from '../deps.ts'
 import { log } from '../log.ts'
-import { bytesOf, goesAgain, isMail, type Look, restFor, setAside, TIMEOUT, tellLoss } from './attempt.ts'
+import { bytesOf, goesAgain, isMail, type Look, recording, restFor, setAside, TIMEOUT, tellLoss } from './attempt.ts'
 import { compose } from './compose.ts'
 import { endingOf, giveUp, isLate, sent } from './ending.ts'
 import { checkHeaders } from './providers/headers.ts'
@@ -27,8 +27,12 @@ export const recordAll = async (
 ): Promise<Claimed[]> => {
   if (endings.length === 0) return []
   const now = world.now()
-  const answers = await world.db.batch(endings.map(({ send, ending }) => recordStatement(world.db, send, ending, now)))
-  const ours = endings.filter((_, i) => (answers[i]?.meta.changes ?? 0) > 0)
+  const statements = endings.map(({ send, ending }) => recording(world, send, ending, now))
+  const answers = (await world.db.batch(statements.flat())).values()
+  const ours = endings.filter((_, i) => {
+    const [own] = statements[i]?.map(() => answers.next().value) ?? []
+    return (own?.meta.changes ?? 0) > 0
+  })
   for (const { send, ending } of ours) tellLoss(send, ending)
   return ours.filter(({ ending }) => ending.state === 'sent').map(({ send }) => send)
 }
@@ -91,7 +95,7 @@ export const hand = async (world: World, request: Request, look: Look): Promise<
   const isPaused = outcome.kind !== 'accepted' && (await restFor(world, first, outcome))
   const accepted = await recordAll(world, endings(request, outcome, provider.name, now))
   await tellSent(world, accepted)
-  if (outcome.kind === 'accepted') await goesAgain(world, first.site, look)
+  if (outcome.kind === 'accepted') await goesAgain(world, first, look)
   return isPaused
 }
 

@@ -6,6 +6,7 @@ import type { Profile } from '../engine/index.ts'
 import type { Loaded } from '../programs.ts'
 import { signToken } from '../token.ts'
 import { track } from './links.ts'
+import { noticeMail } from './notices/noticeMail.ts'
 import { notifyMail } from './notify.ts'
 import type { Mail } from './providers/provider.ts'
 import { type Known, readerOf, senderOf, siteFor, siteOf, stepOf, Uncomposable } from './source.ts'
@@ -90,7 +91,7 @@ const workflowMail = async (world: World, send: Claimed, loaded: Loaded, known?:
   }
 }
 
-const MAKERS = { confirm: confirmMail, workflow: workflowMail, notify: notifyMail }
+const MAKERS = { confirm: confirmMail, workflow: workflowMail, notify: notifyMail, notice: noticeMail }
 
 /** What is sent by mail. */
 export type MailSend = Claimed & { kind: keyof typeof MAKERS }

@@ -56,6 +56,6 @@ export const endingOf = (send: Claimed, fault: Fault, now: number, keyless?: tru
   const isUnsure = kind === 'unsure'
   if (isLate(send, now) || (isUnsure && keyless)) return giveUp(send, code, isUnsure)
   if (isUnsure) return { state: 'retry', due: now + backoff(send.attempts), code, ambiguous: true }
-  if (fault.quota) return { state: 'retry', due: now, code, isFresh: true }
+  if (fault.quota && send.kind !== 'notice') return { state: 'retry', due: now, code, isFresh: true }
   return { state: 'retry', due: now + (fault.after ?? backoff(send.attempts)), code }
 }

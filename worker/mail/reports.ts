@@ -1,5 +1,6 @@
 import { putBlock } from '../../db/blocked.ts'
 import { findReported, type Reported, type Settled, type Settlement, settle } from '../../db/reports.ts'
+import type { Mishap } from '../../db/troubles.ts'
 import { blockHash } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'
@@ -61,9 +62,16 @@ const eventsOf = (send: Reported, fate: Fate, at: number, profile: Profile): Eve
  */
 const blockBy = async (world: World, { site, kind, recipient }: Reported, fate: Fate, at: number): Promise<void> => {
   const isGone = fate.kind === 'bounced' && fate.bounce === 'hard'
-  if (kind === 'notify' || (fate.kind !== 'complained' && !isGone)) return
+  if (kind === 'notify' || kind === 'notice' || (fate.kind !== 'complained' && !isGone)) return
   const reason = isGone ? 'email_bounced' : 'email_complained'
   await putBlock(world.db, site, await blockHash(world, site, recipient), { reason, at })
+}
+
+/** What many of are a site's owners' concern, of the emails of its workflows. */
+const mishapBy = ({ kind, site }: Reported, fate: Fate): { site: string; what: Mishap } | undefined => {
+  if (kind !== 'workflow') return undefined
+  if (fate.kind === 'complained') return { site, what: 'complained' }
+  return fate.kind === 'bounced' && fate.bounce === 'hard' ? { site, what: 'bounced' } : undefined
 }
 
 /** Cancelled or refused before any provider had it: a report about it is not about this email. */
@@ -93,6 +101,6 @@ export const takeReport = async (world: World, report: Report): Promise<Taken> =
     providerId,
     code: CODES[fate.kind] ?? null,
   }
-  await settle(there.db, settlement, now)
+  await settle(there.db, settlement, now, mishapBy(send, fate))
   return 'taken'
 }

@@ -4,7 +4,7 @@ import { idleMoves } from '../../db/moves.ts'
 import type { World } from '../deps.ts'
 import { migrations } from '../health/migrations.ts'
 import { type Finding, worst } from '../health/state.ts'
-import { clock, invariants, moves, outbox, size } from '../health/vitals.ts'
+import { clock, invariants, mail, moves, outbox, size } from '../health/vitals.ts'
 import { atHome, everywhere } from '../place.ts'
 
 const NO_ANSWER: Finding = {
@@ -24,6 +24,7 @@ const findings = async ({ db, now, settings }: World): Promise<Record<string, Fi
     migrations: migrations(applied),
     clock: clock(vitals, at),
     outbox: outbox(vitals, at),
+    mail: mail(vitals, settings.MAIL_PROVIDER),
     size: size(vitals, settings.DATABASE_BYTES),
     invariants: invariants(vitals, at),
   }

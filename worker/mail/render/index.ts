@@ -1,6 +1,7 @@
 /** Typed content in, the bytes of an email out. Imported lazily: the collect path pays for none of it. */
 export { draftEmail, type EmailInput, renderEmail, writeLetter } from './email.ts'
 export type { Letter, Rendered } from './letter.ts'
+export { renderBroken, renderNotice } from './notice.ts'
 export { renderNotify } from './notify.ts'
 export { NotRenderable } from './notRenderable.ts'
 export { productsOf } from './products.ts'

@@ -16,6 +16,7 @@ import { deliverabilityRoutes } from './deliverability.ts'
 import { documentRoutes } from './documents.ts'
 import { importRoutes } from './imports.ts'
 import { keyRoutes } from './keys.ts'
+import { mailStateRoutes } from './mailState.ts'
 import { memberRoutes } from './members.ts'
 import { moveRoutes } from './moves.ts'
 import { docsPage, openapi } from './openapi.ts'
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...testSendRoutes,
   ...voucherRoutes,
   ...deliverabilityRoutes,
+  ...mailStateRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...memberRoutes,

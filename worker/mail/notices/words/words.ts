@@ -1,0 +1,34 @@
+/** What is the matter with a site's emails, each told to its owners and shown in the panel. */
+export const CAUSES = [
+  'provider.quota',
+  'provider.key',
+  'provider.domain',
+  'provider.from',
+  'provider.recipients',
+  'provider.other',
+  'unknown',
+  'given_up',
+  'unmade',
+  'voucher_empty',
+  'unreadable',
+  'bounced',
+  'complained',
+] as const
+export type Cause = (typeof CAUSES)[number]
+
+/** What happened, and what to do next. `n`: how many emails it is about, or 0 where it is about all of them. */
+export type CauseWords = { title: string; text: (n: number) => string }
+
+/** Every sentence about that, in one language. */
+export type NoticeWords = {
+  causes: Readonly<Record<Cause, CauseWords>>
+  subject: (site: string, title: string) => string
+  again: string
+  why: (site: string) => string
+  /** To whoever runs the worker. */
+  broken: {
+    subject: (code: string) => string
+    text: (code: string, n: number, database: string) => string
+    why: string
+  }
+}

@@ -1,0 +1,32 @@
+import { troublesIn } from '../../mail/notices/troubles.ts'
+import { noticeWords } from '../../mail/notices/words/index.ts'
+import { MailState } from '../../protocolMail.ts'
+import { type Call, route } from './route.ts'
+
+const look = async ({ world, site, language }: Call) => {
+  const { causes } = noticeWords(language)
+  const troubles = await troublesIn(world, site)
+  return {
+    through: world.settings.MAIL_PROVIDER,
+    troubles: troubles.map(({ cause, day, n }) => ({
+      cause,
+      day,
+      title: causes[cause].title,
+      text: causes[cause].text(n),
+    })),
+  }
+}
+
+/** Whether a site's emails go, and what its owners were told if they do not. */
+export const mailStateRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/mail',
+      summary: 'Do the emails of the site go? What keeps them from it today, or did yesterday',
+      role: 'viewer',
+      answer: MailState,
+    },
+    look,
+  ),
+]
