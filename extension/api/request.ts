@@ -23,7 +23,9 @@ const failureOf = (status: number, json: unknown): Failure => {
   const problem = decoded.success ? decoded.output : undefined
   if (status === 401) return { kind: 'signed_out' }
   if (problem?.type.endsWith('/conflict')) return { kind: 'conflict' }
-  return status >= 500 ? { kind: 'unreachable' } : { kind: 'refused', status, problem }
+  // RFC 9110 15.6.3: the worker is well, and whoever it asked refused; it says who and why.
+  const isPassedOn = status === 502 && problem !== undefined
+  return status >= 500 && !isPassedOn ? { kind: 'unreachable' } : { kind: 'refused', status, problem }
 }
 
 export type Call = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; body?: unknown }

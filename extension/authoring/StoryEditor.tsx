@@ -32,6 +32,10 @@ export type StoryEditorProps = {
   version: number | null
   /** What is to be read before the story. */
   above?: ComponentChildren
+  /** What is to be read behind it. */
+  below?: ComponentChildren
+  /** What stands under an email that is being written, in one of its languages. */
+  underEmail?(step: string, language: string): ComponentChildren
   onChange(document: Workflow): void
   onPreview(message: WireMessage): void
   onPublish(): void
@@ -67,6 +71,7 @@ export const StoryEditor = (props: StoryEditorProps) => {
     findings,
     open,
     preview,
+    underEmail: props.underEmail,
     change: (next, typing) => history.change(alignPurposes(document, next), typing),
     show: (next, only) => {
       setOpen((present) => {
@@ -126,7 +131,11 @@ export const StoryEditor = (props: StoryEditorProps) => {
           onRedo={history.redo}
           onBack={leave}
         />
-        {told && writing ? <ContentView step={told} /> : <StoryView story={story} root={root} above={props.above} />}
+        {told && writing ? (
+          <ContentView step={told} />
+        ) : (
+          <StoryView story={story} root={root} above={props.above} below={props.below} />
+        )}
         <Footer
           saving={props.saving}
           canPublish={props.canPublish}

@@ -1,4 +1,4 @@
-import { createContext } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ControlKind, DocumentPath, StoryNames, Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
@@ -42,6 +42,8 @@ export type Editor = {
   /** Opens the editor of the message or email of the step at this path. */
   write(step: DocumentPath): void
   preview(step: DocumentPath, language?: string): void
+  /** What stands under an email that is being written: of the panel, not of the story. */
+  underEmail?: ((step: string, language: string) => ComponentChildren) | undefined
 }
 
 export const EditorContext = createContext<Editor | undefined>(undefined)

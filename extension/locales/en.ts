@@ -1,3 +1,4 @@
+import { mail } from './mail/en.ts'
 import { many } from './many.ts'
 import { people } from './people/en.ts'
 import { rooms } from './rooms/en.ts'
@@ -194,6 +195,7 @@ export const en = {
     previewFailed: 'The page could not be reached. Is your site open in the tab beside, and allowed?',
   },
   ...rooms,
+  ...mail,
   ...team,
   ...people,
   failures: {

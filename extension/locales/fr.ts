@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { mail } from './mail/fr.ts'
 import { manyInFrench as many } from './many.ts'
 import { people } from './people/fr.ts'
 import { rooms } from './rooms/fr.ts'
@@ -197,6 +198,7 @@ export const fr: Words = {
     previewFailed: 'La page n’a pas pu être jointe. Votre site est-il ouvert dans l’onglet d’à côté, et autorisé ?',
   },
   ...rooms,
+  ...mail,
   ...team,
   ...people,
   failures: {

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { mail } from './mail/it.ts'
 import { many } from './many.ts'
 import { people } from './people/it.ts'
 import { rooms } from './rooms/it.ts'
@@ -196,6 +197,7 @@ export const it: Words = {
     previewFailed: 'Non è stato possibile raggiungere la pagina. Il sito è aperto nella scheda accanto, e permesso?',
   },
   ...rooms,
+  ...mail,
   ...team,
   ...people,
   failures: {

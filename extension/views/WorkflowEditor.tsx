@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { Workflow } from '../../worker/engine/index.ts'
+import { type Workflow, walk } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
 import '../authoring/authoring.css'
 import type { Finding } from '../../worker/protocol.ts'
@@ -20,10 +20,14 @@ import { mayEdit, reload, site, tags, workflows } from '../state/site.ts'
 import { tab } from '../state/tab.ts'
 import { useTodo } from '../state/useTodo.ts'
 import { EditorNotice, type Notice } from './EditorNotice.tsx'
+import { Delivery } from './mail/Delivery.tsx'
+import { TestSend } from './mail/TestSend.tsx'
 import { PublishSheet } from './PublishSheet.tsx'
 import { TodoCard } from './TodoCard.tsx'
 
 type WorkflowEditorProps = { site: string; id: string; starting?: Workflow | undefined }
+
+const sendsMail = ({ steps }: Workflow): boolean => [...walk(steps)].some(({ step }) => step.kind === 'email')
 
 const back = (): void => {
   clearPreview()
@@ -120,6 +124,19 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}
         version={known?.version ?? null}
+        below={sendsMail(document) && <Delivery site={siteId} />}
+        underEmail={(step, written) =>
+          mayEdit.value && (
+            <TestSend
+              key={`${step} ${written}`}
+              site={siteId}
+              workflow={id}
+              step={step}
+              language={written}
+              save={draft.revision}
+            />
+          )
+        }
         above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}

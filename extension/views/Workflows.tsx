@@ -5,8 +5,9 @@ import { Sample } from '../parts/Sample.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { ready } from '../state/loaded.ts'
 import { facts, seen, workflowsHere } from '../state/page.ts'
-import { mayEdit, reload, tags, workflows } from '../state/site.ts'
+import { mayEdit, reload, site, tags, workflows } from '../state/site.ts'
 import { startWorkflow } from '../state/startWorkflow.ts'
+import { MailTroubles } from './mail/MailTroubles.tsx'
 import { WorkflowCard } from './WorkflowCard.tsx'
 
 /** Which tag a new workflow starts from: those of this page first. */
@@ -97,6 +98,7 @@ export const Workflows = () => {
   return (
     <>
       <h1 class="sr">{w.title}</h1>
+      {site.value && <MailTroubles site={site.value.id} />}
       {choosing.value ? (
         <Choose
           onCancel={() => {

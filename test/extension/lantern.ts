@@ -36,6 +36,37 @@ export const kingWorkflow: Workflow = {
   ],
 }
 
+/** What the domain of the sender says. */
+const FACTS = (['spf', 'dkim', 'dmarc'] as const).map((fact) => ({
+  domain: 'lantern.example',
+  fact,
+  state: 'found' as const,
+  at: `${fact}.lantern.example`,
+  found: `v=${fact}`,
+}))
+
+/** The same with an email behind the bar. */
+export const kingLetter: Workflow = {
+  ...kingWorkflow,
+  purposes: ['onsite', 'email:newsletter'],
+  steps: [
+    ...kingWorkflow.steps,
+    {
+      kind: 'email',
+      id: 'letter',
+      topic: 'newsletter',
+      transactional: false,
+      content: {
+        id: 'best-ten',
+        languages: {
+          en: { subject: 'His best ten', blocks: [{ kind: 'text', of: [{ text: 'Here they are.' }] }] },
+          fr: { subject: 'Ses dix meilleurs', blocks: [{ kind: 'text', of: [{ text: 'Les voici.' }] }] },
+        },
+      },
+    },
+  ],
+}
+
 const figures = { entered: 312, shown: 284, emailed: 103, goal: 41 }
 
 /** A bookshop that has been at it for a while: tags that are visited, one that went silent, a live workflow. */
@@ -122,6 +153,11 @@ export const lantern = (origin: string): EdgeState => ({
   ],
   settings: { address: '', sender: '', cap: null, stages: null, hooks: [] },
   inside: { sentence: 'Nobody is here.', people: 0, steps: [] },
+  mail: {
+    tests: [],
+    delivery: { facts: FACTS, findings: [] },
+    troubles: [],
+  },
   published: [],
   calls: [],
 })

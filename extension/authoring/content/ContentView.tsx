@@ -6,7 +6,7 @@ import { EmailEditor } from './EmailEditor.tsx'
 
 /** The view where the words of a message or an email are written, one language at a time. */
 export const ContentView = ({ step }: { step: StoryStep }) => {
-  const { siteLanguages, language, words, preview } = useEditor()
+  const { siteLanguages, language, words, preview, underEmail } = useEditor()
   const [chosen, choose] = useState(siteLanguages.includes(language) ? language : (siteLanguages[0] ?? language))
   const main = useRef<HTMLElement | null>(null)
   useLayoutEffect(() => main.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(), [])
@@ -14,6 +14,7 @@ export const ContentView = ({ step }: { step: StoryStep }) => {
     return (
       <main ref={main}>
         <EmailEditor path={step.path} chosen={chosen} choose={choose} />
+        {underEmail?.(step.id, chosen)}
       </main>
     )
   return (

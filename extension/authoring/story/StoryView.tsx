@@ -11,10 +11,10 @@ import { Wake } from './Wake.tsx'
 
 const Path = v.array(v.union([v.string(), v.number()]))
 
-type Props = { story: Story; root: RefObject<HTMLElement | null>; above: ComponentChildren }
+type Props = { story: Story; root: RefObject<HTMLElement | null>; above: ComponentChildren; below: ComponentChildren }
 
 /** The whole story: when and for whom, the steps on their wake, how it ends, and what is still to mend. */
-export const StoryView = ({ story, root, above }: Props) => {
+export const StoryView = ({ story, root, above, below }: Props) => {
   const { write, findings } = useEditor()
   const go = ({ path }: Finding) => {
     const step = stepOf(path)
@@ -32,6 +32,7 @@ export const StoryView = ({ story, root, above }: Props) => {
       <Ending story={story} />
       <FindingsAt place="whole" />
       {findings.length > 1 && <FindingList go={go} />}
+      {below}
     </main>
   )
 }

@@ -1,6 +1,8 @@
+import type * as v from 'valibot'
 import type { Segment } from '../../../worker/engine/index.ts'
 import type { TemplateLanguage } from '../../../worker/engine/templates.ts'
 import type { SiteSummary, TagWithHealth, WorkflowDetail } from '../../../worker/protocol.ts'
+import type { Deliverability, MailTrouble } from '../../../worker/protocolMail.ts'
 import type { Previewed, SiteDetail } from '../../../worker/protocolSite.ts'
 
 /** What the extension did to the worker, and what a test may set before or during it. */
@@ -18,6 +20,13 @@ export type EdgeState = {
   settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'hooks'>
   /** Who is inside the workflows, and how they were told to go on. */
   inside: Pick<Previewed, 'sentence' | 'people' | 'steps'>
+  /** Tests that were asked for, and of which draft; what the provider refuses them for; what a domain says; what is the matter. */
+  mail: {
+    tests: { step: string; language: string; draft: number }[]
+    refusal?: string
+    delivery: v.InferOutput<typeof Deliverability>
+    troubles: MailTrouble[]
+  }
   published: { draft: number; inFlight: string }[]
   /** Every request that reached the studio API: method, path, and whether it carried the token. */
   calls: { method: string; path: string; authorised: boolean }[]

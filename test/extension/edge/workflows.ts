@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
 import { Preview, Previewed } from '../../../worker/protocolSite.ts'
+import { mailing } from './mail.ts'
 import { type EdgeState, newDetail, problem, type Route } from './state.ts'
 
 /** Workflows: read, saved, published over whoever is inside, paused. */
@@ -39,6 +40,7 @@ export const writing = (state: EdgeState): Route[] => {
         return { json: { version, revision: 7 } }
       },
     ],
+    ...mailing(state),
     [
       'POST',
       /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/preview$/,
