@@ -21,7 +21,7 @@ export const main = (figures: readonly Figures[]): Line[] => {
   const floor = scripts(named(figures, 'page alone'))
   const peers = others(figures).map((one): Peer => {
     const values = over(scripts(one), floor)
-    return one.name === 'Plausible' ? { name: one.name, values, most: 1 } : { name: one.name, values }
+    return one.name === 'Umami' ? { name: one.name, values, most: 1 } : { name: one.name, values }
   })
   return beside(
     'P3 script on the main thread, view without message',

@@ -82,9 +82,14 @@ const Trace = v.object({
 })
 type Traced = v.InferOutput<typeof Trace>['traceEvents'][number]
 
+/** What a trace calls the work of a script. That one is asked for is noted as well, in the task that opens the page: nothing of it runs there. */
+const WORK = /^(EvaluateScript|FunctionCall|v8\.(run|compile|compileModule|evaluateModule))$/
+
 /** Among the tasks of the threads that ran scripts of an origin, the longest that did. */
 const longestOf = (events: readonly Traced[], origin: string): number => {
-  const ran = events.filter(({ args }) => JSON.stringify(args?.data ?? '').includes(origin))
+  const ran = events.filter(
+    ({ name, args }) => WORK.test(name ?? '') && JSON.stringify([args?.data, args?.fileName]).includes(origin),
+  )
   const tasks = events.filter(({ name, dur }) => name?.endsWith('RunTask') && dur !== undefined)
   const holding = tasks.filter((task) =>
     ran.some(

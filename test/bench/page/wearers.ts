@@ -6,7 +6,7 @@ import { buildSnippet } from '../../../snippet/build.ts'
 import type { WireMessage } from '../../../worker/protocol.ts'
 import { king } from '../../snippet/messages.ts'
 import { type Answer, type Edge, openEdge, type Said } from './edge.ts'
-import { install, type Package } from './install.ts'
+import { install, type Package, unpack } from './install.ts'
 
 /** Somebody a page wears: what the page says of them, their server, and the scripts a browser loads, by what they are for. */
 export type Wearer = {
@@ -88,8 +88,27 @@ const floor = async (): Promise<Wearer> => {
   return { ...made, head: (hasMessage) => (hasMessage ? `<script>${inlined}</script>` : '') }
 }
 
+/** `isSource`: a whole application, of which only one file is wanted; what it depends on stays away. */
+type Peer = Package & {
+  title: string
+  start: (edge: string) => string
+  collect: Answer
+  isSource?: true
+  attributes?: string
+}
+
 /** How the documentation of each says it is started, and what its server answers to a page view. */
-const PEERS: readonly (Package & { title: string; start: (edge: string) => string; collect: Answer })[] = [
+const PEERS: readonly Peer[] = [
+  {
+    title: 'Umami',
+    name: 'umami',
+    version: '2.10.0',
+    isSource: true,
+    // It reads its own tag, as ours does.
+    start: () => `import 'umami/src/tracker/index.js'`,
+    attributes: 'data-website-id="4b7c6d1e-0f5a-4c8e-9d53-6a2f1b8e7c90"',
+    collect: () => ({ type: 'text/plain', body: 'x'.repeat(200) }),
+  },
   {
     title: 'Plausible',
     name: '@plausible-analytics/tracker',
@@ -120,13 +139,15 @@ const PEERS: readonly (Package & { title: string; start: (edge: string) => strin
 ]
 
 const peer = async (of: (typeof PEERS)[number]): Promise<Wearer | string> => {
-  const found = install(of)
+  const found = of.isSource ? unpack(of) : install(of)
   if ('missing' in found) return `${of.title} (${of.name}@${of.version}): not installed: ${found.missing}`
   try {
     const contents = of.start('new URL(document.currentScript.src).origin')
     const resolveDir = join(found.folder, ...of.name.split('/').map(() => '..'), '..')
     const script = await bundled({ stdin: { contents, resolveDir } })
-    return await wearer(of.title, { '/s.js': script }, () => of.collect)
+    const attributes = of.attributes ?? 'data-site="lantern"'
+    const head = (edge: string) => `<script async src="${edge}/s.js" ${attributes}></script>`
+    return await wearer(of.title, { '/s.js': script }, () => of.collect, head)
   } catch (error) {
     return `${of.title} (${of.name}@${of.version}): ${error instanceof Error ? error.message.split('\n')[0] : error}`
   }
