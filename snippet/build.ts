@@ -12,8 +12,15 @@ export type Manifest = { current: Record<string, string>; earlier: Record<string
 
 type Made = { file: string; path: string; contents: Uint8Array }
 
+/**
+ * Nearly all that is in the script and in a renderer runs in the first moments of its life. Told so, V8 compiles it in one go and beside the main thread, instead of
+ * function by function on it, each of them parsed twice: https://developer.chrome.com/blog/explicit-compile-hints. To other engines it is a comment.
+ */
+const EAGER = '//# allFunctionsCalledOnLoad\n'
+
 /** Evaluating the script is the first door between a page and us: see safely.ts. */
 const GUARD = { banner: { js: 'try{' }, footer: { js: '}catch{}' } }
+const EAGER_GUARD = { ...GUARD, banner: { js: `${EAGER}try{` } }
 
 const KINDS = ['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'] as const
 
@@ -54,6 +61,7 @@ export const INNER = [
   'presumed',
   'remember',
   'controller',
+  'answers',
 ]
 const SHORT = {
   mangleProps: new RegExp(`^(${INNER.join('|')})$`),
@@ -112,7 +120,16 @@ const measured = ({ file, path, contents }: Made): Built => {
 export const buildSnippet = async (outdir: string, { dev = false }: { dev?: boolean } = {}): Promise<Built[]> => {
   const parts = await Promise.all(
     Object.entries(PARTS).map(([file, entry]) =>
-      made(file, entry, { format: 'esm', ...(file === 'c.js' && { target: 'es2022' }) }, dev),
+      made(
+        file,
+        entry,
+        {
+          format: 'esm',
+          ...(file === 'c.js' && { target: 'es2022' }),
+          ...(entry.startsWith('kinds/') && { banner: { js: EAGER } }),
+        },
+        dev,
+      ),
     ),
   )
   const release = nameOf(parts)
@@ -120,7 +137,7 @@ export const buildSnippet = async (outdir: string, { dev = false }: { dev?: bool
   const script = await made(
     's.js',
     'index.ts',
-    { format: 'iife', ...GUARD, define: { RELEASE: JSON.stringify(release) } },
+    { format: 'iife', ...EAGER_GUARD, define: { RELEASE: JSON.stringify(release) } },
     dev,
   )
   const cmp = await made('cmp.js', 'cmp/index.ts', { format: 'iife', ...GUARD }, dev)

@@ -1,6 +1,6 @@
 import type { CollectResponse } from '../worker/protocol.ts'
 import { address } from './address.ts'
-import { eventId, now } from './id.ts'
+import { stamp } from './id.ts'
 import { inspect, inspection } from './inspect.ts'
 import { drop, keep, nextBatch, type Told, type Waiting } from './outbox.ts'
 import { safely } from './safely.ts'
@@ -21,8 +21,7 @@ const flushIn = (ms: number): void => {
 
 /** Keeps an event until the worker has answered for it. It goes with all others of this task, or now if `leaving`. */
 export const push = (told: { type: string; [field: string]: unknown }, leaving?: boolean): Told => {
-  const at = now()
-  const event = { id: eventId(at), at, url: address(), ...told }
+  const event = { ...stamp(), url: address(), ...told }
   keep({ event, visitor: visitor() })
   if (leaving) flush(true)
   else flushIn(0)
@@ -46,8 +45,8 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
   const backoff = 4 ** asker.failures++ * (1 + Math.random())
   try {
     const response = await send(batch, leaving)
-    const { status } = response
-    if (status === 429 || status >= 500) return Number(response.headers.get('retry-after')) || backoff
+    // 429, and whatever a server in trouble says.
+    if (response.status > 428) return Number(response.headers.get('retry-after')) || backoff
     if (response.ok) receive(await response.json(), batch, asker)
     // One event the worker refuses must not take the others with it: they go again, one by one.
     else if (batch[1]) batchSize = 1
@@ -64,7 +63,7 @@ export const flush = safely(async (leaving?: boolean) => {
   if (!leaving) await inspection
   const pause = pausedUntil - performance.now()
   const batch = nextBatch(batchSize)
-  if (!batch[0] || view.failures > 2) return
+  if (!(batch[0] && view.failures < 3)) return
   if (pause > 0) return flushIn(pause)
   for (const one of batch) one.flying = true
   pausedUntil = performance.now() + 1e3 * (await attempt(batch, leaving))

@@ -4,8 +4,11 @@ export const random = (): string =>
 
 let last = 0
 
-/** The browser's clock in ms, never twice the same, so that events made in one go keep their order. */
-export const now = (): number => (last = Math.max(last + 1, Date.now()))
-
-/** Id of an event: its time and 65 random bits, so that ids sort as the events happened. */
-export const eventId = (at: number): string => at.toString(36) + random().slice(13)
+/**
+ * When an event happened, by the browser's clock in ms, never twice the same, so that events made in one go keep their order; and its id: that
+ * time and 65 random bits, so that ids sort as the events happened.
+ */
+export const stamp = (): { at: number; id: string } => {
+  last = Math.max(last + 1, Date.now())
+  return { at: last, id: last.toString(36) + random().slice(13) }
+}

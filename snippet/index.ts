@@ -10,7 +10,7 @@ import { showMessage } from './showMessage.ts'
 import { forget, keysOf, remember, save } from './storage.ts'
 import { tools } from './tools.ts'
 import { view } from './view.ts'
-import { takeWatchList, watchList } from './watchList.ts'
+import { recallWatchList, watchList } from './watchList.ts'
 import { whenLookedAt } from './whenLookedAt.ts'
 
 type Call = ArrayLike<unknown>
@@ -19,7 +19,6 @@ const run = safely(async (call: Call) => {
   const { command } = await tools()
   command({ viewPage, view, push, forget, presumed, answers, save, allowed, keysOf, remember }, call)
 })
-const isConsent = (call: Call): boolean => call[0] === 'consent'
 
 const start = safely(async () => {
   // Ends when the page has told an answer: see untilTold.ts.
@@ -29,17 +28,17 @@ const start = safely(async () => {
   const calls = [...(window.sillage?.q ?? [])]
   window.sillage = Object.assign((...call: unknown[]) => run(call), { site })
   if (allowed('analytics')) {
-    takeWatchList()
+    recallWatchList()
     recallOutbox()
   }
   // Consent comes first, whatever the order: it decides how the view that follows is told.
-  for (const call of calls) if (isConsent(call)) await run(call)
+  for (const call of calls) if (call[0] === 'consent') await run(call)
   viewPage()
   // A browser that was never answered has no renderer yet: it comes beside the first answer, and not after it.
   if (!watchList.revision) showMessage()
-  for (const call of calls) if (!isConsent(call)) run(call)
+  for (const call of calls) if (call[0] !== 'consent') run(call)
   addEventListener('pageshow', (event) => event.persisted && viewPage())
-  addEventListener('visibilitychange', () => document.hidden && flush(true))
+  addEventListener('visibilitychange', () => flush(document.hidden))
   if (spa !== 'off') await onNavigate(viewIfMoved)
 })
 

@@ -11,6 +11,6 @@ export const onNavigate = async (moved: () => void): Promise<void> => {
     timer = setTimeout(moved, 100)
   }
   // Firefox has the Navigation API since 147, Safari since 26.2.
-  if ('navigation' in window) navigation.addEventListener('currententrychange', soon)
+  if (window.navigation) navigation.addEventListener('currententrychange', soon)
   else (await tools()).onHistory(soon)
 }

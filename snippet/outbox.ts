@@ -35,7 +35,8 @@ export const recallOutbox = (): void => {
 }
 
 /** The oldest that are not on their way, all of one visitor: one request speaks for one person. */
-export const nextBatch = (most: number): Waiting[] => {
-  const still = waiting.filter((one) => !one.flying)
-  return still.filter((one) => one.visitor === still[0]?.visitor).slice(0, most)
-}
+export const nextBatch = (most: number): Waiting[] =>
+  waiting
+    .filter((one) => !one.flying)
+    .filter((one, _, [first]) => one.visitor === first?.visitor)
+    .slice(0, most)

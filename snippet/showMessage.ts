@@ -11,6 +11,6 @@ type Renderer = { show: Show }
 /** Loads the renderer of a kind and hands it a message; without one it only loads that of bars, so that a first answer finds it there. */
 export const showMessage = safely(async (...told: [WireMessage, View, Report] | []) => {
   if (!allowed('onsite')) return
-  const { show }: Renderer = await import(part(`m-${told[0]?.kind ?? 'bar'}.js`))
-  if (told.length === 3) await show(...told)
+  const renderer: Renderer = await import(part(`m-${told[0]?.kind ?? 'bar'}.js`))
+  if (told.length) await renderer.show(...told)
 })

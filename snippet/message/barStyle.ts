@@ -1,11 +1,11 @@
 /**
  * Style of a bar. `!important` in a shadow root wins over anything the page says of the host (CSS Scoping), also over
  * `:not(:defined) { visibility: hidden }`. Borders that are transparent are seen where colours are forced.
- * Only transforms move, so that no layout shifts.
+ * It is there at once: coming in would cost the page a frame after another, which a bar is not worth.
  */
 export const barStyle = (look: string, atBottom: boolean): string =>
   `:host{all:initial!important;position:fixed!important;inset:${atBottom ? 'auto 0 0' : '0 0 auto'}!important;z-index:2147483647!important;display:block!important;${look}}
-section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:clamp(16px,2vw,26px) 6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans);animation:come .2s}
+section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:clamp(16px,2vw,26px) 6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans)}
 div{display:flex;flex:1;flex-wrap:wrap;align-items:center;gap:6px 14px;min-width:0;padding-block:9px;overflow-wrap:anywhere}
 p,h2{margin:0}
 a,strong,button,h2{font:650 14px/1.45 var(--sans)}
@@ -16,7 +16,5 @@ a{color:var(--link);text-underline-offset:.2em}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px}
 .close:focus-visible{outline-offset:-4px}
 .gone{opacity:0;transition:opacity .2s}
-@keyframes come{from{translate:0 ${atBottom ? '' : '-'}110%}}
 @media (pointer:coarse){.button{padding-block:11px}}
-@media (prefers-reduced-motion){section{animation:none}}
 @media print{:host{display:none!important}}`

@@ -5,8 +5,6 @@ import type { Place } from './stand.ts'
 import { isRoom, whenNothingMoves } from './whenNothingMoves.ts'
 
 const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:var(--apart,20px)!important}
-.card{animation:come .2s}
-@keyframes come{from{opacity:0}}
 @media (min-width:601px){.card{padding:26px 30px 28px}.hero{width:calc(100% + 60px);margin:-26px -30px 22px}}`
 
 const places: Readonly<Record<string, (anchor: Element) => Place>> = {

@@ -43,6 +43,13 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     expect(sizeOf(file)).toBeLessThanOrEqual(most)
   })
 
+  it('begin with what has V8 compile them in one go, where nearly all of them runs at once', async () => {
+    const eager = built.filter(({ file }) => /^(s|m-(?!due|more).*)\.js$/.test(file))
+    expect(eager).toHaveLength(8)
+    for (const { path } of eager)
+      expect(await readFile(join(dist, path), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+  })
+
   it('come under an address that changes with what is in them, and with nothing else', async () => {
     const again = await mkdtemp(join(tmpdir(), 'sillage-size-'))
     await buildSnippet(again)
