@@ -51,17 +51,18 @@ const apart: Plugin = {
  * a name of the browser or of the protocol; a test looks.
  */
 export const INNER = [
-  'flying',
-  'failures',
-  'save',
-  'viewPage',
-  'keysOf',
-  'forget',
   'allowed',
-  'presumed',
+  'flying',
   'remember',
+  'forget',
+  'presumed',
+  'failures',
+  'batch',
+  'save',
+  'keysOf',
   'controller',
   'answers',
+  'viewPage',
 ]
 const SHORT = {
   mangleProps: new RegExp(`^(${INNER.join('|')})$`),

@@ -5,9 +5,8 @@ import type { View } from './view.ts'
 
 type Display = NonNullable<WireMessage['display']>
 
-type Answered = CustomEvent<CollectResponse> & { batch: readonly Waiting[] }
-
-const isAnswer = (event: Event): event is Answered => 'batch' in event
+/** `batch`: what was answered; whatever else somebody dispatches under that name has none. */
+type Answered = CustomEventInit<CollectResponse> & { batch?: readonly Waiting[] }
 
 /** Milliseconds of an ISO 8601 duration of days and below; what is longer is no time to wait on a page. */
 const ms = (duration: string): number => {
@@ -75,11 +74,10 @@ const rulesHold = ({ delay, scroll, exitIntent, inactivity, seen, device: wanted
 const isStill = ({ workflow, step }: WireMessage, { event, controller }: View, report: Report): Promise<boolean> =>
   new Promise((resolve) => {
     const { signal } = controller
-    const heard = (answered: Event) => {
-      if (!isAnswer(answered)) return
+    const heard = ({ batch, detail }: Answered) => {
       // Other requests are answered meanwhile, which say nothing of what a page may show.
-      if (answered.batch.some((one) => one.event.id === event?.id))
-        resolve(answered.detail.messages.some((one) => one.workflow === workflow && one.step === step))
+      if (batch?.some((one) => one.event.id === event?.id))
+        resolve(!!detail?.messages.some((one) => one.workflow === workflow && one.step === step))
     }
     addEventListener('sillage:answer', heard, { signal })
     report({ type: 'page_view', ...event })

@@ -6,8 +6,9 @@ import { beginView, view } from './view.ts'
 
 /** The page is looked at. */
 export const viewPage = safely(() => {
-  // The title as a text, even where an element named "title" hides the document's own.
-  beginView(push({ type: 'page_view', title: `${document.title}`, referrer: view.event?.url ?? document.referrer }))
+  // As texts, even where an element named "title" or "referrer" hides the document's own.
+  const referrer = view.event?.url ?? `${document.referrer}`
+  beginView(push({ type: 'page_view', title: `${document.title}`, referrer }))
   inspect(push)
 })
 
