@@ -30,6 +30,8 @@ export const site = sqliteTable('site', {
   cap: text(),
   /** Stages of the life cycle in order, as JSON; null for the usual ones. */
   stages: text(),
+  /** Titles of topics by language, as JSON; null while none has one. */
+  topics: text(),
   /** Hosts that webhook steps may call, as a JSON list. */
   hooks: text().notNull().default('[]'),
   /** Signs what webhook steps send (standardwebhooks); made with the first allowed host. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
-import { Cap, type Stage, Stages } from '../worker/engine/index.ts'
+import { Cap, type Stage, Stages, Topics } from '../worker/engine/index.ts'
 import { decode } from './json.ts'
 import { audit, member, site } from './schema.ts'
 import { wakeForZone } from './wake.ts'
@@ -26,6 +26,8 @@ export type Site = {
   cap: Cap | null
   /** Stages of the life cycle, in order; null for the usual ones. */
   stages: Stage[] | null
+  /** What people read for each topic, by language; null while none has a title. */
+  topics: Topics | null
   /** Hosts that webhook steps may call. */
   hooks: string[]
   revision: number
@@ -47,6 +49,7 @@ const toSite = (row: Row): Site => ({
   consent: v.parse(Consent, row.consent),
   cap: row.cap === null ? null : decode(Cap, row.cap, `site ${row.id}`),
   stages: row.stages === null ? null : decode(Stages, row.stages, `site ${row.id}`),
+  topics: row.topics === null ? null : decode(Topics, row.topics, `site ${row.id}`),
   hooks: decode(Strings, row.hooks, `site ${row.id}`),
 })
 
@@ -99,7 +102,7 @@ export const isMember = async (db: D1Database, email: string): Promise<boolean> 
 }
 
 /** What a site begins with; the rest of its settings come later. */
-export type NewSite = Omit<Site, 'revision' | 'cap' | 'stages' | 'hooks'>
+export type NewSite = Omit<Site, 'revision' | 'cap' | 'stages' | 'topics' | 'hooks'>
 
 const insertSite = (orm: ReturnType<typeof drizzle>, { origins, languages, ...rest }: NewSite, created: number) =>
   orm
@@ -147,7 +150,7 @@ const orNull = (value: unknown): string | null => (value === null ? null : JSON.
  * @param now ms; when the time zone may have changed, dates are looked for again from then on
  */
 export const changeSite = async (db: D1Database, id: string, change: SiteChange, now?: number): Promise<void> => {
-  const { origins, languages, cap, stages, hooks, hookSecret, ...rest } = change
+  const { origins, languages, cap, stages, topics, hooks, hookSecret, ...rest } = change
   const { sql: text, params } = drizzle(db)
     .update(site)
     .set({
@@ -157,6 +160,7 @@ export const changeSite = async (db: D1Database, id: string, change: SiteChange,
       ...(hooks ? { hooks: JSON.stringify(hooks) } : {}),
       ...(cap === undefined ? {} : { cap: orNull(cap) }),
       ...(stages === undefined ? {} : { stages: orNull(stages) }),
+      ...(topics === undefined ? {} : { topics: orNull(topics) }),
       ...(hookSecret === undefined ? {} : { hookSecret: sql`coalesce(${site.hookSecret}, ${hookSecret})` }),
       revision: sql`${site.revision} + 1`,
     })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cap, Id, Language, Segment, Stages, Title } from './engine/index.ts'
+import { Cap, Id, Language, Segment, Stages, Title, Topics } from './engine/index.ts'
 import { Finding, NewSite, Publish, SiteSummary } from './protocol.ts'
 
 /** What crosses the wire about a site as a whole: its settings, its segments, and the people inside a workflow. */
@@ -12,7 +12,7 @@ const HookHost = v.pipe(
   v.maxLength(253),
   v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'site.hook'),
 )
-/** PATCH /v1/sites/:site. `null` takes a limit off, or goes back to the usual stages. */
+/** PATCH /v1/sites/:site. `null` takes a limit off, goes back to the usual stages, or takes all titles of topics away. */
 export const SiteChange = v.strictObject({
   name: v.optional(Title),
   origins: v.optional(NewSite.entries.origins),
@@ -24,16 +24,18 @@ export const SiteChange = v.strictObject({
   consent: v.optional(v.picklist(['required', 'not_required'])),
   cap: v.optional(v.nullable(Cap)),
   stages: v.optional(v.nullable(Stages)),
+  topics: v.optional(v.nullable(Topics)),
   hooks: v.optional(v.pipe(v.array(HookHost), v.maxLength(20))),
 })
 
-/** GET /v1/sites/:site. `cap` null: no limit; `stages` null: the usual ones; `hookSecret` for owners only, null until a host is allowed. */
+/** GET /v1/sites/:site. `cap` null: no limit; `stages` null: the usual ones; `topics`: titles by language; `hookSecret` for owners only, null until a host is allowed. */
 export const SiteDetail = v.object({
   ...SiteSummary.entries,
   address: v.string(),
   sender: v.string(),
   cap: v.nullable(Cap),
   stages: v.nullable(Stages),
+  topics: v.nullable(Topics),
   hooks: v.array(v.string()),
   hookSecret: v.optional(v.nullable(v.string())),
 })

@@ -151,7 +151,7 @@ export const lantern = (origin: string): EdgeState => ({
       },
     },
   ],
-  settings: { address: '', sender: '', cap: null, stages: null, hooks: [] },
+  settings: { address: '', sender: '', cap: null, stages: null, topics: null, hooks: [] },
   inside: { sentence: 'Nobody is here.', people: 0, steps: [] },
   mail: {
     tests: [],

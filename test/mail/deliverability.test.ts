@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import { afterEach, describe, expect, it } from 'vitest'
-import { explainIssue } from '../../worker/engine/index.ts'
+import { explainIssue, Workflow } from '../../worker/engine/index.ts'
 import { deliveryOf } from '../../worker/mail/deliverability/index.ts'
 import { row } from '../security/row.ts'
 import { startFakeDns, type Zone } from './fakeDns.ts'
@@ -99,6 +100,38 @@ describe('whether a site’s mail can arrive', () => {
   it('asks for a postal address, and says when one click cannot leave', async () => {
     expect((await look(GOOD, { address: ' ' })).codes).toEqual(['warning delivery.address'])
     expect((await look(GOOD, {}, 'http://localhost:8787')).codes).toEqual(['note delivery.one_click'])
+  })
+
+  const letter = (languages: string[], transactional = false) => ({
+    kind: 'email' as const,
+    id: 'mail',
+    topic: 'new_books',
+    transactional,
+    content: {
+      id: 'letter',
+      languages: Object.fromEntries(languages.map((each) => [each, { subject: 'S', blocks: [{ kind: 'divider' }] }])),
+    },
+  })
+  it.each([
+    ['has none in French', ['en', 'fr'], { new_books: { en: 'New books' } }, false, 'fr'],
+    ['has none at all', ['en', 'fr'], null, false, 'en, fr'],
+    ['has them all', ['en', 'fr'], { new_books: { en: 'New books', fr: 'Nouveautés' } }, false, undefined],
+    ['is read in one language only', ['en'], null, false, undefined],
+    ['cannot be left', ['en', 'fr'], null, true, undefined],
+  ])('says where a topic lacks a title: one that %s', async (_name, languages, topics, transactional, missing) => {
+    const dns = await startFakeDns(GOOD)
+    close = dns.close
+    const workflow = v.parse(Workflow, {
+      ...{ id: 'w', name: 'W', objective: 'retention', reentry: { kind: 'once' }, purposes: ['email:new_books'] },
+      trigger: [{ kind: 'event', event: { type: 'page_view' } }],
+      steps: [letter(languages, transactional)],
+    })
+    const { findings } = await deliveryOf({ fetch: dns.fetch, settings }, { ...site, topics }, workflow)
+    expect(findings.map(({ code, severity, args }) => [code, severity, args])).toEqual(
+      missing ? [['delivery.topic', 'note', { topic: 'new_books', languages: missing }]] : [],
+    )
+    for (const found of findings)
+      for (const language of ['en', 'fr', 'it']) expect(explainIssue(found, language)).toContain('new_books')
   })
 
   it('is told in three languages, with the domain and the name to mend', async () => {

@@ -64,6 +64,19 @@ describe('the settings of a site', () => {
     expect(await seen(shop)).toMatchObject({ cap: null, stages: null })
   })
 
+  it('have titles for topics, which can be taken away again; one that cannot be read is refused with its place', async () => {
+    const shop = await open()
+    const topics = { new_books: { en: 'New books', fr: 'Nouveautés' } }
+    expect((await seen(shop)).topics).toBeNull()
+    await change(shop, { topics })
+    expect((await seen(shop)).topics).toEqual(topics)
+    const refused = await change(shop, { topics: { new_books: { en: '' } } })
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([422, expect.stringContaining('new_books')])
+    expect((await seen(shop)).topics).toEqual(topics)
+    await change(shop, { topics: null })
+    expect((await seen(shop)).topics).toBeNull()
+  })
+
   it('say who changed them', async () => {
     const shop = await open()
     await change(shop, { cap: CAP })

@@ -3,14 +3,15 @@ import * as v from 'valibot'
 import { loadPerson } from '../../db/people.ts'
 import { loadSource } from '../../db/program.ts'
 import { findSend } from '../../db/sends.ts'
+import { topicsOf } from '../../db/topics.ts'
 import { readBody } from '../collect/body.ts'
 import type { World } from '../deps.ts'
-import { type Event, own, type Profile, Purpose } from '../engine/index.ts'
+import { type Event, own, type Profile, Purpose, topicTitle } from '../engine/index.ts'
 import { type Choice, maskEmail, newNonce, pageHeaders, preferencesPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
 import { find, inPlace } from '../place.ts'
 import { openToken } from '../token.ts'
-import { nameOf, topicOf } from './unsubscribe.ts'
+import { topicOf } from './unsubscribe.ts'
 
 /** Most bytes of a form with a hundred topics. */
 const FORM = 16_384
@@ -27,12 +28,12 @@ const findByToken = async (world: World, token: string): Promise<Found | undefin
 }
 
 /** What somebody was ever asked about, and what this email was about: nobody is offered more by a link than they knew. */
-const choicesOf = (profile: Profile, topic: string | undefined): Choice[] => {
+const choicesOf = (profile: Profile, topic: string | undefined): Omit<Choice, 'name'>[] => {
   const known = Object.keys(profile.consent).filter((purpose) => purpose.startsWith(EMAIL))
   const purposes = [...new Set([...known, ...(topic === undefined ? [] : [`${EMAIL}${topic}`])])].sort()
   return purposes.map((purpose) => {
     const id = purpose.slice(EMAIL.length)
-    return { id, name: nameOf(id), on: !profile.suppressed && own(profile.consent, purpose)?.granted === true }
+    return { id, on: !profile.suppressed && own(profile.consent, purpose)?.granted === true }
   })
 }
 
@@ -40,10 +41,11 @@ type State = 'ask' | 'saved' | 'left'
 
 const show = async (c: Context, world: World, state: State, found: Found | undefined): Promise<Response> => {
   const nonce = newNonce()
-  const [source, person] = found
+  const [source, person, known] = found
     ? await Promise.all([
         loadSource(found.world.db, 'id', found.site),
         loadPerson(found.world.db, found.site, found.person),
+        topicsOf(found.world.db, found.site),
       ])
     : []
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
@@ -54,7 +56,10 @@ const show = async (c: Context, world: World, state: State, found: Found | undef
   const page = preferencesPage({
     ...{ language, site, nonce, state, action: c.req.path },
     email: maskEmail(profile.email ?? found.recipient),
-    choices: choicesOf(profile, found.topic),
+    choices: choicesOf(profile, found.topic).map((each) => ({
+      ...each,
+      name: topicTitle(known?.topics ?? null, each.id, language, known?.language ?? language),
+    })),
   })
   return c.body(page, 200, pageHeaders(nonce))
 }

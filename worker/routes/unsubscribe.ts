@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { loadSource } from '../../db/program.ts'
 import { findSend } from '../../db/sends.ts'
+import { topicsOf } from '../../db/topics.ts'
 import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
-import { walk } from '../engine/index.ts'
+import { topicTitle, walk } from '../engine/index.ts'
 import { maskEmail, newNonce, pageHeaders, testPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
 import { find, inPlace } from '../place.ts'
@@ -27,9 +28,6 @@ const findByToken = async (world: World, token: string): Promise<Found | undefin
   return { ...sent.found, id, topic: await topicOf(sent.world.db, sent.found), world: sent.world }
 }
 
-/** A topic as people read it: `new_books` is “New books”. */
-export const nameOf = (topic: string): string => topic.charAt(0).toUpperCase() + topic.slice(1).replaceAll(/[_-]/g, ' ')
-
 const show = async (c: Context, world: World, state: 'ask' | 'done', found: Found | undefined): Promise<Response> => {
   const nonce = newNonce()
   const source = found && (await loadSource(found.world.db, 'id', found.site))
@@ -37,7 +35,9 @@ const show = async (c: Context, world: World, state: 'ask' | 'done', found: Foun
   const language = found?.language ?? (c.req.header('accept-language') ?? 'en').slice(0, 2).toLowerCase()
   if (!found && c.req.param('token') === 'test') return c.body(testPage({ language, nonce }), 200, pageHeaders(nonce))
   if (!found) return c.body(unsubscribePage({ language, site, nonce, state: 'invalid' }), 404, pageHeaders(nonce))
-  const about = { email: maskEmail(found.recipient), topic: nameOf(found.topic ?? ''), action: c.req.path }
+  const known = await topicsOf(found.world.db, found.site)
+  const topic = topicTitle(known.topics, found.topic ?? '', language, known.language)
+  const about = { email: maskEmail(found.recipient), topic, action: c.req.path }
   return c.body(unsubscribePage({ language, site, nonce, state, ...about }), 200, pageHeaders(nonce))
 }
 

@@ -8,7 +8,7 @@ const ROOT = new URL('../../../worker/', import.meta.url).pathname
 const LANGUAGES = ['en', 'fr', 'it'] as const
 /** Families of codes that issues of a document may have; other quoted words with a dot are not codes. */
 const CODE =
-  /'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|voucher|delivery)\.[a-z_]+)'/g
+  /'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|topic|voucher|delivery)\.[a-z_]+)'/g
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -17,7 +17,7 @@ export type EdgeState = {
   tags: TagWithHealth[]
   workflows: WorkflowDetail[]
   segments: Segment[]
-  settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'hooks'>
+  settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'topics' | 'hooks'>
   /** Who is inside the workflows, and how they were told to go on. */
   inside: Pick<Previewed, 'sentence' | 'people' | 'steps'>
   /** Tests that were asked for, and of which draft; what the provider refuses them for; what a domain says; what is the matter. */

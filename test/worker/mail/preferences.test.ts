@@ -56,6 +56,33 @@ describe('the page to choose on', () => {
     ])
   })
 
+  it.each([
+    ['en', 'Letters from the shop'],
+    ['it', 'Lettere'],
+  ])(
+    'names each topic as the site does, in the reader’s language (%s), and so does the page to leave',
+    async (language, title) => {
+      const shop = await written()
+      const path = await linkOf(shop)
+      const way = /\/u\/[\w.-]+/.exec((await letter(shop)).text)?.[0] ?? ''
+      await shop.db.prepare('update send set language = ?2 where site = ?1').bind(shop.site, language).run()
+      expect(await (await shop.request(path)).text()).toContain('Newsletter')
+      await shop.change({ topics: { newsletter: { en: 'Letters from the shop', it: 'Lettere' } } })
+      for (const page of [path, way]) {
+        const text = await (await shop.request(page)).text()
+        expect(text).toContain(title)
+        expect(text).not.toContain('Newsletter')
+      }
+    },
+  )
+
+  it('shows a hostile title as text', async () => {
+    const shop = await written()
+    await shop.change({ topics: { newsletter: { en: '<img src=x onerror=alert(1)>' } } })
+    const text = await (await shop.request(await linkOf(shop))).text()
+    expect([text.includes('<img'), text.includes('&lt;img src=x')]).toEqual([false, true])
+  })
+
   it('says the same twice without a second event', async () => {
     const shop = await written()
     await choose(shop, [])

@@ -1,4 +1,4 @@
-import { type Issue, issue, type Workflow, walk } from '../../engine/index.ts'
+import { type Issue, issue, type Topics, untitledIn, type Workflow, walk } from '../../engine/index.ts'
 import type { DomainFact } from '../../protocolMail.ts'
 import type { Settings } from '../../settings.ts'
 import type { Web } from './dns.ts'
@@ -8,7 +8,23 @@ import { domainOf, factsOf } from './domain.ts'
 export type Delivery = { facts: DomainFact[]; findings: Issue[] }
 
 /** What a site says of itself in its mail. */
-type Sender = { address: string; sender: string }
+type Sender = { address: string; sender: string; topics?: Topics | null }
+
+/** Readers of several languages would read the id of a topic that has no title, on the pages where they choose or leave. */
+const ofTopics = ({ topics = null }: Sender, workflow: Workflow | undefined): Issue[] => {
+  const languages = new Map<string, Set<string>>()
+  for (const { step } of walk(workflow?.steps ?? [])) {
+    if (step.kind !== 'email' || step.transactional) continue
+    const written = Object.keys(step.content.languages)
+    languages.set(step.topic, new Set([...(languages.get(step.topic) ?? []), ...written]))
+  }
+  return [...languages].flatMap(([topic, written]) => {
+    const missing = written.size > 1 ? untitledIn(topics, topic, [...written]) : []
+    return missing.length > 0
+      ? [issue('delivery.topic', ['topics'], { topic, languages: missing.join(', ') }, 'note')]
+      : []
+  })
+}
 
 const sendersOf = (workflow: Workflow | undefined): string[] =>
   [...walk(workflow?.steps ?? [])].flatMap(({ step }) =>
@@ -53,6 +69,7 @@ export const deliveryOf = async (
       ...inside.map((sender) => issue('delivery.sender', ['sender'], { sender: sender.slice(0, 100) }, 'warning')),
       ...domains.flatMap((domain, i) => ofDomain(domain, found[i] ?? [])),
       ...ofSite(site, own),
+      ...ofTopics(site, workflow),
     ],
   }
 }

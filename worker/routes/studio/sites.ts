@@ -69,9 +69,9 @@ const change = async (call: Call, changes: v.InferOutput<typeof SiteChange>) => 
 const detail = async ({ world, site: id, role }: Call): Promise<SiteDetail> => {
   const site = await siteById(world.db, id)
   if (!site || !role) throw notFound('site')
-  const { address, sender, cap, stages, hooks } = site
+  const { address, sender, cap, stages, topics, hooks } = site
   const secret = role === 'owner' ? { hookSecret: (await hookSecretOf(world.db, id)) ?? null } : {}
-  return { ...summary({ site, role }), address, sender, cap, stages, hooks, ...secret }
+  return { ...summary({ site, role }), address, sender, cap, stages, topics, hooks, ...secret }
 }
 
 const HOUR = 3_600_000

@@ -104,6 +104,8 @@ export const en = {
     'server.beyond_memory':
       'This person’s exact history does not reach back so far, so nobody can tell whether it was counted before. It was not counted now.',
     'stage.twice': 'Two stages have the same identifier. Give one of them another.',
+    'topic.none': 'This topic has no title in any language. Write one, or leave the topic out.',
+    'topic.many': 'There are more than 50 topics, or more than 50 languages of one. Keep those you send.',
 
     'message.block': 'A message of this kind has no room for “{block}”. Take it out, or choose another kind.',
     'message.anchor': 'It is not said where this stands. Pick the element it belongs to.',
@@ -189,6 +191,8 @@ export const en = {
       '“{sender}” is not on a domain that anybody can look up, so its mail will hardly arrive. Choose a sender on your own domain.',
     'delivery.address':
       'The site has no postal address. Marketing email must carry one: write it in the site’s settings.',
+    'delivery.topic':
+      'The topic “{topic}” has no title in {languages}: people read another language, or its id, where they choose what they get. Give it one in the site’s settings (`topics`).',
     'delivery.one_click':
       'This worker does not answer at https, so mail clients offer no one-click unsubscribe. The link in the email works.',
     'voucher.code': 'A code is 3 to 64 letters, digits and signs, without spaces. Correct it.',

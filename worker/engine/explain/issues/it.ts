@@ -105,6 +105,8 @@ export const it = {
     'server.beyond_memory':
       'La cronologia esatta di questa persona non arriva così indietro: nessuno può dire se è già stato contato. Non è stato contato ora.',
     'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
+    'topic.none': 'Questo tema non ha un titolo in nessuna lingua. Scrivetene uno, o lasciate fuori il tema.',
+    'topic.many': 'Ci sono più di 50 temi, o più di 50 lingue per uno di essi. Tenete quelli che inviate.',
 
     'message.block': 'Un messaggio di questo genere non ha posto per «{block}». Toglilo, o scegli un altro genere.',
     'message.anchor': 'Non è detto dove sta. Indica l’elemento a cui appartiene.',
@@ -193,6 +195,8 @@ export const it = {
       '«{sender}» non è su un dominio che si possa consultare: le sue email arriveranno a fatica. Scegli un mittente del tuo dominio.',
     'delivery.address':
       'Il sito non ha un indirizzo postale. Un’email commerciale deve averlo: scrivilo nelle impostazioni del sito.',
+    'delivery.topic':
+      'Il tema «{topic}» non ha un titolo in {languages}: dove si sceglie che cosa ricevere si leggerà un’altra lingua, o il suo identificatore. Datene uno nelle impostazioni del sito (`topics`).',
     'delivery.one_click':
       'Questo worker non risponde in https, quindi i programmi di posta non offrono la cancellazione con un clic. Il link nell’email funziona.',
     'voucher.code': 'Un codice ha da 3 a 64 lettere, cifre e segni, senza spazi. Correggilo.',
