@@ -10,10 +10,18 @@ import { compare, type Mailing, openMailing } from './mailing.ts'
  * When somebody is stopped, beside the course of their letter. Each moment has as many as the others, however many there are and however
  * fast the machine is: two loops that run free would meet at one end only.
  */
-export const MOMENTS = ['long before', 'as it is next', 'on the wire', 'once it went'] as const
+export const MOMENTS = ['long before', 'soon before', 'on the wire', 'once it went'] as const
+
+/** A stop takes about as long as a few letters: it sets out one to eight letters ahead of its own, so that some win and some lose. */
+const AHEAD = 8
 
 /** At which letter's beginning the stop of the `n`th sets out, by moment. */
-const SETS_OUT: readonly ((n: number) => number)[] = [() => -1, (n) => n - 1, (n) => n, (n) => n + 2]
+const SETS_OUT: readonly ((n: number) => number)[] = [
+  () => -1,
+  (n) => Math.max(0, n - 1 - (Math.floor(n / MOMENTS.length) % AHEAD)),
+  (n) => n,
+  (n) => n + 2,
+]
 
 /** As many as one look takes on, so that they go in one row; a multiple of the moments. */
 export const WAVE = 48
