@@ -31,6 +31,26 @@ export const mishap = (db: D1Database, site: string, what: Mishap, now: number, 
     )
     .bind(site, what, dayOf(now))
 
+/**
+ * A word to the owners that could not be sent begs another one: nothing more is counted, but the day after its own has something to
+ * tell, if it was ours to tell.
+ */
+export const untold = (
+  db: D1Database,
+  { site, run: cause, created }: { site: string; run: string; created: number },
+  now: number,
+): D1PreparedStatement[] =>
+  v.is(Mishap, cause)
+    ? [
+        db
+          .prepare(
+            `insert or ignore into stat (site, workflow, version, step, day, metric, n)
+             select id, '', -1, ?2, ?3, 'mishap', 0 from site where id = ?1 and changes() > 0`,
+          )
+          .bind(site, cause, Math.max(dayOf(now), dayOf(created) + 1)),
+      ]
+    : []
+
 const MishapRow = v.object({ site: v.string(), language: v.string(), step: Mishap, day: v.number(), n: v.number() })
 /** How often something went wrong with a site's emails on one day; `day` in days since 1970 UTC. */
 export type Mishaps = v.InferOutput<typeof MishapRow>

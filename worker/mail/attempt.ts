@@ -1,14 +1,14 @@
 import { StoredError } from '../../db/json.ts'
 import { endPause, pauseMail } from '../../db/pauses.ts'
 import { beginSend, type Claimed, type Ending, recordStatement } from '../../db/sends.ts'
-import { mishap } from '../../db/troubles.ts'
+import { mishap, untold } from '../../db/troubles.ts'
 import type { World } from '../deps.ts'
 import type { Resting } from '../hooks/webhook.ts'
 import { log } from '../log.ts'
 import { compose, type MailSend } from './compose.ts'
 import { backoff, endingOf, endingWithout, giveUp, isLate, mayRepeat, sent } from './ending.ts'
 import type { Job } from './job.ts'
-import { mishapOf } from './notices/mishapOf.ts'
+import { mishapOf, NOBODY } from './notices/mishapOf.ts'
 import type { Pace } from './pace.ts'
 import { type Fault, type Mail, type Outcome, type Provider, recipientsOf } from './providers/provider.ts'
 import { Uncomposable } from './source.ts'
@@ -65,7 +65,12 @@ export const tellLoss = ({ site, id }: Claimed, { state, code }: Ending): void =
 /** What ends an attempt: its row, and behind it what its site's owners should hear of. */
 export const recording = ({ db }: World, send: Claimed, ending: Ending, now: number): D1PreparedStatement[] => {
   const wrong = mishapOf(send, ending)
-  return [recordStatement(db, send, ending, now), ...(wrong ? [mishap(db, send.site, wrong, now)] : [])]
+  const isUntold = send.kind === 'notice' && ending.due === null && ending.code !== NOBODY
+  return [
+    recordStatement(db, send, ending, now),
+    ...(wrong ? [mishap(db, send.site, wrong, now)] : []),
+    ...(isUntold ? untold(db, send, now) : []),
+  ]
 }
 
 const record = async (world: World, send: Claimed, ending: Ending): Promise<boolean> => {

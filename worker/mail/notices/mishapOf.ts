@@ -1,6 +1,9 @@
 import type { Claimed, Ending } from '../../../db/sends.ts'
 import type { Mishap } from '../../../db/troubles.ts'
 
+/** Said of a word to the owners where no owner may be told. */
+export const NOBODY = 'nobody'
+
 /** Codes of what cannot be made from its content: templates, sizes, links, headers. */
 const UNMADE = /^(template|content|mail)\.|^site\.origin$/
 /** What a provider says of one mail: somebody's address, most likely. */

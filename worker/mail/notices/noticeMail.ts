@@ -8,6 +8,7 @@ import { atHome } from '../../place.ts'
 import type { Loaded } from '../../programs.ts'
 import type { Mail } from '../providers/provider.ts'
 import { Uncomposable } from '../source.ts'
+import { NOBODY } from './mishapOf.ts'
 import { CAUSES } from './words/index.ts'
 
 /** Whoever wants no mail of a site, or has an address that does not exist, gets none, though they own it. */
@@ -23,9 +24,15 @@ const readers = async (world: World, site: string): Promise<string[]> => {
   return owners.filter((_, i) => may[i])
 }
 
+/** As far back as a word may be late, in days: a provider may be away for long. */
+const BACK = 7
+
+/** How many it is about: of the day it is told of and the one before, or, if it could not be told then, of the days before. */
 const countOf = async ({ db }: World, { site, run, created }: Claimed): Promise<number> => {
-  const all = await mishapsSince(db, dayOf(created) - 1, site)
-  return all.filter(({ step }) => step === run).reduce((sum, { n }) => sum + n, 0)
+  const day = dayOf(created)
+  const all = (await mishapsSince(db, day - BACK, site)).filter(({ step }) => step === run)
+  const sum = (since: number) => all.reduce((n, each) => n + (each.day >= since ? each.n : 0), 0)
+  return sum(day - 1) || sum(day - BACK)
 }
 
 /**
@@ -40,7 +47,7 @@ export const noticeMail = async (world: World, send: Claimed, { source }: Loaded
     import('../render/index.ts'),
   ])
   const cause = CAUSES.find((each) => each === send.run)
-  if (to === undefined || cause === undefined) throw new Uncomposable('nobody')
+  if (to === undefined || cause === undefined) throw new Uncomposable(NOBODY)
   return {
     id: send.id,
     from: world.settings.MAIL_FROM,
