@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import * as v from 'valibot'
+import { openBidi } from '../browser/bidi.ts'
 import { launchChromium } from '../browser/chromium.ts'
-import { findFirefox } from '../browser/find.ts'
-import { launchFirefox } from './firefoxBidi.ts'
 
 /** A tab of either browser: just what a visitor does. */
 export type Tab = {
@@ -52,8 +51,8 @@ const Result = v.object({
   exceptionDetails: v.optional(v.object({ text: v.string() })),
 })
 
-export const inFirefox = async (executable: string): Promise<Visitor> => {
-  const { send, heard, close } = await launchFirefox(executable)
+export const inFirefox = async (): Promise<Visitor> => {
+  const { send, heard, close } = await openBidi()
   const complaints: string[] = []
   heard((method, params) => {
     const said = v.safeParse(Entry, params)
@@ -87,5 +86,5 @@ export const inFirefox = async (executable: string): Promise<Visitor> => {
 /** The browsers of this machine. */
 export const BROWSERS: readonly { name: string; start: () => Promise<Visitor> }[] = [
   { name: 'Chromium', start: inChromium },
-  { name: 'Firefox', start: () => inFirefox(findFirefox()) },
+  { name: 'Firefox', start: inFirefox },
 ]

@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { findFirefox } from './find.ts'
 
 /**
  * A Firefox as it is published, driven over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): playwright's own Firefox is not
  * what visitors have.
  */
-export type Firefox = {
+export type Bidi = {
   /** @throws the error message of the browser */
   send: (method: string, params: object) => Promise<unknown>
   /** Called with each event that was subscribed to. */
@@ -49,7 +50,7 @@ const addressOf = (child: ChildProcess): Promise<string> =>
 
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void }
 
-const converse = async (address: string): Promise<Omit<Firefox, 'close'>> => {
+const converse = async (address: string): Promise<Omit<Bidi, 'close'>> => {
   const socket = new WebSocket(`${address}/session`)
   const waiting = new Map<number, Waiting>()
   const listeners: ((method: string, params: unknown) => void)[] = []
@@ -75,12 +76,12 @@ const converse = async (address: string): Promise<Omit<Firefox, 'close'>> => {
   }
 }
 
-/** Starts one with a profile of its own, which goes with it. */
-export const launchFirefox = async (executable: string): Promise<Firefox> => {
+/** Starts one with a profile of its own, which goes with it. Throws what `findFirefox` throws. */
+export const openBidi = async (): Promise<Bidi> => {
   const profile = await mkdtemp(join(tmpdir(), 'sillage-firefox-'))
   const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${value});`)
   await writeFile(join(profile, 'user.js'), lines.join('\n'))
-  const child = spawn(executable, ['--headless', '--remote-debugging-port=0', '--profile', profile], {
+  const child = spawn(findFirefox(), ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, MOZ_HEADLESS: '1' },
   })
