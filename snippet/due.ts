@@ -32,9 +32,25 @@ const scrolled = (percent: number, signal: AbortSignal): Promise<void> => {
   return heard(['scroll'], signal, () => (scrollY + innerHeight) * 100 >= page.scrollHeight * percent)
 }
 
-/** The pointer leaves the window at the top, where the tabs are. */
-const leaving = (signal: AbortSignal): Promise<void> =>
-  heard(['mouseout'], signal, (event) => event instanceof MouseEvent && !event.relatedTarget && event.clientY <= 0)
+/** A phone is narrower than 768 CSS pixels, a desktop has 1024 or more. */
+const device = (): string => (innerWidth < 768 ? 'phone' : innerWidth < 1024 ? 'tablet' : 'desktop')
+
+/**
+ * The pointer leaves the window at the top, where the tabs are. Phones and tablets have none: there it is a flick back up, 400 px within 300 ms, as
+ * people do it to get at the address.
+ */
+const leaving = (signal: AbortSignal): Promise<void> => {
+  let from = 0
+  let since = 0
+  return heard(['mouseout', 'scroll'], signal, (event) => {
+    if (event instanceof MouseEvent) return !event.relatedTarget && event.clientY <= 0
+    if (scrollY > from || event.timeStamp > since + 300) {
+      from = scrollY
+      since = event.timeStamp
+    }
+    return from > scrollY + 400 && device() !== 'desktop'
+  })
+}
 
 const idle = (duration: string, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -53,9 +69,6 @@ const sighted = (selector: string, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => observer.disconnect())
     for (const element of document.querySelectorAll(selector)) observer.observe(element)
   })
-
-/** A phone is narrower than 768 CSS pixels, a desktop has 1024 or more. */
-const device = (): string => (innerWidth < 768 ? 'phone' : innerWidth < 1024 ? 'tablet' : 'desktop')
 
 const rulesHold = ({ delay, scroll, exitIntent, inactivity, seen, device: wanted }: Display, signal: AbortSignal) =>
   Promise.all([

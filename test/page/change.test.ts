@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
-import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
+import { pause, type Stage, until } from '../snippet/stage.ts'
 import { messageOf, open, SHOP, shown, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-  stage.serve('/shop', SHOP)
+useShop((opened) => {
+  stage = opened
 })
-afterEach(() => stage.reset())
-afterAll(() => stage.close())
 
 type Change = Extract<WireMessage['blocks'][number], { kind: 'change' }>
 const change = (selector: string, to: Change['to']) =>

@@ -1,18 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openShadows } from '../browser/openShadows.ts'
+import { describe, expect, it } from 'vitest'
 import { answerFirstView } from '../snippet/messages.ts'
-import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
+import { pause, type Stage, until } from '../snippet/stage.ts'
 import { gone, KINDS, messageOf, SHOP, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-  await openShadows(stage.context)
-  stage.serve('/shop', SHOP)
+useShop((opened) => {
+  stage = opened
 })
-afterEach(() => stage.reset())
-afterAll(() => stage.close())
 
 type Entry = { at: number; value: number }
 

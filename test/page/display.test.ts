@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { answerFirstView } from '../snippet/messages.ts'
-import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
-import { messageOf, open, SHOP, told } from './onPage.ts'
+import { pause, type Stage, until } from '../snippet/stage.ts'
+import { messageOf, open, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-  stage.serve('/shop', SHOP)
+useShop((opened) => {
+  stage = opened
 })
-afterEach(() => stage.reset())
-afterAll(() => stage.close())
 
 const one = (kind: string) =>
   until(
@@ -89,6 +87,31 @@ describe('at the moment of display', () => {
     await pause(500)
     expect(await count(page)).toBe(0)
     await act(page)
+    await one('shown')
+  })
+
+  it('exit intent is a flick back up where there is no pointer: not a slow way up, and not on a desktop', async () => {
+    const flick = (page: Page, steps: number) =>
+      page.evaluate(async (count) => {
+        scrollTo(0, 2000)
+        await new Promise((done) => setTimeout(done, 400))
+        for (let i = 1; i <= count; i++) {
+          scrollTo(0, 2000 - (600 * i) / count)
+          await new Promise(requestAnimationFrame)
+        }
+      }, steps)
+    const message = messageOf('slide_in', { display: { times: 3, exitIntent: true } })
+    const page = await open(stage, message)
+    await until(views, (seen) => seen.length === 1)
+    await pause(500)
+    await flick(page, 5)
+    await pause(400)
+    expect(await count(page)).toBe(0)
+    await page.setViewportSize({ width: 390, height: 800 })
+    await flick(page, 90)
+    await pause(400)
+    expect(await count(page)).toBe(0)
+    await flick(page, 5)
     await one('shown')
   })
 

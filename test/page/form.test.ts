@@ -1,18 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
-import { openShadows } from '../browser/openShadows.ts'
-import { openStage, type Stage, until } from '../snippet/stage.ts'
-import { gone, messageOf, SHOP, shown, told } from './onPage.ts'
+import { type Stage, until } from '../snippet/stage.ts'
+import { gone, messageOf, shown, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-  await openShadows(stage.context)
-  stage.serve('/shop', SHOP)
+useShop((opened) => {
+  stage = opened
 })
-afterEach(() => stage.reset())
-afterAll(() => stage.close())
 
 const submitted = () =>
   until(

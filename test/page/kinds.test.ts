@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openShadows } from '../browser/openShadows.ts'
-import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
+import { describe, expect, it } from 'vitest'
+import { pause, type Stage, until } from '../snippet/stage.ts'
 import { gone, messageOf, open, SHOP, shown, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
 
 let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-  await openShadows(stage.context)
-  stage.serve('/shop', SHOP)
+useShop((opened) => {
+  stage = opened
 })
-afterEach(() => stage.reset())
-afterAll(() => stage.close())
 
 const CARDS = ['modal', 'slide_in', 'inline', 'tooltip'] as const
 const one = (kind: string) =>
