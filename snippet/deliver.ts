@@ -12,19 +12,16 @@ import { takeWatchList, watchList } from './watchList.ts'
 
 let batchSize = 50
 let pausedUntil = 0
-let timer: ReturnType<typeof setTimeout> | undefined
 
-const flushIn = (ms: number): void => {
-  clearTimeout(timer)
-  timer = setTimeout(flush, ms)
-}
-
-/** Keeps an event until the worker has answered for it. It goes with all others of this task, or now if `leaving`. */
+/**
+ * Keeps an event until the worker has answered for it. It goes with all others of this task, or now if `leaving`. Whoever comes to flush
+ * after them finds nothing left to send.
+ */
 export const push = (told: { type: string; [field: string]: unknown }, leaving?: boolean): Told => {
   const event = { ...stamp(), url: address(), ...told }
   keep({ event, visitor: visitor() })
   if (leaving) flush(true)
-  else flushIn(0)
+  else setTimeout(flush)
   return event
 }
 
@@ -59,12 +56,12 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
 }
 
 /** Sends what waits. After three failures in a view it waits for the next one. */
-export const flush = safely(async (leaving?: boolean) => {
+export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
   if (!leaving) await inspection
   const pause = pausedUntil - performance.now()
   const batch = nextBatch(batchSize)
   if (!(batch[0] && view.failures < 3)) return
-  if (pause > 0) return flushIn(pause)
+  if (pause > 0) return setTimeout(flush, pause)
   for (const one of batch) one.flying = true
   pausedUntil = performance.now() + 1e3 * (await attempt(batch, leaving))
   for (const one of batch) one.flying = false

@@ -25,9 +25,9 @@ export const keep = (one: Waiting): void => {
   drop(waiting.slice(0, -50))
 }
 
-/** Takes over what earlier pages could not send; what is older than a day, or no event at all, is removed. */
+/** Takes over what earlier pages could not send, as it happened: ids sort so, storage does not. What is older than a day, or no event at all, is removed. */
 export const recallOutbox = (): void => {
-  for (const key of keysOf(PLACE)) {
+  for (const key of keysOf(PLACE).sort()) {
     const { event, visitor }: Partial<Waiting> = recall(key)
     if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor })
     else forget(key)

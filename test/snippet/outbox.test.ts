@@ -139,8 +139,8 @@ describe('an event the worker has not answered for', () => {
     await accepted(50)
     const names = stage.recorder.accepted().map(({ name }) => name)
     expect(names).not.toContain('old')
-    expect(names).not.toContain('e0')
-    expect(names).toContain('e59')
+    // The view of the page that came back is one of the 50; the others go as they happened.
+    expect(names.filter(Boolean)).toEqual(Array.from({ length: 49 }, (_, i) => `e${i + 11}`))
     expect(
       await until(
         () => kept(page),
