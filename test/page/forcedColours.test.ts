@@ -6,6 +6,7 @@ import { type Gallery, openGallery } from '../gallery/serve.ts'
 import { openVariant } from '../gallery/shots.ts'
 import { SCHEMES, SHOWS, THEMES } from '../gallery/variants.ts'
 import { contrasts } from './contrast.ts'
+import { isTried } from './share.ts'
 
 let gallery: Gallery
 let context: BrowserContext
@@ -60,15 +61,15 @@ describe('where the visitor’s own colours are forced on every page', () => {
   it.each(shows)(
     'buttons and fields of a %s have borders, the keyboard is seen, and all words stand out',
     async (show) => {
-      for (const theme of THEMES)
-        for (const scheme of SCHEMES) {
-          await openVariant(page, gallery.origin, { show, theme, scheme, direction: 'ltr' })
-          const { words, faint } = await contrasts(page)
-          const { count, ...seen } = await looked()
-          const expected = { plain: [], ringless: [], close: true, faint: [] }
-          expect({ theme, scheme, ...seen, faint }).toEqual({ theme, scheme, ...expected })
-          expect(Math.min(words, count)).toBeGreaterThan(0)
-        }
+      const all = THEMES.flatMap((theme) => SCHEMES.map((scheme) => ({ theme, scheme })))
+      for (const look of all.filter((_, i) => isTried(i + shows.indexOf(show)))) {
+        await openVariant(page, gallery.origin, { show, ...look, direction: 'ltr' })
+        const { words, faint } = await contrasts(page)
+        const { count, ...seen } = await looked()
+        const expected = { plain: [], ringless: [], close: true, faint: [] }
+        expect({ ...look, ...seen, faint }).toEqual({ ...look, ...expected })
+        expect(Math.min(words, count)).toBeGreaterThan(0)
+      }
     },
   )
 })
