@@ -117,6 +117,8 @@ describe('a change of the page', () => {
         if (heading?.firstChild && heading.textContent !== 'Books') heading.firstChild.nodeValue = 'Books'
       }
       new MutationObserver(fight).observe(document, { characterData: true, subtree: true, childList: true })
+      // The change may have been there first.
+      fight()
     })
     expect((await failed())[0]?.props).toEqual({ message: 'you-like-the-king', reason: 'the page changes it back' })
     await pause(200)
