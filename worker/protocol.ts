@@ -71,10 +71,13 @@ export const CollectRequest = v.strictObject({
   visitor: v.optional(VisitorId),
   /** The browser's clock when it sent this, in ms. */
   sent: v.pipe(v.number(), v.safeInteger()),
-  /** Revision of the watch list the browser holds; '' for none. */
-  watch: v.optional(v.pipe(v.string(), v.maxLength(32)), ''),
+  /**
+   * Revision of the watch list the browser holds; '' for none. It and the seal are what a page's own scripts may have spoilt where they are
+   * kept: what cannot be read counts as none, since a refusal would come again with every view.
+   */
+  watch: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(32)), ''), ''),
   /** What the last answer said to send back. */
-  seal: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  seal: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4096))), undefined),
   /** As the page says it; what is no language is not taken. */
   language: v.optional(Text),
   timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),

@@ -76,6 +76,21 @@ describe('a browser that sends its seal back', () => {
     expect(await viewsOf(shop)).toBe(3)
   })
 
+  it.each([
+    ['numbers', 7, 7],
+    ['objects', {}, { v: 2 }],
+    ['nothing', null, null],
+    ['too long', 'w'.repeat(33), 'A'.repeat(4097)],
+  ])('is heard though its notes were spoilt (%s), and given good ones', async (_, watch, seal) => {
+    const shop = await open()
+    await send(shop, undefined)
+    const events = [{ ...view('/'), at: shop.now() }]
+    const answer = await shop.post({ site: shop.site, visitor: VISITOR, sent: shop.now(), watch, seal, events })
+    expect(answer.status).toBe(200)
+    const good = v.parse(CollectResponse, await answer.json())
+    expect([typeof good.seal, typeof good.watch?.revision, await viewsOf(shop)]).toEqual(['string', 'string', 2])
+  })
+
   it('sealed by a worker with other documents, is read', async () => {
     const shop = await open()
     await send(shop, undefined)
