@@ -12,8 +12,8 @@ const SETTINGS = {
 }
 
 /**
- * Three rooms: pure code in Node, the worker inside workerd with real D1 and the migrations of production, and whatever
- * needs a browser or the whole demo, one file at a time since there are only so many cores.
+ * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages in a browser, each file with
+ * servers of its own; and the extension with the whole demo, which has its ports, so one file at a time.
  */
 export default defineConfig({
   test: {
@@ -69,15 +69,22 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'browser',
+          name: 'page',
           globalSetup: './test/browser/setup.ts',
           include: [
-            'test/journeys/**/*.test.ts',
             'test/snippet/**/*.test.ts',
             'test/page/**/*.test.ts',
-            'test/extension/**/*.test.ts',
-            'test/**/*.browser.test.ts',
+            'test/{mail,pages-public}/**/*.browser.test.ts',
           ],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          globalSetup: './test/browser/setup.ts',
+          include: ['test/journeys/**/*.test.ts', 'test/extension/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
