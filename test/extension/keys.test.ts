@@ -31,7 +31,7 @@ describe('the keys of a site’s servers', () => {
     await panel.keyboard.type('Order service')
     await panel.keyboard.press('Enter')
     await panel.getByText('Copy it now').waitFor()
-    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Copy')
+    await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Copy')
     await panel.keyboard.press('Enter')
     await button('Copied').waitFor()
     const key = await shown('The key of Order service')

@@ -39,7 +39,7 @@ describe('the members of a site', () => {
     await sheet.getByRole('button', { name: 'Leave this site' }).click()
     await sheet.getByRole('alert').getByText(LAST).waitFor()
     await sheet.getByRole('button', { name: 'Cancel' }).click()
-    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Leave this site')
+    await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Leave this site')
   })
 
   it('are invited with the keyboard alone, and mailed', async () => {

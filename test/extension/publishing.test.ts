@@ -73,7 +73,7 @@ describe('publishing over people who are inside', () => {
     await sheet().waitFor()
     await stage.panel.keyboard.press('Escape')
     await expect.poll(() => sheet().count()).toBe(0)
-    expect(await stage.panel.evaluate(() => document.activeElement?.textContent)).toBe('Publish')
+    await expect.poll(() => stage.panel.evaluate(() => document.activeElement?.textContent)).toBe('Publish')
     expect(stage.state.published).toEqual([])
   })
 

@@ -96,7 +96,7 @@ describe('the settings of a site', () => {
     await panel.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
     await row.getByRole('button', { name: 'Cancel' }).click()
     expect(JSON.stringify(state.segments)).toBe(before)
-    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Change')
+    await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Change')
     await panel.keyboard.press('Enter')
     await row.getByRole('button', { name: 'bought something at least twice in the last 90 days' }).waitFor()
     await panel.keyboard.press('Enter')
@@ -109,7 +109,7 @@ describe('the settings of a site', () => {
     await row.getByRole('button', { name: 'Save', exact: true }).click()
     await row.getByText('at least 5 times in the last 90 days').waitFor()
     expect(state.segments[1]).toMatchObject({ condition: { kind: 'all', of: [{ n: 5 }, { kind: 'consent' }] } })
-    expect(await row.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
+    await expect.poll(() => row.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
   })
 
   it('can be read, not changed, by an editor, who sees no secret', async () => {
