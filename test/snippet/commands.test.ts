@@ -50,6 +50,8 @@ describe('sillage(command, …)', () => {
 
   it('calls back for answers and messages, and an error in a callback is the page’s own', async () => {
     page = await stage.open('/shop')
+    // The page view is answered already: what is heard is of what follows.
+    await until(stage.recorder.events, (seen) => seen.length === 1)
     stage.recorder.script = () => ({ messages: [king] })
     await page.evaluate(() => {
       const heard: unknown[] = []
