@@ -11,6 +11,9 @@ const SETTINGS = {
   RESEND_WEBHOOK_SECRET: 'whsec_4j2nsw6TUQjU2g/pN2SGm0YtPEi16A28hjopNC72Ohw=',
 }
 
+/** `npm test -- page` tries every case on a page; `npm test` a share of those that are alike (`test/page/share.ts`). */
+const isAskedFor = process.argv.some((word) => /^(test\/)?page\b/.test(word))
+
 /**
  * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages in a browser, each file with
  * servers of its own; and the extension with the whole demo, which has its ports, so one file at a time.
@@ -70,6 +73,7 @@ export default defineConfig({
       {
         test: {
           name: 'page',
+          ...(isAskedFor ? { env: { PAGE: 'all' } } : {}),
           globalSetup: './test/browser/setup.ts',
           include: [
             'test/snippet/**/*.test.ts',

@@ -10,6 +10,7 @@ import { documents } from './documents.ts'
 import type { Fixture, Step } from './fixture.ts'
 import { frameworks } from './frameworks.ts'
 import { serve } from './server.ts'
+import { shareOf } from './share.ts'
 import { BROWSERS, type Tab, type Visitor } from './tabs.ts'
 
 const { fixtures, absent } = await frameworks()
@@ -67,7 +68,7 @@ describe.each(BROWSERS)('one page view for each real navigation, in $name', ({ n
   })
   afterAll(() => visitor?.close())
 
-  for (const fixture of all) {
+  for (const fixture of shareOf(all, name.length)) {
     it(fixture.name, async () => {
       const tag = `<script async src="${recorder.origin}/s.js" data-site="lantern" ${fixture.tag ?? ''}></script>`
       const site = await serve(fixture, tag)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../snippet/recorder.ts'
 import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
+import { shareOf } from './share.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -48,7 +49,7 @@ const troubles: readonly [name: string, reply: Reply][] = [
 ]
 
 describe('a worker in trouble', () => {
-  it.each(troubles)('does not hold up the load event: %s', async (_, reply) => {
+  it.each(shareOf(troubles))('does not hold up the load event: %s', async (_, reply) => {
     stage.recorder.script = () => reply
     const [bare, worn]: [number[], number[]] = [[], []]
     for (let round = 0; round < 5; round++) {
@@ -72,7 +73,7 @@ describe('a worker in trouble', () => {
     expect(await kept(page)).toBe(0)
   })
 
-  it.each(troubles.filter(([name]) => !/silent/.test(name)))(
+  it.each(shareOf(troubles, 1).filter(([name]) => !/silent/.test(name)))(
     'is asked three times at most, and told once when it is well again: %s',
     async (_, reply) => {
       stage.recorder.script = () => reply
