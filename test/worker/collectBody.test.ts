@@ -14,6 +14,9 @@ const open = () => openShop(`body-${++sites}`)
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(new TextEncoder().encode(text))
 
+/** With a byte that begins no letter where there was a question mark. */
+const spoilt = (text: string): Uint8Array<ArrayBuffer> => bytes(text).map((byte) => (byte === 0x3f ? 0xff : byte))
+
 /** A body of exactly so many bytes, otherwise in order: JSON may end in spaces. */
 const padded = (text: string, size: number): Uint8Array<ArrayBuffer> =>
   bytes(text + ' '.repeat(size - bytes(text).length))
@@ -53,6 +56,7 @@ describe('a body that is not in order', () => {
       400,
       () => bytes(withEvent({ title: 'é' })).slice(0, bytes(withEvent({ title: 'é' })).indexOf(0xc3) + 1),
     ],
+    ['one byte that is no UTF-8, in a title', 400, () => spoilt(withEvent({ title: 'caf?' }))],
     ['bytes that are no UTF-8', 400, () => Uint8Array.of(0x22, 0xff, 0xfe, 0x22)],
     ['a byte too many', 413, () => padded(withBody({}), LIMITS.bytes + 1)],
     ['brackets nine deep', 400, () => withBody({ deep: [[[[[[[[1]]]]]]]] })],
@@ -175,6 +179,7 @@ describe('a body that is not in order', () => {
     ['65,536 bytes', () => padded(withBody({}), LIMITS.bytes)],
     ['50 events', () => withEvents(50)],
     ['brackets eight deep in a text', () => withEvent({ title: '[[[[[[[[[[[["\\{{{{' })],
+    ['a title in which another program has replaced a letter', () => withEvent({ title: 'caf\ufffd' })],
     ['1,024 characters', () => withEvent({ title: 'x'.repeat(1024) })],
     ['40 properties', () => withEvent({ props: many(40) })],
   ])('is accepted at the limit: %s', async (_name, body) => {
