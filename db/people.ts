@@ -4,12 +4,7 @@ import { dayOf } from './day.ts'
 import { decode } from './json.ts'
 import { cancelSend, insertSend, plannedBy, sendId } from './sends.ts'
 import { insertStat, type Tally } from './stats.ts'
-
-/**
- * A person as stored: their document, the version and stamp to save over, and when they are due; or nobody yet (version 0, and no
- * stamp).
- */
-export type Stored = { id: string; version: number; stamp: string; doc: string; due: number | undefined }
+import type { Stored } from './stored.ts'
 
 /** The same, read: there is no profile of nobody. */
 export type Loaded = Stored & { profile: Profile | undefined }

@@ -7,9 +7,9 @@ import {
   personStatement,
   read,
   type Save,
-  type Stored,
 } from '../db/people.ts'
 import type { Owner } from '../db/stats.ts'
+import type { Stored } from '../db/stored.ts'
 import {
   type Chosen,
   decide,

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Stored } from '../db/people.ts'
+import type { Stored } from '../db/stored.ts'
 import { FORMAT } from './engine/index.ts'
 import { randomBytes } from './random.ts'
 

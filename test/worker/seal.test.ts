@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Stored } from '../../db/people.ts'
+import type { Stored } from '../../db/stored.ts'
 import { LONGEST_SEAL, NO_SEAL, seal, unseal } from '../../worker/seal.ts'
 
 const SECRET = 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu'

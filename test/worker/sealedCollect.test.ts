@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { CollectResponse } from '../../worker/protocol.ts'
 import { seal } from '../../worker/seal.ts'
 import { NEWSLETTER_FORM } from '../material/king.ts'
-import { DAY, event, openShop, type Shop, view } from './shopWorld.ts'
+import { DAY, event, openShop, type Shop, type ShopOptions, view } from './shopWorld.ts'
 import { people, stored, VISITOR } from './stored.ts'
 
 let sites = 0
-const open = () => openShop(`sealed-${++sites}`)
+const open = (options?: ShopOptions) => openShop(`sealed-${++sites}`, options)
 const OTHER = 'visitor-bbbbbbbb-0002'
 
 /** One view with whatever seal a browser likes to send. */
@@ -19,8 +19,11 @@ const send = async (shop: Shop, told: string | undefined, visitor = VISITOR, wat
 const viewsOf = async (shop: Shop, visitor = VISITOR) => (await stored(shop, visitor))?.profile.totals.page_view?.n
 
 describe('a browser that sends its seal back', () => {
-  it('is counted exactly as one that keeps none', async () => {
-    const [sealed, plain] = [await open(), await openShop(`sealed-${++sites}`, { keepsSeals: false })]
+  it.each([
+    ['in one isolate', {}],
+    ['in another each time', { isElsewhere: true }],
+  ])('is counted exactly as one that keeps none: %s', async (_, options) => {
+    const [sealed, plain] = [await open(options), await open({ keepsSeals: false })]
     const views = Array.from({ length: 60 }, (_, n) => view(`/books/${n % 7}`))
     for (const shop of [sealed, plain]) for (const each of views) await shop.collect(VISITOR, [each])
     expect(await stored(sealed, VISITOR)).toEqual(await stored(plain, VISITOR))

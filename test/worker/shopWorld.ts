@@ -9,6 +9,7 @@ import { type Deps, worldOf } from '../../worker/deps.ts'
 import { Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Provider } from '../../worker/mail/providers/provider.ts'
 import { CollectResponse, type WireEvent } from '../../worker/protocol.ts'
+import { seal, unseal } from '../../worker/seal.ts'
 import { settingsOf } from '../../worker/settings.ts'
 import { tick } from '../../worker/tick.ts'
 import { mailboxProvider, memoryMailbox } from '../dev/mailbox/index.ts'
@@ -48,6 +49,8 @@ export type ShopOptions = {
   /** What the browser holds already: of a watch list, its revision; of seals, whether it keeps them (no storage: it does not). */
   watch?: string
   keepsSeals?: boolean
+  /** Each request reaches an isolate that has never seen this browser: what it brings is all that is known there. */
+  isElsewhere?: boolean
   /** Bound beside what is bound anyway, such as further databases. */
   bindings?: object
   /** Quotas hold; other tests send more in a minute than anybody may. */
@@ -58,6 +61,13 @@ const NO_LIMITS = { NETWORK_LIMIT: undefined, VISITOR_LIMIT: undefined, SITE_LIM
 
 const noWeb = async (): Promise<Response> => {
   throw new TypeError('There is no web here.')
+}
+
+/** The same sealed by another isolate: no two seals are alike. */
+const resealed = async (site: string, visitor: string, text: string, now: number): Promise<string> => {
+  const holder = { site, visitor }
+  const person = await unseal(env.SECRET, holder, text, now)
+  return person ? seal(env.SECRET, holder, person, now) : text
 }
 
 /**
@@ -108,6 +118,9 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
 
+  const kept = async (visitor: string | undefined, text: string): Promise<string> =>
+    options.isElsewhere && visitor !== undefined ? resealed(site, visitor, text, now) : text
+
   /** Sends events as the snippet does: once more, with what was asked for, if the watch list was old. */
   const collect = async (
     visitor: string | undefined,
@@ -127,7 +140,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     })
     const send = async () => {
       const answered = v.parse(CollectResponse, await (await post(body())).json())
-      if (answered.seal && options.keepsSeals !== false) seals.set(visitor, answered.seal)
+      if (answered.seal && options.keepsSeals !== false) seals.set(visitor, await kept(visitor, answered.seal))
       watch = answered.watch?.revision ?? watch
       return answered
     }

@@ -3,6 +3,7 @@ import type { Guess } from '../people.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest } from '../protocol.ts'
 import { type Holder, unseal } from '../seal.ts'
+import { recall } from './recent.ts'
 
 /**
  * Who is probably asking, without a look at the database: the person in the seal their browser sends back; somebody new, if it
@@ -15,6 +16,8 @@ export const guessOf = async (
   loaded: Loaded,
   now: number,
 ): Promise<Guess | undefined> => {
+  const person = recall(secret, holder, seal, now)
+  if (person) return { person, loaded }
   const stored = await unseal(secret, holder, seal, now)
   try {
     if (stored) return { person: readOwn(stored), loaded }

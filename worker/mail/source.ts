@@ -1,6 +1,7 @@
-import { loadPerson, read, type Stored } from '../../db/people.ts'
+import { loadPerson, read } from '../../db/people.ts'
 import { siteRevision } from '../../db/program.ts'
 import type { Claimed } from '../../db/sends.ts'
+import type { Stored } from '../../db/stored.ts'
 import { findVersion } from '../../db/workflows.ts'
 import type { World } from '../deps.ts'
 import { type Profile, type Step, type Workflow, walk } from '../engine/index.ts'

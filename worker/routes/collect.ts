@@ -7,6 +7,7 @@ import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
 import { type Arrival, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
+import { remember } from '../collect/recent.ts'
 import { newIdOf, outcomeOf, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
@@ -17,7 +18,7 @@ import { Refusal } from '../problem.ts'
 import { type Loaded, programOf, type Sited, siteByKey } from '../programs.ts'
 import type { CollectRequest, CollectResponse } from '../protocol.ts'
 import { isShedding } from '../room.ts'
-import { seal } from '../seal.ts'
+import { type Holder, NO_SEAL, seal } from '../seal.ts'
 
 const unknownSite = (): Refusal =>
   new Refusal({
@@ -48,6 +49,18 @@ const wakeAfter = (world: World, { outcome, plan }: Changed<CollectPlan>, now: n
 /** A shared computer: whoever signs in is not who this browser's id stands for. Nothing is taken in until it has an id of its own. */
 const RENEW: CollectResponse = { messages: [], identity: 'reset' }
 
+/** The person as they are now, for their browser to bring back. */
+const sealed = async (
+  secret: string,
+  holder: Holder,
+  { outcome, stored }: Changed<CollectPlan>,
+  now: number,
+): Promise<string> => {
+  const text = await seal(secret, holder, stored, now)
+  if (outcome.saved && text !== NO_SEAL) remember(secret, holder, text, { ...stored, profile: outcome.profile }, now)
+  return text
+}
+
 const answerVisitor = async (
   c: Context,
   world: World,
@@ -73,7 +86,7 @@ const answerVisitor = async (
     guess: identified ? undefined : await guessOf(SECRET, holder, arrival.request, known, now),
   })
   if (!changed) throw unknownSite()
-  const { outcome, loaded, plan, stored } = changed
+  const { outcome, loaded, plan } = changed
   if (!plan.keep) return answerNobody(world, arrival, site)
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
@@ -83,7 +96,7 @@ const answerVisitor = async (
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
     ...(identified ? { identity: outcomeOf(identified) } : {}),
     ...(renewed === undefined ? {} : { visitor: renewed }),
-    seal: await seal(SECRET, holder, stored, now),
+    seal: await sealed(SECRET, holder, changed, now),
   }
 }
 

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import type { WireEvent } from '../../../worker/protocol.ts'
+import { NO_SEAL, seal, unseal } from '../../../worker/seal.ts'
 import type { Answer, Line } from './http.ts'
+import { SETTINGS } from './runtime.ts'
+
+/**
+ * What the worker seals is kept and sent back, as the snippet does where it may store, to the isolate that made it or to another one; or
+ * not kept at all.
+ */
+export type Keeps = 'seal' | 'seal of another isolate' | 'nothing'
 
 /** A browser that wears the snippet: what it keeps between two requests. */
 export type Browser = {
@@ -8,8 +16,7 @@ export type Browser = {
   origin: string
   visitor: string
   agent: string
-  /** Keeps what the worker seals, and sends it back, as the snippet does where it may store. */
-  keepsSeal: boolean
+  keeps: Keeps
   seal?: string
   watch: string
   views: number
@@ -17,14 +24,12 @@ export type Browser = {
 
 export const AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
-/** Says that there is no seal any more. */
-const NONE = '-'
 
-export const newBrowser = (site: string, origin: string, visitor: string, keepsSeal: boolean): Browser => ({
+export const newBrowser = (site: string, origin: string, visitor: string, keeps: Keeps): Browser => ({
   site,
   origin,
   visitor,
-  keepsSeal,
+  keeps,
   agent: AGENT,
   watch: '',
   views: 0,
@@ -57,7 +62,7 @@ export const bodyOf = (browser: Browser, events: readonly WireEvent[], sent: num
     visitor: browser.visitor,
     sent,
     watch: browser.watch,
-    ...(browser.keepsSeal && browser.seal ? { seal: browser.seal } : {}),
+    ...(browser.keeps !== 'nothing' && browser.seal ? { seal: browser.seal } : {}),
     language: 'fr-CH',
     timezone: 'Europe/Zurich',
     width: 1512,
@@ -74,6 +79,13 @@ const Collected = v.pipe(
   }),
 )
 
+/** The same sealed by another isolate: no two seals are alike. */
+const resealed = async ({ site, visitor }: Browser, text: string, now: number): Promise<string> => {
+  const person = await unseal(SETTINGS.SECRET, { site, visitor }, text, now)
+  if (!person) throw new Error('a seal that does not open')
+  return seal(SETTINGS.SECRET, { site, visitor }, person, now)
+}
+
 /** Sends events and keeps what the answer says to keep. The answer itself is handed on whatever its status. */
 export const send = async (
   line: Line,
@@ -85,9 +97,10 @@ export const send = async (
   const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: browser.origin, 'user-agent': browser.agent }
   const answer = await line.post(url, bodyOf(browser, events, sent), { ...headers, 'x-visitor': browser.visitor })
   if (answer.status !== 200) return answer
-  const { seal, watch } = v.parse(Collected, answer.text)
-  if (seal === NONE) delete browser.seal
-  else if (seal !== undefined) browser.seal = seal
+  const { seal: given, watch } = v.parse(Collected, answer.text)
+  if (given === NO_SEAL) delete browser.seal
+  else if (given !== undefined)
+    browser.seal = browser.keeps === 'seal of another isolate' ? await resealed(browser, given, sent) : given
   browser.watch = watch?.revision ?? browser.watch
   return answer
 }

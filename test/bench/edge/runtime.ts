@@ -45,7 +45,7 @@ const loadSimulator = () => {
 }
 
 /** Strong enough to be accepted, and worth nothing. */
-const SETTINGS = {
+export const SETTINGS = {
   SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaEu',
   PUBLIC_URL: 'https://sillage.lantern-books.example',
   OWNER_EMAIL: 'owner@lantern-books.example',

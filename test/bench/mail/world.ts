@@ -49,7 +49,7 @@ export const openMailWorld = async ({ batches = false, rate = 0 } = {}): Promise
   const rules = { language: 'en', languages: ['en'], timezone: 'Europe/Paris', consent: 'not_required' }
   await tell(world, 'site', { id: SITE, name: 'Lantern Books', origins: [ORIGIN], ...rules })
   await tell(world, `sites/${SITE}/workflow`, writing('Dear reader', 'books'))
-  const browser = newBrowser(SITE, ORIGIN, MODEL.visitor, false)
+  const browser = newBrowser(SITE, ORIGIN, MODEL.visitor, 'nothing')
   const url = new URL('/v1/collect', workerd.urls.get('mailing'))
   const happen = (what: object) =>
     send(world.line, url, browser, [{ ...viewOf(browser, Date.now(), '/'), ...what }], Date.now())

@@ -23,7 +23,7 @@ export const sendAll = async (
   const browserOf = ({ visitor, line: { agent } }: Delivery): Browser => {
     const has = browsers.get(visitor)
     if (has) return has
-    const made = { ...newBrowser(site, origin, visitor, true), agent }
+    const made = { ...newBrowser(site, origin, visitor, 'seal'), agent }
     browsers.set(visitor, made)
     return made
   }

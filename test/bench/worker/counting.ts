@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Browser, bodyOf, newBrowser, send, viewOf } from '../edge/browser.ts'
+import { type Browser, bodyOf, type Keeps, newBrowser, send, viewOf } from '../edge/browser.ts'
 import { ORIGIN, SITE } from '../edge/shop.ts'
 import { counted, type Line } from '../table.ts'
 import { viewNow, visitorWith, type World } from './world.ts'
@@ -61,13 +61,12 @@ export const counting = async (
   stored: number,
 ): Promise<{ lines: Line[]; steady: Cost; unsealed: Cost }> => {
   const url = world.at('ours', '/v1/collect')
-  const of = (name: string, keepsSeal: boolean) =>
-    visitorWith(world, url, `${name}-${stored}-00000000`, HISTORY, keepsSeal)
-  const [sealed, plain] = [await of('sealed', true), await of('plain', false)]
+  const of = (name: string, keeps: Keeps) => visitorWith(world, url, `${name}-${stored}-00000000`, HISTORY, keeps)
+  const [sealed, plain] = [await of('sealed', 'seal'), await of('plain', 'nothing')]
   const steady = await dearest(world, TIMES, () => viewNow(world, url, sealed))
   const unsealed = await dearest(world, TIMES, () => viewNow(world, url, plain))
   const fresh = await dearest(world, TIMES, (i) =>
-    viewNow(world, url, newBrowser(SITE, ORIGIN, `fresh-${stored}-${String(i).padStart(10, '0')}`, true)),
+    viewNow(world, url, newBrowser(SITE, ORIGIN, `fresh-${stored}-${String(i).padStart(10, '0')}`, 'seal')),
   )
   const lost = await dearest(world, TIMES, () => loseRace(world, sealed))
   const { repeat, bot } = await nothingWritten(world, url, stored)
@@ -88,7 +87,7 @@ const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.
 
 /** What changes nothing must write nothing: a body sent twice, and a bot. */
 const nothingWritten = async (world: World, url: URL, stored: number): Promise<{ repeat: Cost; bot: Cost }> => {
-  const browser = newBrowser(SITE, ORIGIN, `twice-${stored}-00000000`, false)
+  const browser = newBrowser(SITE, ORIGIN, `twice-${stored}-00000000`, 'nothing')
   const now = Date.now()
   const event = viewOf(browser, now, '/books/1')
   await send(world.line, url, browser, [event], now)

@@ -10,7 +10,7 @@ const told = ({ read, written }: Cost): string => `${read} read, ${written} writ
 /** The third King page within a week, which starts a run of one workflow that shows a bar. */
 const startRun = async (world: World): Promise<Cost> => {
   const url = world.at('ours', '/v1/collect')
-  const browser = await visitorWith(world, url, 'starter-00000000', 3, true)
+  const browser = await visitorWith(world, url, 'starter-00000000', 3, 'seal')
   const view = () => {
     const now = Date.now()
     const event = { ...viewOf(browser, now, KING), reads: { 'king-pages': { author: 'Stephen King' } } }
@@ -45,7 +45,7 @@ const planEmail = async (world: World): Promise<Cost> => {
   await world.controls.tell(`sites/${SITE}/workflow`, { ...waiting, steps: later })
   const costs = []
   for (const name of ['trial_started', 'asked']) {
-    const browser = newBrowser(SITE, ORIGIN, `contact-${name}-0000`, true)
+    const browser = newBrowser(SITE, ORIGIN, `contact-${name}-0000`, 'seal')
     const tell = (what: object) => {
       const now = Date.now()
       return send(world.line, url, browser, [{ ...viewOf(browser, now, '/'), ...what }], now)

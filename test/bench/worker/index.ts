@@ -1,10 +1,11 @@
+import type { Entry } from '../edge/bundle.ts'
 import type { Course } from '../edge/race.ts'
 import type { Effort } from '../measure.ts'
 import type { Line } from '../table.ts'
 import { counting } from './counting.ts'
 import { billedMs, costs, ofDatabase, withDatabase, withoutDatabase } from './cpu.ts'
 import { effects } from './effects.ts'
-import { crowding, loading } from './load.ts'
+import { crowding, floor, holding, loading } from './load.ts'
 import { price } from './price.ts'
 import { startUp } from './startUp.ts'
 import { crowd } from './stored.ts'
@@ -28,6 +29,8 @@ const QUICK: Size = {
   isWhole: false,
 }
 const FEW = 1000
+/** Seconds in which a bare app shows how its memory grows. */
+const ENOUGH = 100
 
 async function* measured(world: World, { many, course, isWhole }: Size): AsyncGenerator<Line[]> {
   yield [await crowd(world, FEW)]
@@ -46,14 +49,26 @@ async function* measured(world: World, { many, course, isWhole }: Size): AsyncGe
 }
 
 /** In a workerd of its own: what others have left behind in memory is no leak of ours. */
-async function* loaded({ load, views }: Size): AsyncGenerator<Line[]> {
-  const world = await openWorld(['production', 'ours'])
+async function* apart(workers: readonly Entry[], measure: (world: World) => AsyncGenerator<Line[]>) {
+  const world = await openWorld(workers)
   try {
-    yield await loading(world, load)
-    yield await crowding(world, views)
+    yield* measure(world)
   } finally {
     await closeWorld(world)
   }
+}
+
+async function* loaded({ load, views }: Size): AsyncGenerator<Line[]> {
+  yield* apart(['production', 'ours'], async function* (world) {
+    yield await loading(world, load)
+    yield await crowding(world, views)
+  })
+  yield* apart(['faked', 'ours'], async function* (world) {
+    yield await holding(world, load)
+  })
+  yield* apart(['hono', 'ours'], async function* (world) {
+    yield await floor(world, Math.min(load, ENOUGH))
+  })
 }
 
 async function* run({ rounds }: Effort, isQuick: boolean): AsyncGenerator<Line[]> {
@@ -77,6 +92,7 @@ const notes = [
   'P12 counts calls on the database that the answer waited for; P13, P14 are rows by the meta of D1; of 25 requests the dearest. Hits of tags are written later, together.',
   'P14 email: the rows of planning it within a save, the person among them.',
   'P15 is beyond what plans include; its CPU is that of P11, HTTP of the simulator included.',
+  'R18: the simulated database runs in the process of the worker; a bare app beside it and the worker without it tell whose memory grows.',
   'P18 is the CPU of a workerd with that one worker, from its birth to its first answer; the second line takes the process itself away.',
 ]
 

@@ -1,3 +1,4 @@
+import type { Entry } from '../edge/bundle.ts'
 import { cpuMsOf, memoryMbOf } from '../edge/cpu.ts'
 import { quantile } from '../measure.ts'
 import { alone, counted, figures, type Line } from '../table.ts'
@@ -40,32 +41,52 @@ const whole = (what: string, { taken, shed, errors }: Tally, stored: number): Li
   ]
 }
 
-/** R18: a load of page views for so many seconds. */
-export const loading = async (world: World, seconds: number): Promise<Line[]> => {
-  const { pid } = world.workerd
+type Poured = { storm: Storm; tally: Tally; cpuMs: number; memory: number[] }
+
+/** Page views for so many seconds, and what they did to the whole process. */
+const pour = async ({ workerd: { pid }, at }: World, entry: Entry, seconds: number): Promise<Poured> => {
   const until = performance.now() + seconds * 1000
-  const storm: Storm = {
-    name: 'load',
-    connections: CONNECTIONS,
-    goesOn: () => performance.now() < until,
-  }
+  const storm: Storm = { name: `load-${entry}`, connections: CONNECTIONS, goesOn: () => performance.now() < until }
   const memory: number[] = []
   const look = setInterval(() => memory.push(memoryMbOf(pid)), EVERY)
   const before = cpuMsOf(pid)
-  const tally = await letLoose(world.at('production', '/v1/collect'), storm)
-  const cpuMs = cpuMsOf(pid) - before
+  const tally = await letLoose(at(entry, entry === 'hono' ? '/' : '/v1/collect'), storm)
   clearInterval(look)
-  const slope = slopeOf(memory)
-  const held = `${figures(slope)} MB/min, at ${figures(memory.at(-1) ?? 0)} MB`
+  return { storm, tally, cpuMs: cpuMsOf(pid) - before, memory }
+}
+
+const held = ({ memory }: Poured): string =>
+  `${figures(slopeOf(memory))} MB/min, from ${figures(memory[0] ?? 0)} to ${figures(memory.at(-1) ?? 0)} MB`
+
+/** R18: a load of page views for so many seconds, on the simulated database. */
+export const loading = async (world: World, seconds: number): Promise<Line[]> => {
+  const poured = await pour(world, 'production', seconds)
+  const { storm, tally, cpuMs } = poured
   const quick = `${figures(quantile(tally.ms, 0.5))}, ${figures(quantile(tally.ms, 0.99))} ms`
   return [
     ...whole(`${CONNECTIONS} connections, ${seconds} s`, tally, await storedViews(world, storm)),
-    seconds < SAYS_SOMETHING
-      ? counted('R18 memory (too short to be judged)', held)
-      : counted('R18 memory', held, '< 1 MB/min', slope < 1),
+    counted('R18 memory of the worker and the simulated database', held(poured)),
     alone('R18 CPU of workerd for each', 'ms', [cpuMs / tally.taken]),
     counted('R18 page views a second; answered in (p50, p99)', `${n(Math.round(tally.taken / seconds))}; ${quick}`),
   ]
+}
+
+/** R18: the memory of the worker alone, under as long a load: the last few thousand people are kept for it as a database would. */
+export const holding = async (world: World, seconds: number): Promise<Line[]> => {
+  const poured = await pour(world, 'faked', seconds)
+  const [told, slope] = [`${held(poured)}, ${n(poured.tally.taken)} views`, slopeOf(poured.memory)]
+  if (poured.tally.errors.length > 0) throw new Error(poured.tally.errors[0])
+  return [
+    seconds < SAYS_SOMETHING
+      ? counted('R18 memory of the worker (too short to be judged)', told)
+      : counted('R18 memory of the worker', told, '< 1 MB/min', slope < 1),
+  ]
+}
+
+/** What a bare Hono app and the simulated database do to memory, to tell theirs from ours. */
+export const floor = async (world: World, seconds: number): Promise<Line[]> => {
+  const poured = await pour(world, 'hono', seconds)
+  return [counted(`R18 memory of bare Hono and the simulated database, ${seconds} s`, held(poured))]
 }
 
 /** R18: more at once than the worker takes. It sends away what does not fit, and browsers bring all of it in the end. */

@@ -11,8 +11,8 @@ let stored = 0
 /** Fills the database to so many people: every tenth as long as somebody with a hundred views, the others as short as most. */
 export const crowd = async (world: World, people: number): Promise<Line> => {
   const url = world.at('ours', '/v1/collect')
-  const long = await visitorWith(world, url, `long-${people}-0000000000`, KNOWN_WELL, false)
-  const short = await visitorWith(world, url, `short-${people}-000000000`, SEEN, false)
+  const long = await visitorWith(world, url, `long-${people}-0000000000`, KNOWN_WELL, 'nothing')
+  const short = await visitorWith(world, url, `short-${people}-000000000`, SEEN, 'nothing')
   const before = performance.now()
   const models = { site: SITE, long: long.visitor, short: short.visitor }
   await world.controls.tell('crowd', { ...models, from: stored, count: people - stored })

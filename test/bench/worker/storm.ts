@@ -37,7 +37,7 @@ const deliver = async (wire: Wire, url: URL, browser: Browser, tally: Tally): Pr
 
 /** Three of four browsers keep their seal. */
 const browserOf = (storm: Storm, lane: number, i: number): Browser =>
-  newBrowser(SITE, ORIGIN, `${storm.name}-${lane}-${String(i).padStart(16, '0')}`, i % 4 !== 0)
+  newBrowser(SITE, ORIGIN, `${storm.name}-${lane}-${String(i).padStart(16, '0')}`, i % 4 === 0 ? 'nothing' : 'seal')
 
 /** Lets it come down on a worker, and waits until the last view has been answered. */
 export const letLoose = async (url: URL, storm: Storm): Promise<Tally> => {

@@ -1,4 +1,4 @@
-import { type Browser, newBrowser, send, viewOf } from '../edge/browser.ts'
+import { type Browser, type Keeps, newBrowser, send, viewOf } from '../edge/browser.ts'
 import type { Entry } from '../edge/bundle.ts'
 import { ownFolder } from '../edge/folder.ts'
 import { type Line, openLine } from '../edge/http.ts'
@@ -61,9 +61,9 @@ export const visitorWith = async (
   url: URL,
   id: string,
   history: number,
-  keepsSeal: boolean,
+  keeps: Keeps,
 ): Promise<Browser> => {
-  const browser = newBrowser(SITE, ORIGIN, id, keepsSeal)
+  const browser = newBrowser(SITE, ORIGIN, id, keeps)
   const now = Date.now()
   for (let sent = 0; sent < history; sent += BATCH) {
     const events = Array.from({ length: Math.min(BATCH, history - sent) }, (_, i) =>
@@ -82,12 +82,12 @@ export const visitorsWith = async (
   name: string,
   count: number,
   history: number,
-  keepsSeal: boolean,
+  keeps: Keeps,
 ): Promise<Browser[]> => {
   const ids = Array.from({ length: count }, (_, i) => `${name}-${String(i).padStart(22 - name.length, '0')}`)
   const made: Browser[] = []
   const lane = async () => {
-    for (let id = ids.pop(); id; id = ids.pop()) made.push(await visitorWith(world, url, id, history, keepsSeal))
+    for (let id = ids.pop(); id; id = ids.pop()) made.push(await visitorWith(world, url, id, history, keeps))
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, lane))
   return made

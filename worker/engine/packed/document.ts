@@ -3,7 +3,7 @@ import { Event } from '../event.ts'
 import { Id } from '../name.ts'
 import { Past, Points, Profile } from '../profile.ts'
 import { readRows } from './read.ts'
-import { type Rows as Written, writeRows } from './write.ts'
+import { type Rows as Written, writeGrowing, writeRows } from './write.ts'
 
 const Rows = v.strictObject({ shapes: v.array(v.string()), entries: v.array(v.unknown()), rows: v.string() })
 const Whole = v.pipe(v.number(), v.safeInteger())
@@ -62,7 +62,7 @@ const isAny = (part: object): boolean => Object.keys(part).length > 0
 export const storedOf = ({ v: _, history, totals, past, days, tagDays, points, ...rest }: Profile): Stored => ({
   v: 2,
   ...rest,
-  ...(history.length > 0 ? { history: writeRows(history) } : {}),
+  ...(history.length > 0 ? { history: writeGrowing(history) } : {}),
   ...(isAny(totals) ? { totals: totalRows(totals) } : {}),
   ...(isAny(past) ? { past: pastRows(past) } : {}),
   ...(days ? { days: writeDays(days) } : {}),

@@ -89,20 +89,55 @@ const record = (writer: Writer, fields: Fields, base: 0 | 1): string => {
   return whole(numberOf(writer, shape) + base) + cells
 }
 
+const newWriter = (): Writer => ({
+  shapes: [],
+  entries: [],
+  rows: '',
+  root: startOfShapes(),
+  numbers: new Map(),
+  known: new Map(),
+  composites: new Map(),
+  latest: new Map(),
+  before: new Map(),
+})
+
+const writeAll = (writer: Writer, records: readonly Fields[]): void => {
+  for (const each of records) writer.rows += record(writer, each, 0)
+}
+
 /** Writes records of JSON values, to be read with `readRows`. */
 export const writeRows = (records: readonly Fields[]): Rows => {
-  const writer: Writer = {
-    shapes: [],
-    entries: [],
-    rows: '',
-    root: startOfShapes(),
-    numbers: new Map(),
-    known: new Map(),
-    composites: new Map(),
-    latest: new Map(),
-    before: new Map(),
-  }
-  for (const each of records) writer.rows += record(writer, each, 0)
+  const writer = newWriter()
+  writeAll(writer, records)
   const { shapes, entries, rows } = writer
   return { shapes, entries, rows }
+}
+
+/** Who wrote these records, by the last of them: whoever has some more goes on from there. */
+const begun = new WeakMap<Fields, { writer: Writer; records: readonly Fields[] }>()
+/** So few are as quickly written as looked for. */
+const FEW = 12
+/** Records that come together, at most, for the ones before them to be looked for. */
+const TOGETHER = 8
+
+const writerOf = (records: readonly Fields[]): { writer: Writer; from: number } => {
+  for (let n = records.length; n > Math.max(0, records.length - TOGETHER); n--) {
+    const last = records[n - 1]
+    const found = last && begun.get(last)
+    if (!last || found?.records.length !== n || !found.records.every((each, i) => each === records[i])) continue
+    // It is about to write more: whoever comes back to these records may not find it.
+    begun.delete(last)
+    return { writer: found.writer, from: n }
+  }
+  return { writer: newWriter(), from: 0 }
+}
+
+/** The same, to the letter, of records that are mostly those of the time before and one more: only that one is written. */
+export const writeGrowing = (records: readonly Fields[]): Rows => {
+  const last = records.at(-1)
+  if (!last || records.length < FEW) return writeRows(records)
+  const { writer, from } = writerOf(records)
+  writeAll(writer, records.slice(from))
+  begun.set(last, { writer, records })
+  return { shapes: [...writer.shapes], entries: [...writer.entries], rows: writer.rows }
 }

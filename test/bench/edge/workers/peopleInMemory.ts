@@ -36,6 +36,9 @@ const BATCHES_ONLY = { first: unanswered, run: unanswered, all: unanswered, raw:
 /** As `personStatement` of `db/people.ts` binds it. */
 const Save = v.looseTuple([v.string(), v.string(), v.number(), v.string(), v.string()])
 
+/** People kept at most: whoever came long before them is forgotten, so that a long load fills no memory. */
+const MOST = 5000
+
 /**
  * A D1 that keeps people in memory and asks the real one for the rest: it answers what a page view that sets nothing off asks of
  * it, under the same guards (version, stamp), and throws at anything it would answer wrongly.
@@ -53,6 +56,8 @@ export const peopleInMemory = (db: D1Database): D1Database => {
     if (!isStill) return answered([], 0)
     const due_at = sql.includes('due_at') ? (typeof due === 'number' ? due : null) : (has?.due_at ?? null)
     people.set(`${site} ${id}`, { id, version: version + 1, stamp, doc, due_at })
+    const [oldest] = people.size > MOST ? people.keys() : []
+    if (oldest !== undefined) people.delete(oldest)
     return answered([], 1)
   }
   const answer = ({ sql, values }: Asked): D1Result => {
