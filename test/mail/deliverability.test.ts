@@ -14,7 +14,11 @@ const GOOD: Zone = {
   'resend._domainkey.lantern.example.org': [DKIM],
   '_dmarc.lantern.example.org': [DMARC],
 }
-const settings = { PUBLIC_URL: 'https://sillage.lantern.example', MAIL_FROM: 'Lantern <hello@lantern.example.org>' }
+const settings = {
+  PUBLIC_URL: 'https://sillage.lantern.example',
+  MAIL_FROM: 'Lantern <hello@lantern.example.org>',
+  MAIL_PROVIDER: 'resend' as const,
+}
 
 let close: () => Promise<void> = async () => undefined
 afterEach(() => close())

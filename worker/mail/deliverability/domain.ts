@@ -1,9 +1,12 @@
 import type { DomainFact } from '../../protocolMail.ts'
 import { publicUrl } from '../../publicUrl.ts'
+import type { Settings } from '../../settings.ts'
 import { addressOf } from '../providers/headers.ts'
+import { RECORDS } from '../providers/records.ts'
 import { textsOf, type Web } from './dns.ts'
 
-type Asked = { fact: DomainFact['fact']; names: string[]; is: (text: string) => boolean }
+type Through = Settings['MAIL_PROVIDER']
+type Asked = { fact: DomainFact['fact']; names: string[]; is: RegExp }
 
 /** `shop.example` of `news.shop.example`: where a policy stands that its own name lacks (RFC 7489 6.6.3, by the last two labels). */
 const above = (domain: string): string[] => {
@@ -11,23 +14,13 @@ const above = (domain: string): string[] => {
   return labels.length > 2 ? [labels.slice(-2).join('.')] : []
 }
 
-/**
- * What a domain should say of itself, and where. The provider's return address is `send.` under it, which is the name receivers look up
- * for SPF, and its key is called `resend` (https://resend.com/docs/dashboard/domains/introduction).
- */
-const asked = (domain: string): Asked[] => [
-  { fact: 'spf', names: [`send.${domain}`, domain], is: (text) => /^v=spf1(\s|$)/i.test(text) },
-  {
-    fact: 'dkim',
-    names: [`resend._domainkey.${domain}`],
-    // An empty key is one that was taken back (RFC 6376 3.6.1).
-    is: (text) => /(^|;)\s*p=[^;\s]/.test(text),
-  },
-  {
-    fact: 'dmarc',
-    names: [domain, ...above(domain)].map((name) => `_dmarc.${name}`),
-    is: (text) => /^v=DMARC1\s*(;|$)/.test(text),
-  },
+/** What a domain should say of itself, and where: what the provider needs, and a policy, which is the same for all of them. */
+const asked = (domain: string, through: Through): Asked[] => [
+  ...(['spf', 'dkim'] as const).map((fact) => {
+    const { under, is } = RECORDS[through][fact]
+    return { fact, names: under.map((prefix) => prefix + domain), is }
+  }),
+  { fact: 'dmarc', names: [domain, ...above(domain)].map((name) => `_dmarc.${name}`), is: /^v=DMARC1\s*(;|$)/ },
 ]
 
 /** Looks under one name after the other until the record is there. */
@@ -36,7 +29,7 @@ const lookFor = async (world: Web, domain: string, { fact, names, is }: Asked): 
   for (const at of names) {
     const texts = await textsOf(world, at)
     if (!texts) return { domain, fact, state: 'not_checked', at, found: null }
-    const found = texts.find(is)
+    const found = texts.find((text) => is.test(text))
     if (found !== undefined) return { domain, fact, state: 'found', at, found: found.slice(0, 500) }
   }
   return { domain, fact, state: 'missing', at: first, found: null }
@@ -51,10 +44,10 @@ export const domainOf = (sender: string, own: string): string | undefined => {
 /** Names for documents and demonstrations (RFC 6761 6.5): nobody can register one, so there is nothing to ask. */
 const isForShow = (domain: string): boolean => /(^|\.)example$/.test(domain)
 
-/** What the domain name system says of a domain that mail is sent from. */
-export const factsOf = (world: Web, domain: string): Promise<DomainFact[]> =>
+/** What the domain name system says of a domain that mail is sent from, `through` a provider. */
+export const factsOf = (world: Web, domain: string, through: Through): Promise<DomainFact[]> =>
   Promise.all(
-    asked(domain).map((each) =>
+    asked(domain, through).map((each) =>
       isForShow(domain)
         ? { domain, fact: each.fact, state: 'not_checked' as const, at: each.names[0] ?? domain, found: null }
         : lookFor(world, domain, each),

@@ -49,12 +49,13 @@ const ofSite = ({ address }: Sender, own: string): Issue[] => [
 ]
 
 /**
- * Looks up what a receiver of a site's mail would: whether the domains it is sent from vouch for it (SPF, DKIM, DMARC), whether it says from
- * where, whether one click leaves. Facts only; what could not be looked up is said to be unknown. Nothing here forbids publishing.
+ * Looks up what a receiver of a site's mail would: whether the domains it is sent from vouch for it (SPF, DKIM, DMARC, under the names
+ * that belong to the provider), whether it says from where, whether one click leaves. Facts only; what could not be looked up is said to be
+ * unknown. Nothing here forbids publishing.
  * @param workflow whose own senders are looked at too
  */
 export const deliveryOf = async (
-  { fetch, settings }: Web & { settings: Pick<Settings, 'PUBLIC_URL' | 'MAIL_FROM'> },
+  { fetch, settings }: Web & { settings: Pick<Settings, 'PUBLIC_URL' | 'MAIL_FROM' | 'MAIL_PROVIDER'> },
   site: Sender,
   workflow?: Workflow,
 ): Promise<Delivery> => {
@@ -62,7 +63,7 @@ export const deliveryOf = async (
   const own = settings.PUBLIC_URL
   const inside = senders.filter((sender) => domainOf(sender, own) === undefined)
   const domains = [...new Set(senders.flatMap((sender) => domainOf(sender, own) ?? []))].slice(0, 5)
-  const found = await Promise.all(domains.map((domain) => factsOf({ fetch }, domain)))
+  const found = await Promise.all(domains.map((domain) => factsOf({ fetch }, domain, settings.MAIL_PROVIDER)))
   return {
     facts: found.flat(),
     findings: [

@@ -180,7 +180,7 @@ export const en = {
     'import.nobody': 'Nobody is here under this id. Bring in the person first.',
 
     'delivery.spf':
-      '{domain} does not say who may send for it: there is no SPF record at {at}. Add the one your email provider shows.',
+      '{domain} does not say who may send for it: no SPF record at {at} names your email provider. Add the one it shows.',
     'delivery.dkim':
       '{domain} has no key to sign mail with: there is no DKIM record at {at}. Add the one your email provider shows.',
     'delivery.dmarc':

@@ -189,7 +189,7 @@ export const fr = {
     'import.nobody': 'Personne n’est là sous cet identifiant. Importez d’abord la personne.',
 
     'delivery.spf':
-      '{domain} ne dit pas qui peut envoyer en son nom : il n’y a pas d’enregistrement SPF à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
+      '{domain} ne dit pas qui peut envoyer en son nom : à {at}, aucun enregistrement SPF ne nomme votre fournisseur d’e-mails. Ajoutez celui qu’il montre.',
     'delivery.dkim':
       '{domain} n’a pas de clé pour signer ses e-mails : il n’y a pas d’enregistrement DKIM à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
     'delivery.dmarc':

@@ -184,7 +184,7 @@ export const it = {
     'import.nobody': 'Nessuno è qui con questo id. Importate prima la persona.',
 
     'delivery.spf':
-      '{domain} non dice chi può inviare a suo nome: non c’è un record SPF in {at}. Aggiungi quello che mostra il tuo fornitore di email.',
+      '{domain} non dice chi può inviare a suo nome: in {at} nessun record SPF nomina il tuo fornitore di email. Aggiungi quello che mostra.',
     'delivery.dkim':
       '{domain} non ha una chiave per firmare le email: non c’è un record DKIM in {at}. Aggiungi quello che mostra il tuo fornitore di email.',
     'delivery.dmarc':
