@@ -219,6 +219,8 @@ export const WorkflowSummary = v.object({
   changed: v.number(),
   figures: Figures,
   tags: v.array(Id),
+  /** Of the emails it sends that people may leave, and of those its messages ask for. */
+  topics: v.array(Id),
 })
 export type WorkflowSummary = v.InferOutput<typeof WorkflowSummary>
 export const WorkflowList = v.object({ workflows: v.array(WorkflowSummary) })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { Topics, topicTitle, untitledIn } from '../../worker/engine/index.ts'
+import { Step, Topics, topicsAmong, topicsIn, topicTitle, untitledIn } from '../../worker/engine/index.ts'
 
 const TOPICS = {
   new_books: { en: 'New books', fr: 'Nouveautés', 'fr-CH': 'Nouveautés de la semaine' },
@@ -56,4 +56,44 @@ describe('titles of topics', () => {
   ])('may not be: %s', (_name, topics) => expect(v.is(Topics, topics)).toBe(false))
 
   it('bring no prototype along', () => expect(v.parse(Topics, JSON.parse('{"__proto__":{"en":"News"}}'))).toEqual({}))
+})
+
+describe('the topics of a workflow', () => {
+  const content = { id: 'c', languages: { en: { subject: 'S', blocks: [{ kind: 'divider' }] } } }
+  const email = (topic: string, transactional = false) => ({
+    kind: 'email',
+    id: `to_${topic}`,
+    topic,
+    transactional,
+    content,
+  })
+  const box = (purpose: string) => ({ kind: 'consent', purpose, of: [{ text: 'Yes' }] })
+  const form = (...purposes: string[]) => ({
+    kind: 'message',
+    id: 'form',
+    message: { id: 'f', kind: 'form', languages: { en: [{ kind: 'heading', text: 'H' }], fr: purposes.map(box) } },
+  })
+  it.each([
+    ['are those its emails are about, once each', [email('news'), email('news'), email('events')], ['news', 'events']],
+    ['are none of what its readers cannot leave', [email('orders', true)], []],
+    ['are those its messages ask for, in any language', [form('email:news', 'onsite', 'analytics')], ['news']],
+    ['are none that may not have a title', [form('email:constructor')], []],
+    [
+      'are found wherever a step stands',
+      [
+        {
+          kind: 'split',
+          id: 's',
+          arms: [
+            { name: 'A', weight: 1, steps: [email('deep')] },
+            { name: 'B', weight: 1, steps: [] },
+          ],
+        },
+      ],
+      ['deep'],
+    ],
+  ])('%s', (_name, steps, topics) => expect(topicsIn({ steps: v.parse(v.array(Step), steps) })).toEqual(topics))
+
+  it('are told from other purposes', () =>
+    expect(topicsAmong(['onsite', 'email:news', 'analytics', 'email:last-copies'])).toEqual(['news', 'last-copies']))
 })

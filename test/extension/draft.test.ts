@@ -19,6 +19,7 @@ const worker = () => {
     draft,
     changed: 0,
     tags: [],
+    topics: [],
     findings: [],
     figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
     document,

@@ -132,6 +132,7 @@ export const lantern = (origin: string): EdgeState => ({
       changed: Date.now(),
       figures,
       tags: ['king-pages', 'price'],
+      topics: [],
       document: kingWorkflow,
       findings: [],
     },

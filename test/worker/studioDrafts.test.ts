@@ -24,10 +24,13 @@ describe('a draft', () => {
       version: null,
       name: 'Second',
       tags: ['king-pages'],
+      topics: ['newsletter'],
       document: { steps: WORKFLOW.steps },
     })
     const list = v.parse(WorkflowList, (await editor('get', at(shop, '/workflows'))).body)
-    expect(list.workflows.map(({ id, draft }) => [id, draft])).toEqual([[WORKFLOW.id, 2]])
+    expect(list.workflows.map(({ id, draft, topics }) => [id, draft, topics])).toEqual([
+      [WORKFLOW.id, 2, ['newsletter']],
+    ])
   })
 
   it.each([[0], [1], [3], [99]])(

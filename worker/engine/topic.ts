@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { inLanguage } from './content.ts'
 import { Id, Language, own, Title } from './name.ts'
+import { type Step, walk } from './step.ts'
+import type { Workflow } from './workflow.ts'
 
 /** Topics a site may have titles for, and languages of each. */
 const MOST = 50
@@ -38,3 +40,24 @@ export const untitledIn = (topics: Topics | null, topic: string, languages: read
     (language) => own(titles, language) === undefined && own(titles, language.split('-')[0] ?? '') === undefined,
   )
 }
+
+const EMAIL = 'email:'
+
+/** The topics of emails among purposes of consent. */
+export const topicsAmong = (purposes: readonly string[]): string[] =>
+  purposes
+    .flatMap((purpose) => (purpose.startsWith(EMAIL) ? purpose.slice(EMAIL.length) : []))
+    .filter((topic) => v.is(Id, topic))
+
+/** What an email is about that its readers may leave, or what the boxes of a message ask for. */
+const topicsAt = (step: Step): string[] => {
+  if (step.kind === 'email') return step.transactional ? [] : [step.topic]
+  if (step.kind !== 'message') return []
+  const blocks = Object.values(step.message.languages).flat()
+  return topicsAmong(blocks.flatMap((block) => (block.kind === 'consent' ? block.purpose : [])))
+}
+
+/** Topics that a workflow makes people read the titles of, once each: of the emails they may leave, and of those its messages ask for. */
+export const topicsIn = ({ steps }: Pick<Workflow, 'steps'>): string[] => [
+  ...new Set([...walk(steps)].flatMap(({ step }) => topicsAt(step))),
+]

@@ -52,5 +52,6 @@ export const newDetail = (id: string): Omit<WorkflowDetail, 'document'> => ({
   changed: 0,
   figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
   tags: [],
+  topics: [],
   findings: [],
 })

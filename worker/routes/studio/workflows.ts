@@ -23,6 +23,7 @@ import {
   parseWorkflow,
   STAGES,
   type Surroundings,
+  topicsIn,
   type Workflow,
 } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
@@ -55,6 +56,7 @@ const summary = (
   name: document.name,
   figures: { ...NO_FIGURES, ...figures },
   tags: [...new Set([...filtersOf(document)].flatMap(({ filter }) => filter.tag ?? []))],
+  topics: topicsIn(document),
 })
 
 /** What a workflow is checked against: everything else the site has. */
