@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { sendTest } from '../../api/mail.ts'
 import { words } from '../../locales/index.ts'
+import { nameOf } from '../../locales/nameOf.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { language as spoken } from '../../state/session.ts'
 import { useDeed } from '../../state/useDeed.ts'
 
 type Props = {
@@ -15,9 +15,6 @@ type Props = {
   /** Saves what was written last; undefined if it could not, which is said elsewhere. */
   save(): Promise<number | undefined>
 }
-
-const named = (language: string): string =>
-  new Intl.DisplayNames(spoken.value, { type: 'language' }).of(language) ?? language
 
 /** An email as it will be, in one's own inbox, before anybody else gets it. */
 export const TestSend = ({ site, workflow, step, language, save }: Props) => {
@@ -34,7 +31,7 @@ export const TestSend = ({ site, workflow, step, language, save }: Props) => {
     said.value = ''
     if ((await save()) === undefined) return
     const done = await deed.run((worker) => sendTest(worker, site, workflow, { step, language }))
-    if (done) said.value = w.sent(done.value.to, named(done.value.language))
+    if (done) said.value = w.sent(done.value.to, nameOf('language', done.value.language))
   }
   return (
     <section class="card test-send" aria-label={w.title} ref={section}>

@@ -3,9 +3,9 @@ import { STAGES } from '../../../worker/engine/index.ts'
 import type { PersonDetail } from '../../../worker/protocolPeople.ts'
 import { date, moment } from '../../locales/dates.ts'
 import { words } from '../../locales/index.ts'
+import { nameOf } from '../../locales/nameOf.ts'
 import { ready } from '../../state/loaded.ts'
 import { segmentName } from '../../state/names.ts'
-import { language } from '../../state/session.ts'
 import { settings } from '../../state/settings.ts'
 import { sayValue } from './sayValue.ts'
 
@@ -18,15 +18,6 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 
 const stageName = (id: string): string =>
   (ready(settings.value.value)?.stages ?? STAGES).find((stage) => stage.id === id)?.name ?? id
-
-/** A country or a language in the reader's words; its code where the browser knows none. */
-const nameOf = (type: 'region' | 'language', code: string): string => {
-  try {
-    return new Intl.DisplayNames([language.value], { type }).of(code) ?? code
-  } catch {
-    return code // not a code at all: a server may have told anything
-  }
-}
 
 /** Who they are here, in a sentence, and how far they have come. */
 export const Standing = ({ of }: { of: PersonDetail }) => {
