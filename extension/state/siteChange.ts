@@ -12,8 +12,10 @@ export const useSiteChange = (site: string) => {
   return {
     state,
     failure,
+    /** Something was written: what was wrong before is not said of it. */
     touch(): void {
       state.value = 'dirty'
+      failure.value = undefined
     },
     async save(change: v.InferInput<typeof SiteChange>): Promise<void> {
       state.value = 'saving'

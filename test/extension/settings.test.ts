@@ -76,6 +76,12 @@ describe('the settings of a site', () => {
     expect(stage.state.settings.hooks.length).toBe(2)
   })
 
+  it('say where topics come from while there is none', async () => {
+    await open()
+    await part('Topics').getByText('No topic yet.').waitFor()
+    expect(await part('Topics').getByRole('textbox').count()).toBe(0)
+  })
+
   it('tell who is in which segment', async () => {
     await open()
     const rows = stage.panel.getByRole('listitem')

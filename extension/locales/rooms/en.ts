@@ -89,6 +89,14 @@ export const rooms = {
       add: '+ stage',
       usual: 'Back to the usual ones',
     },
+    topics: {
+      title: 'Topics',
+      lead: 'What people read for each topic of your emails, where they choose what they get and where they leave.',
+      used: (by: readonly string[]) => `Used by ${by.map((name) => `“${name}”`).join(', ')}.`,
+      unused: 'Nothing uses it now. Without a title it goes from this list.',
+      reads: (title: string) => `No title: they read “${title}”.`,
+      none: 'No topic yet. One comes with the first email of a workflow, or with a form that asks for it.',
+    },
     hooks: {
       title: 'Webhooks',
       lead: 'The hosts that webhook steps may call. No other is ever called.',

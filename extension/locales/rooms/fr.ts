@@ -89,6 +89,14 @@ export const rooms: Rooms = {
       add: '+ un stade',
       usual: 'Revenir aux stades habituels',
     },
+    topics: {
+      title: 'Sujets',
+      lead: 'Ce qu’on lit pour chaque sujet de vos emails, là où l’on choisit ce que l’on reçoit et là où l’on se désabonne.',
+      used: (by) => `Utilisé par ${by.map((name) => `« ${name} »`).join(', ')}.`,
+      unused: 'Rien ne l’utilise à présent. Sans titre, il quitte cette liste.',
+      reads: (title) => `Pas de titre : on lit « ${title} ».`,
+      none: 'Pas encore de sujet. Il en vient un avec le premier email d’un parcours, ou avec un formulaire qui le demande.',
+    },
     hooks: {
       title: 'Appels sortants',
       lead: 'Les hôtes que les étapes « webhook » peuvent appeler. Aucun autre ne l’est jamais.',

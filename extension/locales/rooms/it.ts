@@ -89,6 +89,14 @@ export const rooms: Rooms = {
       add: '+ fase',
       usual: 'Torna a quelle solite',
     },
+    topics: {
+      title: 'Temi',
+      lead: 'Che cosa si legge per ogni tema delle tue email, dove si sceglie che cosa ricevere e dove ci si disiscrive.',
+      used: (by) => `Usato da ${by.map((name) => `«${name}»`).join(', ')}.`,
+      unused: 'Ora nulla lo usa. Senza titolo esce da questo elenco.',
+      reads: (title) => `Nessun titolo: si legge «${title}».`,
+      none: 'Ancora nessun tema. Ne arriva uno con la prima email di un percorso, o con un modulo che lo chiede.',
+    },
     hooks: {
       title: 'Webhook',
       lead: 'Gli host che i passi «webhook» possono chiamare. Nessun altro viene mai chiamato.',

@@ -10,12 +10,15 @@ type Props = {
   owner: boolean
   saving: ReturnType<typeof useSiteChange>
   valid?: boolean
+  /** Whether what went wrong is said at its field already. */
+  said?: boolean
   children: ComponentChildren
   onSave(): void
 }
 
 /** One part of the settings: what it is for, its fields, and its own button, which says when it was saved. */
-export const Part = ({ title, lead, owner, saving: { state, failure }, valid = true, children, onSave }: Props) => {
+export const Part = ({ title, lead, owner, saving, valid = true, said = false, children, onSave }: Props) => {
+  const { state, failure } = saving
   const w = words.value.settings
   const submit = (event: Event) => {
     event.preventDefault()
@@ -27,7 +30,7 @@ export const Part = ({ title, lead, owner, saving: { state, failure }, valid = t
         <legend class="title">{title}</legend>
         <p class="quiet">{lead}</p>
         {children}
-        {failure.value && <Trouble failure={failure.value} />}
+        {failure.value && !said && <Trouble failure={failure.value} />}
         {owner && (
           <div class="row">
             <button type="submit" class="btn small" disabled={state.value !== 'dirty' || !valid}>

@@ -11,8 +11,9 @@ import { Hooks } from './Hooks.tsx'
 import { Pressure } from './Pressure.tsx'
 import { Segments } from './Segments.tsx'
 import { StagesPart } from './StagesPart.tsx'
+import { TopicsPart } from './TopicsPart.tsx'
 
-/** What holds for a whole site: how much people may get, the stages they go through, where webhooks may call; and its segments. */
+/** What holds for a whole site: how much people may get, the stages they go through, what its topics are called, where webhooks may call; and its segments. */
 export const Settings = ({ site }: { site: string }) => {
   const w = words.value.settings
   useEffect(() => void loadSettings(site), [site])
@@ -35,6 +36,7 @@ export const Settings = ({ site }: { site: string }) => {
             {!owner && <p class="quiet">{w.ownersOnly}</p>}
             <Pressure site={detail} owner={owner} />
             <StagesPart site={detail} owner={owner} />
+            <TopicsPart site={detail} owner={owner} />
             <Hooks site={detail} owner={owner} />
             <Segments site={site} />
           </>

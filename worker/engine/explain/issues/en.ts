@@ -192,7 +192,7 @@ export const en = {
     'delivery.address':
       'The site has no postal address. Marketing email must carry one: write it in the site’s settings.',
     'delivery.topic':
-      'The topic “{topic}” has no title in {languages}: people read another language, or its id, where they choose what they get. Give it one in the site’s settings (`topics`).',
+      'The topic “{topic}” has no title in {languages}: people read another language, or its id, where they choose what they get. Give it one in the site’s settings, under “Topics”.',
     'delivery.one_click':
       'This worker does not answer at https, so mail clients offer no one-click unsubscribe. The link in the email works.',
     'voucher.code': 'A code is 3 to 64 letters, digits and signs, without spaces. Correct it.',

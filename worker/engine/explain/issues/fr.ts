@@ -107,8 +107,8 @@ export const fr = {
     'server.beyond_memory':
       'L’historique exact de cette personne ne remonte pas si loin : impossible de savoir si cela a déjà été compté. Ce n’est pas compté maintenant.',
     'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
-    'topic.none': 'Ce thème n’a de titre dans aucune langue. Écrivez-en un, ou laissez le thème de côté.',
-    'topic.many': 'Il y a plus de 50 thèmes, ou plus de 50 langues pour l’un d’eux. Gardez ceux que vous envoyez.',
+    'topic.none': 'Ce sujet n’a de titre dans aucune langue. Écrivez-en un, ou laissez le sujet de côté.',
+    'topic.many': 'Il y a plus de 50 sujets, ou plus de 50 langues pour l’un d’eux. Gardez ceux que vous envoyez.',
 
     'message.block': 'Un message de ce genre n’a pas de place pour « {block} ». Retirez-le, ou prenez un autre genre.',
     'message.anchor': 'Rien ne dit où cela se place. Désignez l’élément auquel il appartient.',
@@ -201,7 +201,7 @@ export const fr = {
     'delivery.address':
       'Le site n’a pas d’adresse postale. Un e-mail commercial doit en porter une : écrivez-la dans les réglages du site.',
     'delivery.topic':
-      'Le thème « {topic} » n’a pas de titre en {languages} : là où l’on choisit ce que l’on reçoit, on lira une autre langue, ou son identifiant. Donnez-lui-en un dans les réglages du site (`topics`).',
+      'Le sujet « {topic} » n’a pas de titre en {languages} : là où l’on choisit ce que l’on reçoit, on lira une autre langue, ou son identifiant. Donnez-lui-en un dans les réglages du site, sous « Sujets ».',
     'delivery.one_click':
       'Ce worker ne répond pas en https : les messageries ne proposent pas le désabonnement en un clic. Le lien de l’e-mail, lui, marche.',
     'voucher.code': 'Un code a de 3 à 64 lettres, chiffres et signes, sans espace. Corrigez-le.',

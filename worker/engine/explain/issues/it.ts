@@ -196,7 +196,7 @@ export const it = {
     'delivery.address':
       'Il sito non ha un indirizzo postale. Un’email commerciale deve averlo: scrivilo nelle impostazioni del sito.',
     'delivery.topic':
-      'Il tema «{topic}» non ha un titolo in {languages}: dove si sceglie che cosa ricevere si leggerà un’altra lingua, o il suo identificatore. Datene uno nelle impostazioni del sito (`topics`).',
+      'Il tema «{topic}» non ha un titolo in {languages}: dove si sceglie che cosa ricevere si leggerà un’altra lingua, o il suo identificatore. Datene uno nelle impostazioni del sito, sotto «Temi».',
     'delivery.one_click':
       'Questo worker non risponde in https, quindi i programmi di posta non offrono la cancellazione con un clic. Il link nell’email funziona.',
     'voucher.code': 'Un codice ha da 3 a 64 lettere, cifre e segni, senza spazi. Correggilo.',
