@@ -1,4 +1,6 @@
-/** What is the matter with a site's emails, each told to its owners and shown in the panel. */
+import { Mishap } from '../../../../db/troubles.ts'
+
+/** What is the matter with a site's emails, each told to its owners and shown in the panel: why they rest, and what goes wrong with single ones. */
 export const CAUSES = [
   'provider.quota',
   'provider.key',
@@ -6,13 +8,7 @@ export const CAUSES = [
   'provider.from',
   'provider.recipients',
   'provider.other',
-  'unknown',
-  'given_up',
-  'unmade',
-  'voucher_empty',
-  'unreadable',
-  'bounced',
-  'complained',
+  ...Mishap.options,
 ] as const
 export type Cause = (typeof CAUSES)[number]
 
