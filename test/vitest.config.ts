@@ -14,6 +14,9 @@ const SETTINGS = {
 /** `npm test -- page` tries every case on a page; `npm test` a share of those that are alike (`test/page/share.ts`). */
 const isAskedFor = process.argv.some((word) => /^(test\/)?page\b/.test(word))
 
+/** Files side by side, one for each core: by default one core is left to a person who watches, which of two is half. */
+const SIDE_BY_SIDE = { maxWorkers: '100%' }
+
 /**
  * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages in a browser, each file with
  * servers of its own; and the extension with the whole demo, which has its ports, so one file at a time.
@@ -24,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          ...SIDE_BY_SIDE,
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [
@@ -64,6 +68,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          ...SIDE_BY_SIDE,
           globalSetup: './test/faults/fakeServer.ts',
           testTimeout: 60_000,
           include: ['test/worker/**/*.test.ts', 'test/faults/**/*.test.ts'],
@@ -73,6 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'page',
+          ...SIDE_BY_SIDE,
           ...(isAskedFor ? { env: { PAGE: 'all' } } : {}),
           globalSetup: './test/browser/setup.ts',
           include: [

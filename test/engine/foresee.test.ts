@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../worker/engine/compile.ts'
 import { type Foreseen, foresee, newProfile, type Profile, parseWorkflow, sayFates } from '../../worker/engine/index.ts'
+import { quickest } from '../cpu.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2041, 10, 4, 9)
@@ -168,9 +169,9 @@ describe('what becomes of somebody inside when a new version takes over', () => 
       timedOut: [],
     })
     const program = programOf({ steps: [pause('here'), ...Array.from({ length: 20 }, (_, n) => fork(n)), mail('m')] })
-    const start = performance.now()
-    expect(foresee(program, somebody(), RUN, NOW)).toBe('continues')
-    expect(performance.now() - start).toBeLessThan(50)
+    const see = () => foresee(program, somebody(), RUN, NOW)
+    expect(see()).toBe('continues')
+    expect(quickest(see, 50)).toBeLessThan(50)
   })
 })
 

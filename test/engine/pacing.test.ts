@@ -13,6 +13,7 @@ import { delayDue } from '../../worker/engine/pacing.ts'
 import type { Run } from '../../worker/engine/profile.ts'
 import { Delay } from '../../worker/engine/step.ts'
 import type { Turn } from '../../worker/engine/turn.ts'
+import { quickest } from '../cpu.ts'
 import { found, moments, shown, ZONES, zones } from './clocks.ts'
 import { SITE, visitor, workflow } from './site.ts'
 import { DAY, START } from './time.ts'
@@ -219,8 +220,9 @@ describe('a moment', () => {
   it('builds no formatter each time: 20,000 in well under a second', () => {
     const check = compileCondition({ kind: 'moment', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' })
     const facts = { profile: visitor({ context: { timezone: 'Europe/Paris' } }), now: START, site: SITE }
-    const began = performance.now()
-    for (let i = 0; i < 20_000; i++) check({ ...facts, now: START + i * HOUR })
-    expect(performance.now() - began).toBeLessThan(400)
+    const checkAll = () => {
+      for (let i = 0; i < 20_000; i++) check({ ...facts, now: START + i * HOUR })
+    }
+    expect(quickest(checkAll, 400)).toBeLessThan(400)
   })
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { matches } from '../../snippet/pattern.ts'
 import { compilePattern, UrlPattern } from '../../worker/engine/index.ts'
+import { quickest } from '../cpu.ts'
 
 const piece = fc.constantFrom(
   '/',
@@ -89,8 +90,7 @@ describe('URL patterns in the browser', () => {
   })
 
   it('take linear time on a pattern made to explode', () => {
-    const start = performance.now()
-    matches(`/${'*a'.repeat(250)}b`, `https://x.example/${'a'.repeat(2000)}`)
-    expect(performance.now() - start).toBeLessThan(50)
+    const look = () => matches(`/${'*a'.repeat(250)}b`, `https://x.example/${'a'.repeat(2000)}`)
+    expect(quickest(look, 50)).toBeLessThan(50)
   })
 })

@@ -50,7 +50,7 @@ const stepCost = (source: string): number => {
   const length = (token: { begin: number; end: number }): number => token.end - token.begin
   const outputs = tokens.filter(TypeGuards.isOutputToken).map(length)
   const tags = tokens.filter(TypeGuards.isTagToken).map(length)
-  return 1 + (Math.max(0, ...outputs) + tags.reduce((sum, each) => sum + each, 0)) / 50
+  return 1 + (Math.max(0, ...outputs) + tags.reduce((sum, each) => sum + each, 0)) / 30
 }
 
 /**
