@@ -20,16 +20,10 @@ export type Stage = {
 /** A headless browser says so in its user agent, and the worker rightly takes it for a bot; a visitor's does not. */
 const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
-/** Two ports beside each other, since the shop takes the one after the worker's. */
-const twoPorts = async (): Promise<number> => {
-  const port = await anyPort()
-  return port % 2 === 0 ? port : port + 1
-}
-
 /** Raises the curtain: everything in a folder of its own, removed by `close`, which ends every browser it opened. */
 export const openStage = async (): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'sillage-journey-'))
-  const port = await twoPorts()
+  const port = await anyPort()
   const edge = `http://localhost:${port}`
   const extension = await buildExtension(join(folder, 'extension', 'chrome'), {
     mode: 'development',
