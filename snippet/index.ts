@@ -37,6 +37,7 @@ const start = safely(async () => {
   // A browser that was never answered has no renderer yet: it comes beside the first answer, and not after it.
   if (!watchList.revision) showMessage()
   for (const call of calls) if (call[0] !== 'consent') run(call)
+  flush()
   addEventListener('pageshow', (event) => event.persisted && viewPage())
   addEventListener('visibilitychange', () => flush(document.hidden))
   if (spa !== 'off') await onNavigate(viewIfMoved)
