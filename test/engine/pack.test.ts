@@ -32,6 +32,16 @@ describe('a packed person', () => {
     }, 60)
   })
 
+  it('is decided alike, whether they were kept in memory or are read back: to the letter', () => {
+    inAnyLife((decisions) => {
+      for (const { program, before, event, now, profile, messages, effects } of decisions) {
+        const again = decide(program, unpackOwn(pack(before)), event, now)
+        expect(pack(again.profile)).toBe(pack(profile))
+        expect(bytes([again.messages, again.effects])).toBe(bytes([messages, effects]))
+      }
+    }, 60)
+  })
+
   it('keeps texts, numbers and ids that are hard to write', () => {
     const odd: Event[] = [
       {

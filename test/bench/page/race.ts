@@ -10,6 +10,8 @@ const ROUND_TRIP = 60
 export type Figures = {
   name: string
   plain: Visit[]
+  /** The second page of the same browser, where most views are. */
+  next: Visit[]
   message: Visit[]
   /** With answers 60 ms away: the first page of a browser, and its second. */
   cold: number[]
@@ -23,10 +25,13 @@ type Raced = { wearer: Wearer; figures: Figures }
 /** Who has no messages of their own to show only takes part where there are none. */
 const shows = ({ name }: Wearer): boolean => /^(page alone|ours|prototype)$/.test(name)
 
-const once = async (browser: Browser, url: string): Promise<Visit> => {
+/** The same page again and again, by somebody who has never been there. */
+const visits = async (browser: Browser, url: string, times: number): Promise<Visit[]> => {
   const context = await newcomer(browser)
+  const all: Visit[] = []
   try {
-    return await visit(context, url)
+    while (all.length < times) all.push(await visit(context, url))
+    return all
   } finally {
     await context.close()
   }
@@ -57,9 +62,11 @@ const farAway = async (browser: Browser, site: Site, { wearer, figures }: Raced)
 
 const turn = async (browser: Browser, site: Site, raced: Raced): Promise<void> => {
   const { wearer, figures } = raced
-  figures.plain.push(await once(browser, site.urlOf(wearer, false)))
+  const [first, second] = await visits(browser, site.urlOf(wearer, false), 2)
+  if (first) figures.plain.push(first)
+  if (second) figures.next.push(second)
   if (!shows(wearer)) return
-  figures.message.push(await once(browser, site.urlOf(wearer, true)))
+  figures.message.push(...(await visits(browser, site.urlOf(wearer, true), 1)))
   await farAway(browser, site, raced)
   const { origin } = wearer.edges.message
   if (wearer.name !== 'page alone') figures.longest.push(await longestTask(browser, site.urlOf(wearer, true), origin))
@@ -68,6 +75,7 @@ const turn = async (browser: Browser, site: Site, raced: Raced): Promise<void> =
 const nothing = (name: string): Figures => ({
   name,
   plain: [],
+  next: [],
   message: [],
   cold: [],
   warm: [],

@@ -14,22 +14,18 @@ const others = (figures: readonly Figures[]): Figures[] =>
 const over = (values: readonly number[], floor: readonly number[]): number[] =>
   paired(values, floor, (a, b) => Math.max(0.01, a - b))
 
-const scripts = ({ plain }: Figures): number[] => plain.map(({ script }) => script)
-
-/** P3: script ms on the main thread of a view without a message. */
-export const main = (figures: readonly Figures[]): Line[] => {
-  const floor = scripts(named(figures, 'page alone'))
-  const peers = others(figures).map((one): Peer => {
-    const values = over(scripts(one), floor)
-    return one.name === 'Umami' ? { name: one.name, values, most: 1 } : { name: one.name, values }
+/** P3: script ms on the main thread of a view without a message: a browser's first, and its next. */
+export const main = (figures: readonly Figures[]): Line[] =>
+  (['plain', 'next'] as const).flatMap((kind) => {
+    const scripts = (one: Figures) => one[kind].map(({ script }) => script)
+    const floor = scripts(named(figures, 'page alone'))
+    const peers = others(figures).map((one): Peer => {
+      const values = over(scripts(one), floor)
+      return one.name === 'Umami' ? { name: one.name, values, most: 1 } : { name: one.name, values }
+    })
+    const what = `P3 script on the main thread, ${kind === 'plain' ? 'first' : 'next'} view, no message`
+    return beside(what, 'ms', over(scripts(named(figures, 'ours')), floor), peers)
   })
-  return beside(
-    'P3 script on the main thread, view without message',
-    'ms',
-    over(scripts(named(figures, 'ours')), floor),
-    peers,
-  )
-}
 
 const tasks = ({ message }: Figures): number[] => message.map(({ task }) => task)
 
