@@ -87,7 +87,10 @@ export const claimSends = async (
   return claimed(results)
 }
 
-/** Claims those of a batch that are due, or already held under this token. */
+/**
+ * Claims those of a batch that nobody holds. Part of it is due, so all of it is: they were tried together, even if some of them
+ * had been tried before and would wait longer by themselves.
+ */
 export const claimMembers = async (
   db: D1Database,
   members: readonly string[],
@@ -97,7 +100,8 @@ export const claimMembers = async (
 ): Promise<Claim> => {
   const { results } = await db
     .prepare(
-      `${CLAIM} where id in (select value from json_each(?3)) and batch = ?4 and state in ('sending', 'retry') and due_at <= ?1 returning *`,
+      `${CLAIM} where id in (select value from json_each(?3)) and batch = ?4
+         and (state = 'retry' and due_at < ${HELD} or state = 'sending' and due_at <= ?1) returning *`,
     )
     .bind(now, token, JSON.stringify(members), batch)
     .all()

@@ -75,6 +75,54 @@ describe('a mailing', () => {
     expect([requests.length, alone.length, await states(shop)]).toEqual([1, 0, { unknown: 12 }])
   })
 
+  it('of which nobody knows, some of whom had been tried before, goes again as a whole as soon as one of them is due', async () => {
+    const putOff: OutcomeOfAll = { kind: 'retry', code: 'provider.rate', after: MINUTE }
+    const { provider, requests } = batching(
+      () => putOff,
+      () => UNSURE,
+      taken,
+    )
+    const shop = await waiting(provider, { readers: 12 })
+    await shop.pass(HOUR)
+    const some = (await rows(shop)).slice(0, 5).map(({ id }) => id)
+    for (const id of some) await shop.db.prepare('update send set attempts = 6 where id = ?1').bind(id).run()
+    await shop.pass(MINUTE)
+    expect(new Set((await rows(shop)).map(({ due_at }) => due_at)).size).toBe(2)
+    await shop.pass(2 * MINUTE)
+    expect([requests.length, await states(shop)]).toEqual([3, { sent: 12 }])
+    expect(requests[2]).toEqual(requests[1])
+  })
+
+  it('of which nobody knows, and part of which another look holds, waits for it', async () => {
+    const { provider, requests } = batching(() => UNSURE, taken)
+    const shop = await waiting(provider, { readers: 12 })
+    await shop.pass(HOUR)
+    const [held] = await rows(shop)
+    const until = shop.now() + 2 * MINUTE
+    const hold = `update send set state = 'sending', token = 'another', due_at = ?2 where id = ?1`
+    await shop.db.prepare(hold).bind(held?.id, until).run()
+    await shop.pass(MINUTE)
+    expect([requests.length, await states(shop)]).toEqual([1, { retry: 11, sending: 1 }])
+    for (let n = 0; n < 3; n++) await shop.pass(2 * MINUTE)
+    expect([requests.length, await states(shop)]).toEqual([2, { sent: 12 }])
+  })
+
+  it('of which nobody knows waits while its workflow is paused, and goes again when that goes on', async () => {
+    const { provider, requests } = batching(() => UNSURE, taken)
+    const shop = await waiting(provider, { readers: 12 })
+    await shop.pass(HOUR)
+    await setStatus(shop.db, shop.site, 'books', ['live'], 'paused', shop.now())
+    await shop.pass(HOUR)
+    expect([requests.length, await states(shop)]).toEqual([1, { retry: 12 }])
+    await setStatus(shop.db, shop.site, 'books', ['paused'], 'live', shop.now())
+    await shop.pass(HOUR)
+    expect([requests.length, requests[1]?.bytes === requests[0]?.bytes, await states(shop)]).toEqual([
+      2,
+      true,
+      { sent: 12 },
+    ])
+  })
+
   it('of which one email is refused sends the others', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const refusing: Turn = (many) => ({

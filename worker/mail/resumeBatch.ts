@@ -6,10 +6,10 @@ import { log } from '../log.ts'
 import type { Look } from './attempt.ts'
 import { hand, recordAll } from './batch.ts'
 import { frozen } from './compose.ts'
-import { giveUp, isLate } from './ending.ts'
+import { backoff, giveUp, isLate } from './ending.ts'
 
 const WENT = ['sent', 'delivered', 'bounced', 'complained']
-/** While somebody else holds part of a batch, in ms. */
+/** While part of a batch is held, in ms; longer each time. */
 const SOON = 5000
 
 type Now = Awaited<ReturnType<typeof membersNow>>
@@ -42,13 +42,18 @@ const again = async (world: World, tried: Tried, look: Look): Promise<void> => {
   await hand(world, { id, sends: members.map((member) => of.get(member)), mails }, look)
 }
 
-/** Part of it is in another look's hands, or part of it was stopped: the former passes, the latter does not. */
+/** Still to be tried: in another look's hands, or held with its workflow. */
+const WAITS = ['sending', 'retry']
+
+/** Part of it waits for something, or part of it was stopped: the former passes, the latter does not. */
 const incomplete = async (world: World, tried: Tried): Promise<void> => {
   const { members, now, held } = tried
-  const isElsewhere = members.some((id) => now.get(id)?.state === 'sending' && !held.some((send) => send.id === id))
-  const due = world.now() + SOON * (1 + Math.random())
+  const others = members.filter((id) => !held.some((send) => send.id === id))
+  const isPassing = others.length > 0 && others.every((id) => WAITS.includes(now.get(id)?.state ?? ''))
+  const pause = SOON + backoff(Math.max(...held.map(({ attempts }) => attempts)))
+  const due = Math.round(world.now() + pause * (1 + Math.random()))
   await endAll(world, tried, (send) =>
-    isElsewhere ? { state: 'retry', due: Math.round(due), code: 'batch.held' } : giveUp(send, 'batch.broken', true),
+    isPassing ? { state: 'retry', due, code: 'batch.held' } : giveUp(send, 'batch.broken', true),
   )
 }
 
