@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import type { Mishap } from './mishap.ts'
 import { SendState } from './sends.ts'
-import { type Mishap, mishap } from './troubles.ts'
+import { mishap } from './troubles.ts'
 
 const ReportedRow = v.object({
   id: v.string(),

@@ -1,23 +1,12 @@
 import * as v from 'valibot'
 import { dayOf } from './day.ts'
+import { Mishap } from './mishap.ts'
 import { lives } from './standstill.ts'
 
 /**
  * What keeps a site's emails from going or arriving, counted by day as figures of no workflow (`version` -1), and the words to its
  * owners that follow from it.
  */
-
-/** What may go wrong with single emails and people. `bounced` and `complained` are ordinary while they are few. */
-export const Mishap = v.picklist([
-  'unknown',
-  'given_up',
-  'unmade',
-  'voucher_empty',
-  'unreadable',
-  'bounced',
-  'complained',
-])
-export type Mishap = v.InferOutput<typeof Mishap>
 
 /**
  * Counts one, of a site, today. Where it stands behind the statement that made it so, in one batch (`isAfter`), only if that has changed

@@ -1,6 +1,6 @@
 import { putBlock } from '../../db/blocked.ts'
+import type { Mishap } from '../../db/mishap.ts'
 import { findReported, type Reported, type Settled, type Settlement, settle } from '../../db/reports.ts'
-import type { Mishap } from '../../db/troubles.ts'
 import { blockHash } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import type { Event, Profile } from '../engine/index.ts'

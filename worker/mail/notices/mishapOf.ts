@@ -1,5 +1,5 @@
+import type { Mishap } from '../../../db/mishap.ts'
 import type { Claimed, Ending } from '../../../db/sends.ts'
-import type { Mishap } from '../../../db/troubles.ts'
 
 /** Said of a word to the owners where no owner may be told. */
 export const NOBODY = 'nobody'

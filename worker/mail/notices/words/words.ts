@@ -1,4 +1,4 @@
-import { Mishap } from '../../../../db/troubles.ts'
+import { Mishap } from '../../../../db/mishap.ts'
 
 /** What is the matter with a site's emails, each told to its owners and shown in the panel: why they rest, and what goes wrong with single ones. */
 export const CAUSES = [
