@@ -18,8 +18,8 @@ const isAskedFor = process.argv.some((word) => /^(test\/)?page\b/.test(word))
 const SIDE_BY_SIDE = { maxWorkers: '100%' }
 
 /**
- * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages in a browser, each file with
- * servers of its own; and the extension with the whole demo, which has its ports, so one file at a time.
+ * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages and the panel in a
+ * browser, each file with servers of its own; and journeys through the whole demo, which builds what it serves, so one file at a time.
  */
 export default defineConfig({
   test: {
@@ -85,6 +85,7 @@ export default defineConfig({
             'test/snippet/**/*.test.ts',
             'test/page/**/*.test.ts',
             'test/{mail,pages-public}/**/*.browser.test.ts',
+            'test/extension/**/*.test.ts',
           ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -94,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           globalSetup: './test/browser/setup.ts',
-          include: ['test/journeys/**/*.test.ts', 'test/extension/**/*.test.ts'],
+          include: ['test/journeys/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

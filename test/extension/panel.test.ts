@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildOnce, openStage, type Stage, tabTo } from './stage.ts'
+import { buildOnce, EDGE, openStage, type Stage, tabTo } from './stage.ts'
 
 let built: Awaited<ReturnType<typeof buildOnce>>
 let stage: Stage
@@ -18,7 +18,7 @@ describe('connecting', () => {
   it('shows the code big, opens the worker’s page, and goes on by itself once confirmed', async () => {
     const { panel, context, state, connect } = stage
     await connect()
-    expect(context.pages().map((page) => page.url())).toContain('http://localhost:9421/device?user_code=KTZWQRMB')
+    expect(context.pages().map((page) => page.url())).toContain(`${EDGE}/device?user_code=KTZWQRMB`)
     expect(state.calls.every(({ authorised }) => authorised)).toBe(true)
     await expect.poll(() => panel.getByText('King pages').first().isVisible()).toBe(true)
   })
@@ -83,9 +83,7 @@ describe('connecting', () => {
   it('ends in words when the worker revokes the token', async () => {
     const { panel, connect, worker } = stage
     await connect()
-    await worker.evaluate(() =>
-      chrome.storage.local.set({ session: { edge: 'http://localhost:9421', token: 'revoked' } }),
-    )
+    await worker.evaluate((edge) => chrome.storage.local.set({ session: { edge, token: 'revoked' } }), EDGE)
     await panel.getByText('Your session has ended.').waitFor()
   })
 })
@@ -177,7 +175,7 @@ it('gives the line to paste where a page does not wear the snippet', async () =>
   await site.evaluate(() => {
     for (const script of document.querySelectorAll('script[src*="/s.js"]')) script.remove()
   })
-  await panel.getByText('<script async src="http://localhost:9421/s.js" data-site="lantern"></script>').waitFor()
+  await panel.getByText(`<script async src="${EDGE}/s.js" data-site="lantern"></script>`).waitFor()
 })
 
 describe('with a keyboard only', () => {

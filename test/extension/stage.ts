@@ -10,8 +10,11 @@ import type { EdgeState } from './edge/state.ts'
 import { serveEdge } from './edge.ts'
 import { lantern } from './lantern.ts'
 
-const EDGE_PORT = 9421
-const SHOP_PORT = 9422
+/** Files run side by side, each in a place of its own (`VITEST_POOL_ID`, from 1): so do their worker and their shop. */
+const EDGE_PORT = 9411 + 10 * Number(process.env.VITEST_POOL_ID ?? 1)
+const SHOP_PORT = EDGE_PORT + 1
+/** Where the extension finds its worker. */
+export const EDGE = `http://localhost:${EDGE_PORT}`
 
 /** Builds the development extension once for a test file; `forget` removes it. */
 export const buildOnce = async () => {
@@ -19,7 +22,7 @@ export const buildOnce = async () => {
   const folder = await buildExtension(join(root, 'chrome'), {
     mode: 'development',
     browser: 'chrome',
-    edge: `http://localhost:${EDGE_PORT}`,
+    edge: EDGE,
   })
   return { folder, forget: () => rm(root, { recursive: true, force: true }) }
 }
@@ -47,10 +50,9 @@ export const openStage = async (
   path = '/authors/stephen-king/misery',
   look: { dark?: boolean; locale?: string } = {},
 ): Promise<Stage> => {
-  const edgeUrl = `http://localhost:${EDGE_PORT}`
   const shop = await serveShop({
     port: SHOP_PORT,
-    edge: edgeUrl,
+    edge: EDGE,
     siteKey: 'lantern',
     demoClock: false,
     clock: async () => Date.now(),
