@@ -9,10 +9,10 @@ import { type Deps, worldOf } from '../../worker/deps.ts'
 import { Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Provider } from '../../worker/mail/providers/provider.ts'
 import { CollectResponse, type WireEvent } from '../../worker/protocol.ts'
-import { seal, unseal } from '../../worker/seal.ts'
 import { settingsOf } from '../../worker/settings.ts'
 import { tick } from '../../worker/tick.ts'
 import { mailboxProvider, memoryMailbox } from '../dev/mailbox/index.ts'
+import { resealed } from '../resealed.ts'
 
 export const SHOP = 'https://lantern-books.example'
 /** Ahead of the machine's time, so that the worker's own alarm, which runs by that, never interferes. */
@@ -61,13 +61,6 @@ const NO_LIMITS = { NETWORK_LIMIT: undefined, VISITOR_LIMIT: undefined, SITE_LIM
 
 const noWeb = async (): Promise<Response> => {
   throw new TypeError('There is no web here.')
-}
-
-/** The same sealed by another isolate: no two seals are alike. */
-const resealed = async (site: string, visitor: string, text: string, now: number): Promise<string> => {
-  const holder = { site, visitor }
-  const person = await unseal(env.SECRET, holder, text, now)
-  return person ? seal(env.SECRET, holder, person, now) : text
 }
 
 /**
@@ -119,7 +112,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     })
 
   const kept = async (visitor: string | undefined, text: string): Promise<string> =>
-    options.isElsewhere && visitor !== undefined ? resealed(site, visitor, text, now) : text
+    options.isElsewhere && visitor !== undefined ? resealed(env.SECRET, { site, visitor }, text, now) : text
 
   /** Sends events as the snippet does: once more, with what was asked for, if the watch list was old. */
   const collect = async (

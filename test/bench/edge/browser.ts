@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { WireEvent } from '../../../worker/protocol.ts'
-import { NO_SEAL, seal, unseal } from '../../../worker/seal.ts'
+import { NO_SEAL } from '../../../worker/seal.ts'
+import { resealed } from '../../resealed.ts'
 import type { Answer, Line } from './http.ts'
 import { SETTINGS } from './runtime.ts'
 
@@ -79,13 +80,6 @@ const Collected = v.pipe(
   }),
 )
 
-/** The same sealed by another isolate: no two seals are alike. */
-const resealed = async ({ site, visitor }: Browser, text: string, now: number): Promise<string> => {
-  const person = await unseal(SETTINGS.SECRET, { site, visitor }, text, now)
-  if (!person) throw new Error('a seal that does not open')
-  return seal(SETTINGS.SECRET, { site, visitor }, person, now)
-}
-
 /** Sends events and keeps what the answer says to keep. The answer itself is handed on whatever its status. */
 export const send = async (
   line: Line,
@@ -100,7 +94,8 @@ export const send = async (
   const { seal: given, watch } = v.parse(Collected, answer.text)
   if (given === NO_SEAL) delete browser.seal
   else if (given !== undefined)
-    browser.seal = browser.keeps === 'seal of another isolate' ? await resealed(browser, given, sent) : given
+    browser.seal =
+      browser.keeps === 'seal of another isolate' ? await resealed(SETTINGS.SECRET, browser, given, sent) : given
   browser.watch = watch?.revision ?? browser.watch
   return answer
 }
