@@ -62,28 +62,11 @@ describe('a pattern', () => {
 describe('the platform’s URLPattern', () => {
   /** Of about as many characters as places that are followed together. */
   const long = [29, 30, 31, 32, 33, 65].map((n) => 'a'.repeat(n))
+  const plain = ['a', 'b', 'ab', 'books', '-', '.html', '_', '~', '%20', 'é', '1']
   const piece = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.constantFrom(
-        'a',
-        'b',
-        'ab',
-        'books',
-        '-',
-        '.html',
-        '_',
-        '~',
-        '%20',
-        'é',
-        '1',
-        '&',
-        '=',
-        '@',
-        '!',
-        ',',
-        ';',
-      ),
+      arbitrary: fc.constantFrom(...plain, '&', '=', '@', '!', ',', ';'),
     },
     { weight: 2, arbitrary: fc.constant('*') },
     { weight: 2, arbitrary: fc.constantFrom(':id', ':name', ':x') },
@@ -95,28 +78,7 @@ describe('the platform’s URLPattern', () => {
     return `/${all.filter((each) => !each.startsWith(':') || (!used.has(each) && used.add(each))).join('')}`
   })
   const path = fc
-    .array(
-      fc.constantFrom(
-        'a',
-        'b',
-        'ab',
-        'books',
-        '-',
-        '.html',
-        '_',
-        '~',
-        '%20',
-        'é',
-        '1',
-        '/',
-        '//',
-        '&',
-        '=',
-        '*',
-        ...long,
-      ),
-      { maxLength: 8 },
-    )
+    .array(fc.constantFrom(...plain, '/', '//', '&', '=', '*', ...long), { maxLength: 8 })
     .map((all) => `/${all.join('')}`)
 
   /** Paths that a pattern is likely to take: its own wildcards filled in. */
