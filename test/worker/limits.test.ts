@@ -9,6 +9,12 @@ let sites = 0
 const name = () => `limits-${++sites}`
 const OTHER = 'visitor-bbbbbbbb-0002'
 
+/** The simulated limiters count by the minute of the clock: a minute that still has so many seconds, waited for. */
+const minuteWith = async (seconds: number): Promise<void> => {
+  const left = 60_000 - (Date.now() % 60_000)
+  if (left < seconds * 1000) await scheduler.wait(left + 50)
+}
+
 const post = (shop: Shop, visitor: string, n: number, headers: Record<string, string> = {}) => {
   const events = Array.from({ length: n }, () => ({ ...view('/'), at: shop.now() }))
   return shop.post({ site: shop.site, visitor, sent: shop.now(), watch: 'old', events }, headers)
@@ -17,6 +23,7 @@ const post = (shop: Shop, visitor: string, n: number, headers: Record<string, st
 describe('a quota of a minute', () => {
   it('stops one visitor who sends more than their share, records nothing of it, and leaves the others alone', async () => {
     const shop = await openShop(name(), { isLimited: true })
+    await minuteWith(15)
     const statuses: number[] = []
     for (let n = 0; n < 400 && !statuses.includes(429); n++) statuses.push((await post(shop, VISITOR, 1)).status)
     const refused = await post(shop, VISITOR, 1)
@@ -32,6 +39,7 @@ describe('a quota of a minute', () => {
 
   it('stops one network before anything of it is read', async () => {
     const shop = await openShop(name(), { isLimited: true })
+    await minuteWith(20)
     const from = { 'cf-connecting-ip': '2001:db8:1:2::7' }
     let status = 0
     for (let n = 0; n < 3100 && status !== 429; n++) status = (await shop.post('{', from)).status
