@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { exactCpuMsOf } from '../edge/cpu.ts'
 import type { Effort } from '../measure.ts'
-import { alone, counted, type Line } from '../table.ts'
+import { alone, beside, counted, type Line } from '../table.ts'
 import { clone, closeMailWorld, databaseOf, letBeDue, look, type MailWorld, openMailWorld } from './world.ts'
 
 /** One tick takes on so many people at most. */
 const TICK = 2000
 const FAR = 4_000_000_000_000
+/** What a hundred times the people may cost more: a deeper tree is not nothing. */
+const FLAT = 1.25
 
 const Count = v.looseTuple([v.object({ n: v.number() })])
 
@@ -48,17 +50,20 @@ const running = async (few: number, many: number, ticks: number): Promise<Line[]
   try {
     await rest(world)
     await letBeDue(world)
-    const lines: Line[] = []
-    let stored = 1
-    for (const people of [few, many]) {
-      await clone(world, stored, people - stored, null)
-      const { perSecond, cpuUs } = await due(world, 100_000_000 + stored, ticks)
-      stored = people
-      const name = `${people.toLocaleString('en')} people`
-      lines.push(alone(`P16 due runs decided and saved, ${name}`, '/s', perSecond, { least: 2000 }))
-      lines.push(alone(`P16 CPU of workerd for each, ${name}`, 'µs', cpuUs))
+    const measured = async (from: number, to: number, dueFrom: number) => {
+      await clone(world, from, to - from, null)
+      return { name: `${to.toLocaleString('en')} people`, ...(await due(world, dueFrom, ticks)) }
     }
-    return lines
+    const small = await measured(1, few, many)
+    const large = await measured(few, many, many + ticks * TICK)
+    return [
+      ...[small, large].map(({ name, perSecond }) =>
+        alone(`P16 due runs decided and saved, ${name}`, '/s', perSecond, { least: 2000 }),
+      ),
+      ...beside(`P16 CPU of workerd for each, ${large.name}`, 'µs', large.cpuUs, [
+        { name: small.name, values: small.cpuUs, most: FLAT },
+      ]),
+    ]
   } finally {
     await closeMailWorld(world)
   }
