@@ -2,7 +2,7 @@ import type { CollectResponse } from '../worker/protocol.ts'
 import { address } from './address.ts'
 import { stamp } from './id.ts'
 import { inspect, inspection } from './inspect.ts'
-import { drop, keep, nextBatch, type Told, type Waiting } from './outbox.ts'
+import { drop, keep, nextBatch, store, type Told, type Waiting } from './outbox.ts'
 import { safely } from './safely.ts'
 import { send } from './send.ts'
 import { showMessage } from './showMessage.ts'
@@ -55,9 +55,13 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
   }
 }
 
-/** Sends what waits. After three failures in a view it waits for the next one. */
+/**
+ * Sends what waits. After three failures in a view it waits for the next one. What was not answered for is stored, or when the page is about to go, and not
+ * before: an event is mostly answered for in a blink, and each write is a message to another process.
+ */
 export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
-  if (!leaving) await inspection
+  if (leaving) store()
+  else await inspection
   const pause = pausedUntil - performance.now()
   const batch = nextBatch(batchSize)
   if (!(batch[0] && view.failures < 3)) return
@@ -65,5 +69,6 @@ export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
   for (const one of batch) one.flying = true
   pausedUntil = performance.now() + 1e3 * (await attempt(batch, leaving))
   for (const one of batch) one.flying = false
+  store()
   flush()
 })

@@ -18,11 +18,15 @@ export const drop = (gone: readonly Waiting[]): void => {
   for (const one of gone) forget(PLACE + one.event.id)
 }
 
-/** Puts an event in; beyond 50 the oldest makes room. Each is stored under a key of its own: two tabs never meet. */
+/** Puts an event in; beyond 50 the oldest makes room. */
 export const keep = (one: Waiting): void => {
   waiting.push(one)
-  if (allowed('analytics')) remember(PLACE + one.event.id, one)
   drop(waiting.slice(0, -50))
+}
+
+/** Stores what waits, for the pages after this one. Each is stored under a key of its own: two tabs never meet. */
+export const store = (): void => {
+  if (allowed('analytics')) for (const one of waiting) remember(PLACE + one.event.id, one)
 }
 
 /** Takes over what earlier pages could not send, as it happened: ids sort so, storage does not. What is older than a day, or no event at all, is removed. */
