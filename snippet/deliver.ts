@@ -56,8 +56,8 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
 }
 
 /**
- * Sends what waits. After three failures in a view it waits for the next one. What was not answered for is stored, or when the page is about to go, and not
- * before: an event is mostly answered for in a blink, and each write is a message to another process.
+ * Sends what waits. After three failures in a view it waits for the next one. Events are stored when they were not answered for or when the page is about to
+ * go, and not before: mostly they are answered for in a blink, and each write is a message to another process.
  */
 export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
   if (leaving) store()

@@ -18,15 +18,16 @@ export const drop = (gone: readonly Waiting[]): void => {
   for (const one of gone) forget(PLACE + one.event.id)
 }
 
-/** Puts an event in; beyond 50 the oldest makes room. */
-export const keep = (one: Waiting): void => {
-  waiting.push(one)
-  drop(waiting.slice(0, -50))
-}
-
 /** Stores what waits, for the pages after this one. Each is stored under a key of its own: two tabs never meet. */
 export const store = (): void => {
   if (allowed('analytics')) for (const one of waiting) remember(PLACE + one.event.id, one)
+}
+
+/** Puts an event in; beyond 50 the oldest makes room. A page nobody looks at may be gone before it is sent. */
+export const keep = (one: Waiting): void => {
+  waiting.push(one)
+  drop(waiting.slice(0, -50))
+  if (document.hidden) store()
 }
 
 /** Takes over what earlier pages could not send, as it happened: ids sort so, storage does not. What is older than a day, or no event at all, is removed. */

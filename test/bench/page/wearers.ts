@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
-import { buildSnippet } from '../../../snippet/build.ts'
+import { buildSnippet, smaller } from '../../../snippet/build.ts'
 import type { WireMessage } from '../../../worker/protocol.ts'
 import { king } from '../../snippet/messages.ts'
 import { type Answer, type Edge, openEdge, type Said } from './edge.ts'
@@ -33,7 +33,7 @@ export const bundled = async (options: BuildOptions): Promise<string> => {
     write: false,
     outdir: tmpdir(),
   })
-  return outputFiles[0]?.text ?? ''
+  return smaller(outputFiles[0]?.text ?? '', false)
 }
 
 const json = (said: unknown): Said => ({ type: 'application/json', body: JSON.stringify(said) })
