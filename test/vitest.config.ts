@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'node',
           ...SIDE_BY_SIDE,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/worker/**',
@@ -71,6 +72,7 @@ export default defineConfig({
           ...SIDE_BY_SIDE,
           globalSetup: './test/faults/fakeServer.ts',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/worker/**/*.test.ts', 'test/faults/**/*.test.ts'],
           setupFiles: ['./test/worker/setup.ts'],
         },
