@@ -8,7 +8,7 @@ import { clearPreview } from '../state/preview.ts'
 
 /** What has just come of a button in the editor. */
 export type Notice =
-  /** With what may keep its emails from arriving. */
+  /** With what may keep its emails from arriving. Only warnings are repeated here: all of it stands below the story. */
   | { kind: 'published'; version: number; findings: readonly Finding[] }
   | { kind: 'previewed' }
   | { kind: 'not_previewed' }
@@ -79,11 +79,13 @@ const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
           <div class="finding note" role="status">
             {w.published(said.version)}
           </div>
-          {said.findings.map(({ severity, message }) => (
-            <div class={`finding ${severity}`} key={message} data-finding={severity}>
-              {message}
-            </div>
-          ))}
+          {said.findings
+            .filter(({ severity }) => severity === 'warning')
+            .map(({ message }) => (
+              <div class="finding warning" key={message} data-finding="warning">
+                {message}
+              </div>
+            ))}
         </>
       )
     case 'previewed':

@@ -124,7 +124,11 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}
         version={known?.version ?? null}
-        below={sendsMail(document) && <Delivery site={siteId} />}
+        below={
+          sendsMail(document) && (
+            <Delivery site={siteId} found={notice.value?.kind === 'published' ? notice.value.findings : undefined} />
+          )
+        }
         underEmail={(step, written) =>
           mayEdit.value && (
             <TestSend

@@ -123,7 +123,10 @@ describe('whether it will arrive', () => {
       facts: state.mail.delivery.facts.map((each) =>
         each.fact === 'dkim' ? { ...each, state: 'missing', found: null } : each,
       ),
-      findings: [{ code: 'delivery.dkim', severity: 'warning', path: ['sender'], message }],
+      findings: [
+        { code: 'delivery.dkim', severity: 'warning', path: ['sender'], message },
+        { code: 'delivery.one_click', severity: 'note', path: ['unsubscribe'], message: 'The link works.' },
+      ],
     }
     await openStory()
     await delivery().getByText(message).waitFor()
@@ -132,6 +135,9 @@ describe('whether it will arrive', () => {
     expect(await violationsOf(panel)).toEqual([])
     await panel.getByRole('button', { name: 'Publish', exact: true }).click()
     await panel.getByText('Published as version 4.').waitFor()
+    // What is no more than worth knowing stands below, and covers nothing.
+    expect(await panel.locator('.notices [data-finding]').allTextContents()).toEqual([message])
+    expect(await delivery().locator('[data-finding]').allTextContents()).toEqual([message, 'The link works.'])
   })
 
   it('is not asked of a workflow that sends none', async () => {

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { Finding } from '../../../worker/protocol.ts'
 import type { Deliverability } from '../../../worker/protocolMail.ts'
 import { askDelivery } from '../../api/mail.ts'
 import { words } from '../../locales/index.ts'
@@ -20,7 +21,7 @@ const Facts = ({ facts }: Pick<Found, 'facts'>) => (
   </ul>
 )
 
-const Said = ({ found: { facts, findings } }: { found: Found }) => {
+const Said = ({ facts, findings }: Pick<Found, 'facts'> & { findings: readonly Finding[] }) => {
   const domains = [...new Set(facts.map(({ domain }) => domain))].join(', ')
   return (
     <>
@@ -35,15 +36,21 @@ const Said = ({ found: { facts, findings } }: { found: Found }) => {
   )
 }
 
+type Props = {
+  site: string
+  /** What publishing has just found, which knows the workflow as well as the site. */
+  found?: readonly Finding[] | undefined
+}
+
 /** Whether the site's emails can arrive, as far as one can look it up; to be read before they are published. */
-export const Delivery = ({ site }: { site: string }) => {
+export const Delivery = ({ site, found }: Props) => {
   const w = words.value.delivery
   const { loaded } = useAsked((worker) => askDelivery(worker, site), site)
   return (
     <section class="findings" aria-label={w.title}>
       <h2>{w.title}</h2>
       {loaded.state === 'ready' ? (
-        <Said found={loaded.value} />
+        <Said facts={loaded.value.facts} findings={found ?? loaded.value.findings} />
       ) : (
         <p class="hint" role="status">
           {loaded.state === 'loading' ? w.looking : w.failed}

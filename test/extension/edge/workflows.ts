@@ -37,7 +37,7 @@ export const writing = (state: EdgeState): Route[] => {
         state.published.push({ draft, inFlight })
         const version = (old.version ?? 0) + 1
         state.workflows = state.workflows.map((one) => (one === old ? { ...old, version, status: 'live' } : one))
-        return { json: { version, revision: 7 } }
+        return { json: { version, revision: 7, findings: state.mail.delivery.findings } }
       },
     ],
     ...mailing(state),
