@@ -1,3 +1,4 @@
+import { nextSunday } from './sunday.ts'
 import type { Blocks, Show } from './variants.ts'
 
 const book = (title: string, slug: string, price: string, was: string) => ({
@@ -74,7 +75,7 @@ export const ARABIC: Record<Show, Blocks> = {
   ],
   countdown: [
     { kind: 'heading', text: 'أسبوع كينغ ينتهي يوم الأحد' },
-    { kind: 'countdown', until: '2027-01-03T18:00:00Z', label: 'ينتهي بعد', over: 'انتهى.' },
+    { kind: 'countdown', until: nextSunday(), label: 'ينتهي بعد', over: 'انتهى.' },
     { kind: 'text', of: [{ text: 'خصم الربع على كل ما على رفه.' }] },
     { kind: 'voucher', code: 'KING25' },
     { kind: 'button', text: 'إلى الرف', href: '/authors/stephen-king' },

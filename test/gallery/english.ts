@@ -1,3 +1,4 @@
+import { nextSunday } from './sunday.ts'
 import type { Blocks, Show } from './variants.ts'
 
 const book = (title: string, slug: string, price: string, was: string) => ({
@@ -98,7 +99,7 @@ export const ENGLISH: Record<Show, Blocks> = {
   ],
   countdown: [
     { kind: 'heading', text: 'The King’s week ends on Sunday' },
-    { kind: 'countdown', until: '2027-01-03T18:00:00Z', label: 'It ends in', over: 'It is over.' },
+    { kind: 'countdown', until: nextSunday(), label: 'It ends in', over: 'It is over.' },
     { kind: 'text', of: [{ text: 'A quarter off everything on his shelf, in the shop and here.' }] },
     { kind: 'voucher', code: 'KING25' },
     { kind: 'button', text: 'To the shelf', href: '/authors/stephen-king' },
