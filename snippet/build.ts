@@ -114,7 +114,8 @@ const nameOf = (files: readonly Made[]): string => {
   return hash.digest('hex').slice(0, 8)
 }
 
-const manifestOf = (built: readonly Built[]): Manifest => {
+/** What is published for ever, by its checksum. */
+export const manifestOf = (built: readonly Built[]): Manifest => {
   const kept = built.filter(({ path }) => /^(s-|v\/)/.test(path))
   return { current: Object.fromEntries(kept.map(({ path, integrity }) => [path, integrity])), earlier: {} }
 }

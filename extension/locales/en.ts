@@ -61,8 +61,14 @@ export const en = {
   snippet: {
     title: 'This page does not wear the snippet',
     lead: 'Without it no visit is seen and nothing is shown. Paste this line into every page, before </head>.',
-    copy: 'Copy the line',
+    copy: 'Copy',
+    lines: 'What to paste',
     copied: 'Copied',
+    pin: 'Pin this release',
+    newest: 'Always the newest',
+    pinned:
+      'Pages with these lines run exactly this release, held to its checksums. A later one is taken by pasting its lines.',
+    unknown: 'The worker did not say which release it has.',
   },
   page: {
     tags: 'Tags seen here',

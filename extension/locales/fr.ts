@@ -63,8 +63,14 @@ export const fr: Words = {
   snippet: {
     title: 'Cette page ne porte pas le script',
     lead: 'Sans lui, aucune visite n’est vue et rien n’est montré. Collez cette ligne dans chaque page, avant </head>.',
-    copy: 'Copier la ligne',
-    copied: 'Copiée',
+    copy: 'Copier',
+    lines: 'À coller',
+    copied: 'Copié',
+    pin: 'Fixer cette version',
+    newest: 'Toujours la plus récente',
+    pinned:
+      'Les pages qui portent ces lignes exécutent exactement cette version, vérifiée par ses sommes de contrôle. Pour passer à une autre, collez ses lignes.',
+    unknown: 'Le worker n’a pas dit quelle version il publie.',
   },
   page: {
     tags: 'Repères de cette page',

@@ -62,8 +62,14 @@ export const it: Words = {
   snippet: {
     title: 'Questa pagina non porta lo script',
     lead: 'Senza, nessuna visita è vista e niente è mostrato. Incolla questa riga in ogni pagina, prima di </head>.',
-    copy: 'Copia la riga',
-    copied: 'Copiata',
+    copy: 'Copia',
+    lines: 'Da incollare',
+    copied: 'Copiato',
+    pin: 'Fissa questa versione',
+    newest: 'Sempre la più recente',
+    pinned:
+      'Le pagine con queste righe eseguono esattamente questa versione, verificata con le sue somme di controllo. Per passare a un’altra, incolla le sue righe.',
+    unknown: 'Il worker non ha detto quale versione pubblica.',
   },
   page: {
     tags: 'Segni di questa pagina',

@@ -11,7 +11,7 @@ export const Facts = v.object({
   language: Text,
   /** Primary languages the page says it exists in (`<link rel="alternate" hreflang>`). */
   languages: v.array(Text),
-  /** Addresses of the scripts that look like a snippet of ours (`…/s.js`). */
+  /** For whom the scripts that look like our snippet were put there: the newest or a pinned one, at any address. */
   snippets: v.array(Text),
   jsonld: v.array(Text),
   metas: v.array(v.object({ name: Text, content: Text })),

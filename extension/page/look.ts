@@ -1,7 +1,7 @@
 import { findAll, rootsOf } from '../picker/roots.ts'
 import type { Facts } from './facts.ts'
 
-const LIMITS = { scripts: 20, script: 100_000, metas: 60, text: 300 } as const
+const LIMITS = { scripts: 20, script: 100_000, metas: 60, text: 300, snippets: 5 } as const
 
 const attribute = (document: Document, selector: string, name: string): string =>
   document.querySelector(selector)?.getAttribute(name)?.trim() ?? ''
@@ -21,6 +21,15 @@ const metasOf = (document: Document): Facts['metas'] =>
     return name === null ? [] : [{ name, content: short(meta.getAttribute('content')) }]
   })
 
+/** `s.js`, or `s-1a2b3c4d.js` of a pinned release; where it is says nothing, since a site may serve it under a path of its own. */
+const SNIPPET = /\/s(-[0-9a-f]{8})?\.js(\?|$)/
+
+const snippetsOf = (document: Document): Facts['snippets'] =>
+  [...document.querySelectorAll<HTMLScriptElement>('script[src][data-site]')]
+    .filter(({ src }) => SNIPPET.test(src))
+    .slice(0, LIMITS.snippets)
+    .map(({ dataset }) => short(dataset.site))
+
 /** Reads what a page says about itself; changes nothing in it. */
 export const readFacts = (document: Document): Facts => ({
   url: document.location.href,
@@ -29,7 +38,7 @@ export const readFacts = (document: Document): Facts => ({
   site: short(attribute(document, 'meta[property="og:site_name"]', 'content')),
   language: document.documentElement.lang.toLowerCase(),
   languages: languagesOf(document),
-  snippets: [...document.querySelectorAll<HTMLScriptElement>('script[src*="/s.js"]')].map(({ src }) => src).slice(0, 5),
+  snippets: snippetsOf(document),
   jsonld: [...document.querySelectorAll('script[type="application/ld+json"]')]
     .slice(0, LIMITS.scripts)
     .map((script) => script.textContent?.slice(0, LIMITS.script) ?? ''),

@@ -1,20 +1,17 @@
 import { words } from '../locales/index.ts'
 import { ready } from '../state/loaded.ts'
-import { facts } from '../state/page.ts'
+import { isWorn } from '../state/page.ts'
 import { go, route } from '../state/route.ts'
-import { session } from '../state/session.ts'
 import { site, siteHere, workflows } from '../state/site.ts'
 import { host } from '../state/tab.ts'
 import { Icon } from './Icon.tsx'
 import { Mark } from './Mark.tsx'
 import { Menu } from './Menu.tsx'
 
-/** Whether the page wears the snippet of this worker: then the site is live here. */
+/** Whether the page wears the snippet: then the site is live here. */
 const standing = (): string => {
-  const edge = session.value?.edge ?? ''
-  const said = facts.value
-  if (siteHere.value === undefined || said === undefined) return host.value
-  return `${host.value} · ${said.snippets.some((src) => src.startsWith(edge)) ? words.value.app.live : words.value.app.noSnippet}`
+  const { live, noSnippet } = words.value.app
+  return isWorn.value === undefined ? host.value : `${host.value} · ${isWorn.value ? live : noSnippet}`
 }
 
 const SettingsDoor = () => {

@@ -5,7 +5,7 @@ import { openPort, type Port } from '../page/openPort.ts'
 import { PORTS } from '../page/ports.ts'
 import { seenOn } from '../page/seen.ts'
 import { ready } from './loaded.ts'
-import { tags, workflows } from './site.ts'
+import { siteHere, tags, workflows } from './site.ts'
 import { loads, tab } from './tab.ts'
 
 const sight = signal<Sight | undefined>(undefined)
@@ -18,6 +18,12 @@ const bare = (url: string): string => url.split('#', 1)[0] ?? ''
 export const facts = computed<Facts | undefined>(() => {
   const said = sight.value?.facts
   return said !== undefined && bare(said.url) === bare(pageUrl.value) ? said : undefined
+})
+
+/** Whether the page wears the snippet of the site it belongs to; `undefined` while one of them is unknown. */
+export const isWorn = computed(() => {
+  const key = siteHere.value?.key
+  return key === undefined ? undefined : facts.value?.snippets.includes(key)
 })
 
 const allTags = computed(() => ready(tags.value.value)?.tags ?? [])

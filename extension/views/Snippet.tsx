@@ -1,34 +1,57 @@
 import { useSignal } from '@preact/signals'
+import { pinnedLines } from '../../snippet/pinned.ts'
+import { askRelease } from '../api/release.ts'
 import { words } from '../locales/index.ts'
-import { facts } from '../state/page.ts'
+import { isWorn } from '../state/page.ts'
 import { session } from '../state/session.ts'
 import { siteHere } from '../state/site.ts'
 
-/** A page of the site that does not wear the snippet yet: the one line to paste. Nothing can be seen before. */
-export const Snippet = () => {
+/** What to paste, and the two ways there are: always the newest release, or this one and no other. */
+const Lines = ({ edge, site }: { edge: string; site: string }) => {
   const w = words.value.snippet
-  const copied = useSignal(false)
-  const edge = session.value?.edge ?? ''
-  const [site, said] = [siteHere.value, facts.value]
-  if (site === undefined || said === undefined || said.snippets.some((src) => src.startsWith(edge))) return null
-  const line = `<script async src="${edge}/s.js" data-site="${site.key}"></script>`
+  const pinned = useSignal<string | undefined>(undefined)
+  const said = useSignal('')
+  const lines = pinned.value ?? `<script async src="${edge}/s.js" data-site="${site}"></script>`
   const copy = async () => {
-    await navigator.clipboard.writeText(line)
-    copied.value = true
+    await navigator.clipboard.writeText(lines)
+    said.value = w.copied
+  }
+  const pin = async () => {
+    const release = await askRelease(edge)
+    pinned.value = release && pinnedLines(release, edge, site)
+    said.value = pinned.value === undefined ? w.unknown : ''
+  }
+  const unpin = () => {
+    pinned.value = undefined
+    said.value = ''
   }
   return (
-    <div class="finding warning">
-      <b>{w.title}</b>
-      {w.lead}
-      <p class="sample">
-        <code>{line}</code>
-      </p>
+    <>
+      <textarea class="lines" aria-label={w.lines} readOnly rows={pinned.value === undefined ? 3 : 8} value={lines} />
+      {pinned.value !== undefined && w.pinned}
       <div class="row">
         <button type="button" class="btn small" onClick={copy}>
           {w.copy}
         </button>
-        <span role="status">{copied.value && w.copied}</span>
+        <button type="button" class="btn small" onClick={pinned.value === undefined ? pin : unpin}>
+          {pinned.value === undefined ? w.pin : w.newest}
+        </button>
+        <span role="status">{said.value}</span>
       </div>
+    </>
+  )
+}
+
+/** A page of the site that does not wear the snippet yet: what to paste. Nothing can be seen before. */
+export const Snippet = () => {
+  const w = words.value.snippet
+  const site = siteHere.value
+  if (site === undefined || isWorn.value !== false) return null
+  return (
+    <div class="finding warning">
+      <b>{w.title}</b>
+      {w.lead}
+      <Lines edge={session.value?.edge ?? ''} site={site.key} />
     </div>
   )
 }

@@ -34,6 +34,7 @@ const device = (state: EdgeState, url: () => string): Route[] => [
         ? { json: { access_token: TOKEN, token_type: 'Bearer' } }
         : { status: 400, json: { error: 'authorization_pending' } },
   ],
+  ['GET', /^\/snippet\.json$/, () => ({ json: { current: state.release, earlier: {} } })],
   ['GET', /^\/device/, () => ({ html: '<!doctype html><title>Confirm</title><h1>Confirm KTZW-QRMB</h1>' })],
 ]
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildOnce, EDGE, openStage, type Stage, tabTo } from './stage.ts'
+import { pinnedLines } from '../../snippet/pinned.ts'
+import { buildOnce, EDGE, openStage, type Stage, tabTo, violationsOf } from './stage.ts'
 
 let built: Awaited<ReturnType<typeof buildOnce>>
 let stage: Stage
@@ -168,14 +169,44 @@ describe('a page of nobody’s site', () => {
   })
 })
 
-it('gives the line to paste where a page does not wear the snippet', async () => {
-  const { panel, site, connect } = stage
-  await connect()
-  expect(await panel.getByText('does not wear the snippet').count()).toBe(0)
-  await site.evaluate(() => {
-    for (const script of document.querySelectorAll('script[src*="/s.js"]')) script.remove()
+describe('a page', () => {
+  const wear = (tags: string) =>
+    stage.site.evaluate((html) => {
+      for (const script of document.querySelectorAll('script[data-site]')) script.remove()
+      document.head.append(document.createRange().createContextualFragment(html))
+    }, tags)
+  const lines = () => stage.panel.getByLabel('What to paste')
+
+  it('that does not wear the snippet is given the line of the newest release, or those of this one and no other', async () => {
+    const { panel, connect, state } = stage
+    await connect()
+    expect(await panel.getByText('does not wear the snippet').count()).toBe(0)
+    await wear('')
+    await lines().waitFor()
+    expect(await lines().inputValue()).toBe(`<script async src="${EDGE}/s.js" data-site="lantern"></script>`)
+    await panel.getByRole('button', { name: 'Pin this release' }).click()
+    await panel.getByText('run exactly this release').waitFor()
+    expect(await lines().inputValue()).toBe(pinnedLines(state.release, EDGE, 'lantern'))
+    if (process.env.SILLAGE_SHOTS) await panel.screenshot({ path: `${process.env.SILLAGE_SHOTS}/pinned.png` })
+    expect(await violationsOf(panel)).toEqual([])
+    await panel.getByRole('button', { name: 'Always the newest' }).click()
+    expect(await lines().inputValue()).toContain('/s.js"')
+    state.release = {}
+    await panel.getByRole('button', { name: 'Pin this release' }).click()
+    await panel.getByText('did not say which release').waitFor()
   })
-  await panel.getByText(`<script async src="${EDGE}/s.js" data-site="lantern"></script>`).waitFor()
+
+  it.each([
+    ['a pinned release', 'live', `<script src="${EDGE}/s-0f1e2d3c.js" data-site="lantern"></script>`],
+    ['the snippet under a path of its own', 'live', '<script src="/news/s.js" data-site="lantern"></script>'],
+    ['that of another site', 'snippet not seen', `<script src="${EDGE}/s.js" data-site="other"></script>`],
+    ['some other script', 'snippet not seen', '<script src="/assets/s.js"></script>'],
+  ])('with %s is %s', async (_, standing, tags) => {
+    const { panel, connect } = stage
+    await connect()
+    await wear(tags)
+    await panel.locator('header small').getByText(`· ${standing}`).waitFor()
+  })
 })
 
 describe('with a keyboard only', () => {

@@ -40,6 +40,9 @@ const PROTOCOL = [
   'worker/protocolPeople.ts',
   'worker/protocolServer.ts',
 ]
+/** What a page is told to wear, said by whoever tells it. */
+const INSTALL = 'snippet/pinned.ts'
+const TELLS_HOW_TO_INSTALL: readonly Room[] = ['worker/deploy', 'extension', 'test']
 const KNOWS_PROTOCOL: readonly Room[] = ['worker', 'extension', 'snippet', 'snippet/message', 'test']
 const TYPES_ONLY: readonly Room[] = ['snippet', 'snippet/message']
 const ENGINE_DOOR = 'worker/engine/index.ts'
@@ -72,6 +75,7 @@ const isAllowed = ({ from, to, isType }: Import): boolean => {
   const [here, there] = [roomOf(from), roomOf(to)]
   if (here === undefined || there === undefined || here === there) return true
   if (PROTOCOL.includes(to)) return KNOWS_PROTOCOL.includes(here) && (isType || !TYPES_ONLY.includes(here))
+  if (to === INSTALL) return TELLS_HOW_TO_INSTALL.includes(here)
   return MAY[here].includes(there)
 }
 

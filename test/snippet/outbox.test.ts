@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from './recorder.ts'
 import { openStage, pause, type Stage, until } from './stage.ts'
+import { accepted, kept } from './waiting.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -10,60 +10,7 @@ beforeAll(async () => {
 afterEach(() => stage.reset())
 afterAll(() => stage.close())
 
-const kept = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('sillage.q')).length)
-const accepted = (count: number, ms = 12_000) =>
-  until(
-    () => stage.recorder.accepted().map(({ id }) => id),
-    (seen) => seen.length >= count,
-    ms,
-  )
-
-/** A page that notes the keys it writes: a frame of the same site hears of them, the page itself does not. */
-const NOTING = `<!doctype html><title>x</title><body><script>
-window.written = new Set()
-const frame = document.createElement('iframe')
-document.body.append(frame)
-frame.contentWindow.addEventListener('storage', ({ key }) => written.add(key))
-</script>%TAG%`
-const written = (page: Page): Promise<string[]> => page.evaluate(() => [...Reflect.get(window, 'written')])
-
-describe('an event that is answered for at once', () => {
-  it('is never written down', async () => {
-    stage.serve('/quick', NOTING)
-    const page = await stage.open('/quick')
-    await accepted(1)
-    await page.evaluate(() => window.sillage?.('track', 'one'))
-    await accepted(2)
-    await pause(300)
-    expect((await written(page)).toSorted()).toEqual(['sillage.v', 'sillage.w'])
-  })
-})
-
-const HIDDEN = `<!doctype html><title>x</title><script>Object.defineProperty(document, 'hidden', { value: true })</script>%TAG%`
-
 describe('an event the worker has not answered for', () => {
-  it.each([
-    ['on its way', '/slow', 0],
-    ['of a page nobody looks at, which may be ended any moment', '/hidden', 1],
-  ])('%s, is there for the next page', async (_, path, before) => {
-    stage.serve('/hidden', HIDDEN)
-    await stage.open('/warm')
-    await accepted(1)
-    stage.recorder.script = () => 'hang'
-    const page = await stage.open(path)
-    await until(
-      () => stage.recorder.collected,
-      (all) => all.length === 2,
-    )
-    expect(await kept(page)).toBe(before)
-    stage.recorder.script = () => ({})
-    await page.goto(`${stage.origin}/next`)
-    await accepted(3)
-    const paths = stage.recorder.accepted().map(({ url }) => url?.slice(stage.origin.length))
-    expect(paths.toSorted()).toEqual(['/next', path, '/warm'].toSorted())
-  })
-
   it.each([
     ['a 500', { status: 500 } as const],
     ['a broken line', 'reset' as const],
@@ -98,7 +45,7 @@ describe('an event the worker has not answered for', () => {
     expect(stage.recorder.collected).toHaveLength(3)
     stage.recorder.script = () => ({})
     await page.goto(`${stage.origin}/b`)
-    expect(await accepted(2)).toHaveLength(2)
+    expect(await accepted(stage, 2)).toHaveLength(2)
     expect(stage.recorder.accepted().map(({ url }) => url?.slice(-2))).toEqual(['/a', '/b'])
     await until(
       () => kept(page),
@@ -108,7 +55,7 @@ describe('an event the worker has not answered for', () => {
 
   it('survives a worker that is down, over pages and tabs, and is then accepted once', async () => {
     await stage.open('/warm')
-    await accepted(1)
+    await accepted(stage, 1)
     await stage.recorder.down(true)
     // The script itself comes from the browser's cache.
     const page = await stage.open('/down/1')
@@ -123,7 +70,7 @@ describe('an event the worker has not answered for', () => {
     )
     await stage.recorder.down(false)
     await page.goto(`${stage.origin}/up`)
-    await accepted(4)
+    await accepted(stage, 4)
     await pause(500)
     const paths = stage.recorder.accepted().map(({ url }) => url?.slice(stage.origin.length))
     expect(paths.toSorted()).toEqual(['/down/1', '/down/2', '/up', '/warm'])
@@ -139,7 +86,7 @@ describe('an event the worker has not answered for', () => {
     )
     const start = performance.now()
     await page.evaluate(() => window.sillage?.('track', 'impatient'))
-    await accepted(2)
+    await accepted(stage, 2)
     expect(performance.now() - start).toBeGreaterThan(2500)
     expect(stage.recorder.collected).toHaveLength(2)
     expect(stage.recorder.accepted().map(({ type }) => type)).toEqual(['page_view', 'custom'])
@@ -152,7 +99,7 @@ describe('an event the worker has not answered for', () => {
       `<!doctype html><title>x</title><script>window.sillage=window.sillage||function(){(sillage.q=sillage.q||[]).push(arguments)};sillage('track','good');sillage('track','bad');sillage('track','fine')</script>%TAG%`,
     )
     const page = await stage.open('/mixed')
-    await accepted(3)
+    await accepted(stage, 3)
     await pause(300)
     expect(stage.recorder.accepted().map(({ name }) => name)).toEqual([undefined, 'good', 'fine'])
     expect(await kept(page)).toBe(0)
@@ -160,7 +107,7 @@ describe('an event the worker has not answered for', () => {
 
   it('is one of 50 at most, and a day old at most', async () => {
     const page = await stage.open('/full')
-    await accepted(1)
+    await accepted(stage, 1)
     stage.recorder.script = () => ({ status: 500 })
     await page.evaluate(() => {
       localStorage.setItem(
@@ -180,7 +127,7 @@ describe('an event the worker has not answered for', () => {
     stage.recorder.script = () => ({})
     stage.recorder.collected.length = 0
     await page.goto(`${stage.origin}/after`)
-    await accepted(50)
+    await accepted(stage, 50)
     const names = stage.recorder.accepted().map(({ name }) => name)
     expect(names).not.toContain('old')
     // The view of the page that came back is one of the 50; the others go as they happened.
@@ -215,7 +162,7 @@ describe('an event the worker has not answered for', () => {
 
   it('goes when the page is hidden, in a request that outlives it', async () => {
     const page = await stage.open('/leave')
-    await accepted(1)
+    await accepted(stage, 1)
     // The commands are there: a first one that has to load them is lost with a page that leaves at once (RELIABILITY.md).
     const loaded = page.waitForResponse('**/w.js')
     await page.evaluate(() => window.sillage?.('on', 'answer', () => {}))
@@ -234,14 +181,14 @@ describe('an event the worker has not answered for', () => {
 
   it('says who sent it even after somebody else has begun', async () => {
     const page = await stage.open('/shared')
-    await accepted(1)
+    await accepted(stage, 1)
     await page.evaluate(() => window.sillage?.('on', 'answer', () => {})) // loads the commands
     await page.evaluate(() => {
       window.sillage?.('track', 'mine')
       window.sillage?.('reset')
       window.sillage?.('track', 'theirs')
     })
-    await accepted(3)
+    await accepted(stage, 3)
     const who = (name: string) =>
       stage.recorder.collected.find(({ request }) => request.events.some((event) => event.name === name))?.request
         .visitor

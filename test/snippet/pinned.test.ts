@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Built, buildSnippet, INNER } from '../../snippet/build.ts'
+import { type Built, buildSnippet, INNER, manifestOf } from '../../snippet/build.ts'
 import { pinnedLines } from '../../snippet/pinned.ts'
 import { king } from './messages.ts'
 import { openStage, pause, type Stage, until } from './stage.ts'
@@ -58,14 +58,15 @@ describe('a release (T25)', () => {
 })
 
 describe('a page that pinned a release', () => {
-  const open = (lines: string) => {
+  const open = () => {
+    const lines = pinnedLines(manifestOf(built).current, stage.recorder.origin, 'lantern')
     stage.serve('/pinned', `<!doctype html><html lang="en"><title>x</title>${lines}<p>Page`)
     stage.recorder.script = (_request, nth) => (nth === 0 ? { messages: [king] } : {})
     return stage.open('/pinned')
   }
 
   it('runs it, renderer and all', async () => {
-    await open(pinnedLines(built, stage.recorder.origin, 'lantern'))
+    await open()
     await until(types, (seen) => seen.includes('message_shown'))
   })
 
@@ -78,7 +79,7 @@ describe('a page that pinned a release', () => {
       await route.fulfill({ response, body: `${await response.text()}\n` })
     })
     try {
-      await open(pinnedLines(built, stage.recorder.origin, 'lantern'))
+      await open()
       await pause(900)
       expect(types()).toEqual(told ? ['page_view'] : [])
       // The browser itself says in the console what it refused.

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { buildSnippet } from '../../snippet/build.ts'
+import { buildSnippet, manifestOf } from '../../snippet/build.ts'
 import { pinnedLines } from '../../snippet/pinned.ts'
 import { SettingsError, settingsOf } from '../settings.ts'
 import { keepReleases } from './keepReleases.ts'
@@ -89,7 +89,9 @@ const run = async (): Promise<void> => {
   if (values['dry-run']) dryRun()
   else await deploy()
   const edge = v.parse(Vars, config().vars).PUBLIC_URL.replace(/\/$/, '') || 'https://sillage.your-shop.example'
-  console.log(`\nTo pin this release on a page instead of the newest one:\n${pinnedLines(built, edge, 'YOUR-KEY')}`)
+  console.log(
+    `\nTo pin this release on a page instead of the newest one:\n${pinnedLines(manifestOf(built).current, edge, 'YOUR-KEY')}`,
+  )
 }
 
 run().catch((error: unknown) => {

@@ -27,6 +27,8 @@ export type EdgeState = {
     delivery: v.InferOutput<typeof Deliverability>
     troubles: MailTrouble[]
   }
+  /** What `snippet.json` lists. */
+  release: Record<string, string>
   published: { draft: number; inFlight: string }[]
   /** Every request that reached the studio API: method, path, and whether it carried the token. */
   calls: { method: string; path: string; authorised: boolean }[]
