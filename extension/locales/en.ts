@@ -60,7 +60,7 @@ export const en = {
   },
   snippet: {
     title: 'This page does not wear the snippet',
-    lead: 'Without it no visit is seen and nothing is shown. Paste this line into every page, before </head>.',
+    lead: 'Without it no visit is seen and nothing is shown. Paste this into every page, before </head>.',
     copy: 'Copy',
     lines: 'What to paste',
     copied: 'Copied',

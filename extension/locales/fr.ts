@@ -62,7 +62,7 @@ export const fr: Words = {
   },
   snippet: {
     title: 'Cette page ne porte pas le script',
-    lead: 'Sans lui, aucune visite n’est vue et rien n’est montré. Collez cette ligne dans chaque page, avant </head>.',
+    lead: 'Sans lui, aucune visite n’est vue et rien n’est montré. Collez ceci dans chaque page, avant </head>.',
     copy: 'Copier',
     lines: 'À coller',
     copied: 'Copié',

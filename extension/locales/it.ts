@@ -61,7 +61,7 @@ export const it: Words = {
   },
   snippet: {
     title: 'Questa pagina non porta lo script',
-    lead: 'Senza, nessuna visita è vista e niente è mostrato. Incolla questa riga in ogni pagina, prima di </head>.',
+    lead: 'Senza, nessuna visita è vista e niente è mostrato. Incolla questo in ogni pagina, prima di </head>.',
     copy: 'Copia',
     lines: 'Da incollare',
     copied: 'Copiato',
