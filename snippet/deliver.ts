@@ -56,19 +56,18 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
 }
 
 /**
- * Sends what waits. After three failures in a view it waits for the next one. Events are stored when they were not answered for or when the page is about to
- * go, and not before: mostly they are answered for in a blink, and each write is a message to another process.
+ * Sends what waits. After three failures in a view it waits for the next one. Events are stored when they cannot go now or when the page is about to go,
+ * and not before: mostly they are answered for in a blink, and each write is a message to another process.
  */
 export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
-  if (leaving) store()
-  else await inspection
+  if (!leaving) await inspection
   const pause = pausedUntil - performance.now()
   const batch = nextBatch(batchSize)
+  if (leaving || pause > 0 || view.failures > 2) store()
   if (!(batch[0] && view.failures < 3)) return
   if (pause > 0) return setTimeout(flush, pause)
   for (const one of batch) one.flying = true
   pausedUntil = performance.now() + 1e3 * (await attempt(batch, leaving))
   for (const one of batch) one.flying = false
-  store()
   flush()
 })

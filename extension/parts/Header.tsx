@@ -10,8 +10,8 @@ import { Menu } from './Menu.tsx'
 
 /** Whether the page wears the snippet: then the site is live here. */
 const standing = (): string => {
-  const { live, noSnippet } = words.value.app
-  return isWorn.value === undefined ? host.value : `${host.value} · ${isWorn.value ? live : noSnippet}`
+  const w = words.value.app
+  return isWorn.value === undefined ? host.value : `${host.value} · ${isWorn.value ? w.live : w.noSnippet}`
 }
 
 const SettingsDoor = () => {

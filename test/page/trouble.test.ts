@@ -10,7 +10,11 @@ beforeAll(async () => {
   stage.serve('/with', HTML)
   stage.serve('/without', HTML.replace('%TAG%', ''))
 })
-afterEach(() => stage.reset())
+afterEach(async () => {
+  // Where a test ends offline, the others must not.
+  await stage.context.setOffline(false)
+  await stage.reset()
+})
 afterAll(() => stage.close())
 
 const HTML = `<!doctype html><html lang="en"><title>x</title>%TAG%<body>${'<p>Words of a page.</p>'.repeat(200)}`
