@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../snippet/recorder.ts'
 import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
+import { kept } from '../snippet/waiting.ts'
 import { shareOf } from './share.ts'
 
 let stage: Stage
@@ -24,9 +24,6 @@ const accepted = (count: number, ms = 15_000) =>
     (seen) => seen.length >= count,
     ms,
   )
-const kept = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('sillage.q')).length)
-
 const loadedAt = async (path: string): Promise<number> => {
   const page = await stage.open(path)
   const at = await page.evaluate(() => {
