@@ -16,9 +16,7 @@ export const guessOf = async (
   loaded: Loaded,
   now: number,
 ): Promise<Guess | undefined> => {
-  const person = recall(secret, holder, seal, now)
-  if (person) return { person, loaded }
-  const stored = await unseal(secret, holder, seal, now)
+  const stored = recall(secret, holder, seal, now) ?? (await unseal(secret, holder, seal, now))
   try {
     if (stored) return { person: readOwn(stored), loaded }
   } catch {

@@ -1,12 +1,15 @@
-import type { Loaded as Person } from '../../db/people.ts'
+import type { Stored } from '../../db/stored.ts'
 import type { Holder } from '../seal.ts'
 
 /** Whoever goes from page to page is back well within it. */
 const LASTS = 30 * 60_000
-/** Characters of the longest document, and of all together. In memory a person takes some ten times that, of the 128 MB of an isolate. */
-const [LONGEST, ROOM] = [16_384, 4_000_000]
+/**
+ * Characters of the longest document, and of all together: as many bytes, twice as many of scripts beyond Latin, of the 128 MB of an
+ * isolate. People are kept as text, since as objects they take eight times the room, and longer to collect than to read again.
+ */
+const [LONGEST, ROOM] = [16_384, 24_000_000]
 
-type Entry = Holder & { secret: string; person: Person; at: number }
+type Entry = Holder & { secret: string; person: Stored; at: number }
 
 /** By the seal that was given out for it, the oldest first. */
 const entries = new Map<string, Entry>()
@@ -22,7 +25,7 @@ export const remember = (
   secret: string,
   { site, visitor }: Holder,
   seal: string,
-  person: Person,
+  person: Stored,
   now: number,
 ): void => {
   if (person.doc.length > LONGEST) return
@@ -38,7 +41,7 @@ export const remember = (
  * The person in a seal that this isolate made a short while ago, and nothing of any other: what opening it would give, without opening
  * it. A seal comes back once, so nobody is kept after it did.
  */
-export const recall = (secret: string, holder: Holder, seal: string, now: number): Person | undefined => {
+export const recall = (secret: string, holder: Holder, seal: string, now: number): Stored | undefined => {
   const found = entries.get(seal)
   if (!found || found.site !== holder.site || found.visitor !== holder.visitor || found.secret !== secret)
     return undefined

@@ -57,7 +57,7 @@ const sealed = async (
   now: number,
 ): Promise<string> => {
   const text = await seal(secret, holder, stored, now)
-  if (outcome.saved && text !== NO_SEAL) remember(secret, holder, text, { ...stored, profile: outcome.profile }, now)
+  if (outcome.saved && text !== NO_SEAL) remember(secret, holder, text, stored, now)
   return text
 }
 

@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { Event } from '../event.ts'
 import { Id } from '../name.ts'
 import { Past, Points, Profile } from '../profile.ts'
+import { readGrowing, writeGrowing } from './growing.ts'
 import { readRows } from './read.ts'
-import { type Rows as Written, writeGrowing, writeRows } from './write.ts'
+import { type Rows as Written, writeRows } from './write.ts'
 
 const Rows = v.strictObject({ shapes: v.array(v.string()), entries: v.array(v.unknown()), rows: v.string() })
 const Whole = v.pipe(v.number(), v.safeInteger())
@@ -70,6 +71,9 @@ export const storedOf = ({ v: _, history, totals, past, days, tagDays, points, .
   ...(points ? { points: writeRows(points) } : {}),
 })
 
+const readHistory = (rows: Written, trusted: boolean): Profile['history'] =>
+  trusted ? readGrowing(Event, rows) : readRows(Event, rows, false)
+
 const readTotals = (rows: Written, trusted: boolean): Profile['totals'] =>
   Object.fromEntries(readRows(Total, rows, trusted).map(({ key, ...total }) => [key, total]))
 
@@ -86,7 +90,7 @@ export const profileOf = (
 ): Profile => ({
   v: 1,
   ...rest,
-  history: history ? readRows(Event, history, trusted) : [],
+  history: history ? readHistory(history, trusted) : [],
   totals: totals ? readTotals(totals, trusted) : {},
   past: past ? readPast(past, trusted) : {},
   ...(days ? { days: readDays(days, trusted) } : {}),

@@ -6,7 +6,7 @@ import { readShared } from './share.ts'
 import type { Rows } from './write.ts'
 
 type Fields = Record<string, unknown>
-type Reader = { shapes: readonly Shape[]; entries: unknown[] }
+type Reader = { shapes: readonly Shape[]; written: readonly unknown[]; entries: unknown[] }
 
 const shapeAt = ({ shapes }: Reader, index: number): Shape => {
   const found = shapes[index]
@@ -48,7 +48,7 @@ const readEntry = (reader: Reader, written: unknown): unknown => {
 }
 
 const readerOf = ({ shapes, entries }: Rows): Reader => {
-  const reader: Reader = { shapes: shapes.map(shapeOf), entries: [] }
+  const reader: Reader = { shapes: shapes.map(shapeOf), written: entries, entries: [] }
   for (const each of entries) reader.entries.push(readEntry(reader, each))
   return reader
 }
@@ -59,8 +59,16 @@ const check = (schema: Schema, key: string, value: unknown): void => {
   if (!own || !v.is(own, value)) throw new Damaged(`not what ${key} may be`)
 }
 
-/** `sound` holds what a key has had and was checked: nobody's is checked who is trusted. */
-type Progress = { steps: Map<string, number>; sound: Map<string, Set<number>> | undefined }
+/**
+ * `sound` holds what a key has had and was checked: nobody's is checked who is trusted. Of them is noted instead which entry each key
+ * has brought last (`newest`), and how many have come.
+ */
+type Progress = {
+  steps: Map<string, number>
+  sound: Map<string, Set<number>> | undefined
+  newest: Map<string, number>
+  met: number
+}
 
 /** An entry that a key has often is checked once. */
 const checkOnce = (sound: Map<string, Set<number>>, schema: Schema, key: string, index: number, value: unknown) => {
@@ -74,10 +82,30 @@ const checkOnce = (sound: Map<string, Set<number>>, schema: Schema, key: string,
   seen.add(index)
 }
 
-const readShown = (reader: Reader, cursor: Cursor, schema: Schema, key: string, { sound }: Progress): unknown => {
+/** Entries are numbered as they came: what a list or an object holds just before itself. */
+const meet = (reader: Reader, progress: Progress, key: string, index: number): void => {
+  if (index < progress.met) return
+  const written = reader.written[index]
+  if (typeof written === 'string') progress.newest.set(key, index)
+  if (Array.isArray(written)) meetInside(reader, progress, key, { text: String(written[0]), at: 0 })
+  progress.met = index + 1
+}
+
+const meetInside = (reader: Reader, progress: Progress, listed: string, cursor: Cursor): void => {
+  const shape = readWhole(cursor)
+  if (shape === 0) while (cursor.at < cursor.text.length) meet(reader, progress, listed, readWhole(cursor))
+  else
+    for (const { key, kind } of shapeAt(reader, shape - 1))
+      if (kind === '') meet(reader, progress, key, readWhole(cursor))
+      else if (kind === '#') readSigned(cursor)
+      else readId(cursor, kind)
+}
+
+const readShown = (reader: Reader, cursor: Cursor, schema: Schema, key: string, progress: Progress): unknown => {
   const index = readWhole(cursor)
   const value = entryAt(reader, index)
-  if (sound) checkOnce(sound, schema, key, index, value)
+  if (progress.sound) checkOnce(progress.sound, schema, key, index, value)
+  else if (index >= progress.met) meet(reader, progress, key, index)
   return value
 }
 
@@ -100,13 +128,17 @@ const readRecord = (reader: Reader, cursor: Cursor, shape: Shape, schema: Schema
   return record
 }
 
-/**
- * Reads records that `writeRows` wrote, and holds them against a schema that changes nothing it takes: the keys of each shape, and
- * every distinct value. Throws `Damaged`. Of rows that are `trusted`, to have been written under this very schema, the keys alone are.
- */
-export const readRows = <S extends Schema>(schema: S, packed: Rows, trusted: boolean): v.InferOutput<S>[] => {
+/** What was learnt in reading: the values of the entries, the last number of each key, and the last entry that each has brought. */
+export type Reading = Pick<Progress, 'steps' | 'newest'> & { packed: Rows; values: readonly unknown[] }
+
+/** Reads records and says what was learnt; `newest` of trusted rows only. */
+export const read = <S extends Schema>(
+  schema: S,
+  packed: Rows,
+  trusted: boolean,
+): { records: v.InferOutput<S>[]; reading: Reading } => {
   const reader = readerOf(packed)
-  const progress: Progress = { steps: new Map(), sound: trusted ? undefined : new Map() }
+  const progress: Progress = { steps: new Map(), sound: trusted ? undefined : new Map(), newest: new Map(), met: 0 }
   const cursor: Cursor = { text: packed.rows, at: 0 }
   const fits = (shape: Shape, _: unknown): _ is v.InferOutput<S> => isWhole(schema, shape)
   const records: v.InferOutput<S>[] = []
@@ -116,5 +148,12 @@ export const readRows = <S extends Schema>(schema: S, packed: Rows, trusted: boo
     if (!fits(shape, record)) throw new Damaged('not what a record may be')
     records.push(record)
   }
-  return records
+  return { records, reading: { packed, values: reader.entries, steps: progress.steps, newest: progress.newest } }
 }
+
+/**
+ * Reads records that `writeRows` wrote, and holds them against a schema that changes nothing it takes: the keys of each shape, and
+ * every distinct value. Throws `Damaged`. Of rows that are `trusted`, to have been written under this very schema, the keys alone are.
+ */
+export const readRows = <S extends Schema>(schema: S, packed: Rows, trusted: boolean): v.InferOutput<S>[] =>
+  read(schema, packed, trusted).records

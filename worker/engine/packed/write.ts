@@ -10,16 +10,19 @@ import { type Latest, writeShared } from './share.ts'
  */
 export type Rows = { shapes: string[]; entries: unknown[]; rows: string }
 
-type Writer = Rows & {
+/** Somebody writing: what has been written so far, and how to write on. */
+export type Writer = Rows & {
   root: Path
   numbers: Map<Path, number>
   known: Map<unknown, number>
+  /** The values of the entries that were there already, where they are not `known` one by one. */
+  values: readonly unknown[]
   composites: Map<string, number>
   /** The newest string of each key: the next one often begins or ends alike. */
   latest: Map<string, Latest>
   before: Map<string, number>
 }
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 const numberOf = ({ shapes, numbers }: Writer, shape: Path): number => {
   const found = numbers.get(shape)
@@ -52,8 +55,17 @@ const addComposite = (writer: Writer, key: string, value: object): number => {
   return index
 }
 
+const indexOf = ({ known, values }: Writer, value: unknown): number | undefined => {
+  const found = known.get(value)
+  if (found !== undefined || values.length === 0) return found
+  const index = values.indexOf(value)
+  if (index < 0) return undefined
+  known.set(value, index)
+  return index
+}
+
 const entryOf = (writer: Writer, key: string, value: unknown): number => {
-  const found = writer.known.get(value)
+  const found = indexOf(writer, value)
   if (found !== undefined) return found
   const index =
     typeof value === 'string'
@@ -89,19 +101,22 @@ const record = (writer: Writer, fields: Fields, base: 0 | 1): string => {
   return whole(numberOf(writer, shape) + base) + cells
 }
 
-const newWriter = (): Writer => ({
+/** Somebody who has written nothing yet. */
+export const newWriter = (): Writer => ({
   shapes: [],
   entries: [],
   rows: '',
   root: startOfShapes(),
   numbers: new Map(),
   known: new Map(),
+  values: [],
   composites: new Map(),
   latest: new Map(),
   before: new Map(),
 })
 
-const writeAll = (writer: Writer, records: readonly Fields[]): void => {
+/** Writes some more. */
+export const writeAll = (writer: Writer, records: readonly Fields[]): void => {
   for (const each of records) writer.rows += record(writer, each, 0)
 }
 
@@ -111,33 +126,4 @@ export const writeRows = (records: readonly Fields[]): Rows => {
   writeAll(writer, records)
   const { shapes, entries, rows } = writer
   return { shapes, entries, rows }
-}
-
-/** Who wrote these records, by the last of them: whoever has some more goes on from there. */
-const begun = new WeakMap<Fields, { writer: Writer; records: readonly Fields[] }>()
-/** So few are as quickly written as looked for. */
-const FEW = 12
-/** Records that come together, at most, for the ones before them to be looked for. */
-const TOGETHER = 8
-
-const writerOf = (records: readonly Fields[]): { writer: Writer; from: number } => {
-  for (let n = records.length; n > Math.max(0, records.length - TOGETHER); n--) {
-    const last = records[n - 1]
-    const found = last && begun.get(last)
-    if (!last || found?.records.length !== n || !found.records.every((each, i) => each === records[i])) continue
-    // It is about to write more: whoever comes back to these records may not find it.
-    begun.delete(last)
-    return { writer: found.writer, from: n }
-  }
-  return { writer: newWriter(), from: 0 }
-}
-
-/** The same, to the letter, of records that are mostly those of the time before and one more: only that one is written. */
-export const writeGrowing = (records: readonly Fields[]): Rows => {
-  const last = records.at(-1)
-  if (!last || records.length < FEW) return writeRows(records)
-  const { writer, from } = writerOf(records)
-  writeAll(writer, records.slice(from))
-  begun.set(last, { writer, records })
-  return { shapes: [...writer.shapes], entries: [...writer.entries], rows: writer.rows }
 }

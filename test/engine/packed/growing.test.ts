@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Event } from '../../../worker/engine/index.ts'
-import { writeGrowing, writeRows } from '../../../worker/engine/packed/write.ts'
+import { type Event, newProfile, pack, unpackOwn } from '../../../worker/engine/index.ts'
+import { writeGrowing } from '../../../worker/engine/packed/growing.ts'
+import { writeRows } from '../../../worker/engine/packed/write.ts'
 import { events } from '../anything.ts'
+import { START } from '../time.ts'
 
 /** From a list written before, so many of the first, and some more: as a person lives on, is decided again, or is cut short. */
 const steps = fc.array(
@@ -14,6 +16,27 @@ const steps = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 const begin = fc.array(events, { minLength: 10, maxLength: 30 })
+
+/** Events that hold much the same, as those of one shop do. */
+const alike = fc
+  .record({
+    event: events,
+    tags: fc.subarray(['catalogue-books', 'catalogue-music', 'catalogue-films', 'sale']),
+    author: fc.constantFrom('Stephen King', 'Stephen Crane', 'Stephen Fry', 'Agatha Christie'),
+    page: fc.nat(30),
+  })
+  .map(({ event, tags, author, page }) => ({
+    ...event,
+    url: `https://shop.example/books/${page}`,
+    tags,
+    props: { author, page, title: `Stephen King, volume ${page}` },
+    items: [{ author, price: { amount: page, currency: 'EUR' } }],
+  }))
+const some = (least: number, most: number) =>
+  fc.oneof(
+    fc.array(events, { minLength: least, maxLength: most }),
+    fc.array(alike, { minLength: least, maxLength: most }),
+  )
 
 describe('a history that grows', () => {
   it('is written as if nothing had been written before, whichever list it goes on from', () => {
@@ -45,5 +68,20 @@ describe('a history that grows', () => {
     const copy = structuredClone(rows)
     writeGrowing([...list, ...(fc.sample(begin, { numRuns: 1, seed: 9 })[0] ?? [])])
     expect(rows).toEqual(copy)
+  })
+
+  it('is written on by whoever has read it, as by whoever wrote it', () => {
+    fc.assert(
+      fc.property(some(10, 30), fc.array(some(0, 12), { minLength: 1, maxLength: 4 }), (first, all) => {
+        let history = first
+        for (const more of all) {
+          const read = unpackOwn(pack({ ...newProfile('visitor-0001', START), history })).history
+          expect(read).toEqual(history)
+          history = [...history, ...more]
+          expect(writeGrowing([...read, ...more])).toEqual(writeRows(history))
+        }
+      }),
+      { numRuns: 120 },
+    )
   })
 })
