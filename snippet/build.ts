@@ -53,6 +53,7 @@ const apart: Plugin = {
 export const INNER = [
   'allowed',
   'flying',
+  'storedAs',
   'remember',
   'forget',
   'presumed',

@@ -5,7 +5,14 @@ import { forget, keysOf, recall, remember } from './storage.ts'
 /** What is told of something that happened. Its values come from the page; the worker is who checks them. */
 export type Told = { id: string; at: number; url: string; [field: string]: unknown }
 
-export type Waiting = { event: Told; visitor: string | undefined; flying?: boolean; again?: boolean }
+/** `storedAs` is the key under which it is stored, once it is. */
+export type Waiting = {
+  event: Told
+  visitor: string | undefined
+  flying?: boolean
+  again?: boolean
+  storedAs?: string
+}
 
 const PLACE = `sillage.q.${site}.`
 
@@ -15,12 +22,20 @@ let waiting: Waiting[] = []
 /** Takes them out: answered for, refused, or too many. */
 export const drop = (gone: readonly Waiting[]): void => {
   waiting = waiting.filter((one) => !gone.includes(one))
-  for (const one of gone) forget(PLACE + one.event.id)
+  for (const { storedAs } of gone) if (storedAs) forget(storedAs)
 }
 
-/** Stores what waits, for the pages after this one. Each is stored under a key of its own: two tabs never meet. */
+/**
+ * Stores what waits, for the pages after this one. Each is stored once, under a key of its own: two tabs never meet, and what another one has
+ * delivered stays gone.
+ */
 export const store = (): void => {
-  if (allowed('analytics')) for (const one of waiting) remember(PLACE + one.event.id, one)
+  if (!allowed('analytics')) return
+  for (const one of waiting) {
+    const key = PLACE + one.event.at + one.event.id
+    if (!one.storedAs) remember(key, one)
+    one.storedAs ??= key
+  }
 }
 
 /** Puts an event in; beyond 50 the oldest makes room. A page nobody looks at may be gone before it is sent. */
@@ -30,11 +45,11 @@ export const keep = (one: Waiting): void => {
   if (document.hidden) store()
 }
 
-/** Takes over what earlier pages could not send, as it happened: ids sort so, storage does not. What is older than a day, or no event at all, is removed. */
+/** Takes over what earlier pages could not send, as it happened: keys sort so, storage does not. What is older than a day, or no event at all, is removed. */
 export const recallOutbox = (): void => {
   for (const key of keysOf(PLACE).sort()) {
     const { event, visitor }: Partial<Waiting> = recall(key)
-    if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor })
+    if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor, storedAs: key })
     else forget(key)
   }
 }

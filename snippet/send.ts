@@ -1,3 +1,4 @@
+import { clock } from './id.ts'
 import { encode } from './json.ts'
 import { endpoint, site } from './options.ts'
 import type { Waiting } from './outbox.ts'
@@ -13,7 +14,7 @@ export const send = (batch: readonly Waiting[], leaving = false, who = batch[0]?
     body: encode({
       site,
       visitor: who,
-      sent: Date.now(),
+      sent: clock(),
       watch: watchList.revision,
       // What is told in nobody's name says nothing about whose browser it is.
       seal: who && watchList.seal,

@@ -139,7 +139,7 @@ describe('a page view', () => {
     expect(paths()).toEqual(['/early'])
   })
 
-  it('gives events ids that sort in the order things happened', async () => {
+  it('gives events made in one go instants in their order, none after it was sent, and ids of their own', async () => {
     stage.serve(
       '/many',
       `<!doctype html><title>x</title><script>window.sillage=window.sillage||function(){(sillage.q=sillage.q||[]).push(arguments)};for(let i=0;i<20;i++)sillage('track','e'+i)</script>%TAG%`,
@@ -148,7 +148,10 @@ describe('a page view', () => {
     const events = await until(stage.recorder.events, (seen) => seen.length === 21)
     expect(events[0]?.type).toBe('page_view')
     expect(events.slice(1).map(({ name }) => name)).toEqual(Array.from({ length: 20 }, (_, i) => `e${i}`))
-    expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted())
+    const instants = events.map(({ at }) => at)
+    expect(instants).toEqual([...new Set(instants)].toSorted((a, b) => a - b))
+    for (const { request } of stage.recorder.collected)
+      expect(Math.max(...request.events.map(({ at }) => at))).toBeLessThanOrEqual(request.sent)
     expect(new Set(events.map(({ id }) => id)).size).toBe(21)
   })
 })

@@ -55,3 +55,28 @@ describe('an event the worker has not answered for', () => {
     expect(paths.toSorted()).toEqual(['/next', path, '/warm'].toSorted())
   })
 })
+
+describe('an event that is stored', () => {
+  it('is not put back once another tab has delivered it', async () => {
+    stage.serve('/hidden', HIDDEN)
+    stage.recorder.script = () => 'hang'
+    const page = await stage.open('/hidden')
+    await until(
+      () => kept(page),
+      (count) => count === 1,
+    )
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('sillage.q')) localStorage.removeItem(key)
+      window.sillage?.('track', 'later')
+    })
+    await until(
+      () => kept(page),
+      (count) => count > 0,
+    )
+    await pause(300)
+    expect(await page.evaluate(() => Object.values(localStorage).filter((text) => text.includes('page_view')))).toEqual(
+      [],
+    )
+    expect(await kept(page)).toBe(1)
+  })
+})

@@ -5,8 +5,10 @@ const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_conten
 
 /** Campaign parameters of an address, each at most 128 characters. */
 export const utmOf = (url: string): Partial<Record<(typeof UTM)[number], string>> => {
-  const query = new URLSearchParams(url.split('#', 1)[0]?.split('?')[1] ?? '')
   const found: Partial<Record<(typeof UTM)[number], string>> = {}
+  // Mostly there is none, and a name may be written in more ways than one.
+  if (!url.includes('?')) return found
+  const query = new URLSearchParams(url.split('#', 1)[0]?.split('?')[1] ?? '')
   for (const name of UTM) {
     const value = query.get(name)
     if (value) found[name] = value.slice(0, 128)

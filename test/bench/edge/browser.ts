@@ -36,18 +36,18 @@ export const newBrowser = (site: string, origin: string, visitor: string, keeps:
   views: 0,
 })
 
-/** As `snippet/id.ts` makes them: the time, and 65 random bits. */
-const eventId = (at: number): string => {
+/** As `snippet/id.ts` makes them: 65 random bits. */
+const eventId = (): string => {
   let random = ''
   for (const byte of crypto.getRandomValues(new Uint8Array(13))) random += (byte & 31).toString(32)
-  return at.toString(36) + random
+  return random
 }
 
 /** A page view as `snippet/page.ts` tells it. */
 export const viewOf = (browser: Browser, at: number, path: string, referrer = ''): WireEvent => {
   browser.views++
   return {
-    id: eventId(at),
+    id: eventId(),
     at,
     url: `${browser.origin}${path}`,
     type: 'page_view',
