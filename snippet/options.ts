@@ -2,7 +2,7 @@
  * What the script tag says: `<script async src="…/s.js" data-site="lantern">`. Whatever else a page put in its place has no
  * site, or ends in the guard of build.ts: nobody hears it.
  */
-const script: HTMLScriptElement = Object(document.currentScript)
+export const script: HTMLScriptElement = Object(document.currentScript)
 
 export const {
   /** Public key of the site; without one nothing starts. */

@@ -27,6 +27,14 @@ const HEADERS = {
   'timing-allow-origin': '*',
 }
 
+/** As an edge has its files: pressed once, not while somebody waits. */
+const pressed = new Map<string, Buffer>()
+const press = (body: string): Buffer => {
+  const found = pressed.get(body) ?? brotliCompressSync(body)
+  pressed.set(body, found)
+  return found
+}
+
 const reply = (response: ServerResponse, said: Said | undefined): void => {
   const kept = said?.isKept ? 'public, max-age=31536000, immutable' : 'no-store'
   response.writeHead(said ? 200 : 204, {
@@ -34,7 +42,7 @@ const reply = (response: ServerResponse, said: Said | undefined): void => {
     'cache-control': kept,
     ...(said && { 'content-type': said.type, 'content-encoding': 'br' }),
   })
-  response.end(said && brotliCompressSync(said.body))
+  response.end(said && press(said.body))
 }
 
 /** A server on loopback that stands for somebody's edge. */
