@@ -51,9 +51,9 @@ const apart: Plugin = {
  * a name of the browser or of the protocol; a test looks.
  */
 export const INNER = [
+  'storedAs',
   'allowed',
   'flying',
-  'storedAs',
   'remember',
   'forget',
   'presumed',
@@ -61,6 +61,7 @@ export const INNER = [
   'batch',
   'save',
   'keysOf',
+  'occurred',
   'controller',
   'answers',
   'viewPage',

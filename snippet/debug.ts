@@ -34,13 +34,13 @@ const onMessage = ({ message, kind }: { message: WireMessage; kind: string }): v
 
 /** The one case in which the console hears of us: the page asks. Loaded then, and never before. */
 export const debug = (kit: Kit): void => {
-  const { event, seen, failures } = kit.view
+  const { event, occurred, failures } = kit.view
   say(`site "${window.sillage?.site}", this page view:`, event)
   say(because(kit, 'analytics'))
   say(because(kit, 'onsite'))
   say(`kept in this browser: ${stored() || 'nothing'}`)
   if (failures) say(`sending failed ${failures} time(s) in this view; it goes on with the next view after three`)
-  if (seen.size) say('shown or seen in this view already:', [...seen])
+  if (occurred.size) say('shown or seen in this view already:', [...occurred])
   listen('answer', onAnswer)
   listen('message', onMessage)
 }

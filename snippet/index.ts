@@ -1,5 +1,6 @@
 import { allowed, answers, presumed } from './consent.ts'
 import { flush, push } from './deliver.ts'
+import { lookedAt } from './lookedAt.ts'
 import { onNavigate } from './onNavigate.ts'
 import { consentMode, site, spa } from './options.ts'
 import { recallOutbox } from './outbox.ts'
@@ -11,7 +12,6 @@ import { forget, keysOf, remember, save } from './storage.ts'
 import { tools } from './tools.ts'
 import { view } from './view.ts'
 import { recallWatchList, watchList } from './watchList.ts'
-import { whenLookedAt } from './whenLookedAt.ts'
 
 type Call = ArrayLike<unknown>
 
@@ -21,6 +21,7 @@ const run = safely(async (call: Call) => {
 })
 
 const start = safely(async () => {
+  await lookedAt()
   // Ends when the page has told an answer: see untilTold.ts.
   if (consentMode === 'wait') await import(part('c.js'))
   // The same tag twice on a page (a template and a tag manager) counts once.
@@ -43,4 +44,4 @@ const start = safely(async () => {
   if (spa !== 'off') await onNavigate(viewIfMoved)
 })
 
-whenLookedAt(start)
+start()

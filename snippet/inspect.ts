@@ -12,7 +12,7 @@ const look = safely(async (report: Report) => {
   if (!watchList.tags?.[0]) return
   const { watch } = await tools()
   const { event } = view
-  if (event?.url === address()) event.reads = watch(watchList.tags, event.url, view.seen, report)
+  if (event?.url === address()) event.reads = watch(watchList.tags, event.url, view.occurred, report)
 })
 
 /**

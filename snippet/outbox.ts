@@ -32,9 +32,9 @@ export const drop = (gone: readonly Waiting[]): void => {
 export const store = (): void => {
   if (!allowed('analytics')) return
   for (const one of waiting) {
-    const key = PLACE + one.event.at + one.event.id
-    if (!one.storedAs) remember(key, one)
-    one.storedAs ??= key
+    if (one.storedAs) continue
+    one.storedAs = PLACE + one.event.at + one.event.id
+    remember(one.storedAs, one)
   }
 }
 

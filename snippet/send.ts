@@ -5,11 +5,11 @@ import type { Waiting } from './outbox.ts'
 import { watchList } from './watchList.ts'
 
 /** Hands a batch to the worker. `leaving` lets the request outlive the page, and then it may not pass 64 KB. */
-export const send = (batch: readonly Waiting[], leaving = false, who = batch[0]?.visitor): Promise<Response> =>
+export const send = (batch: readonly Waiting[], leaving?: boolean, who = batch[0]?.visitor): Promise<Response> =>
   fetch(`${endpoint}/v1/collect`, {
     method: 'POST',
     credentials: 'omit',
-    keepalive: leaving,
+    keepalive: !!leaving,
     // A text goes as text/plain, which needs no preflight.
     body: encode({
       site,

@@ -17,10 +17,10 @@ export const showing =
   (kind: Kind): Show =>
   async (message, view, report) => {
     const { id, slot, workflow, step, display } = message
-    const { seen, event, controller } = view
+    const { occurred, event, controller } = view
     const { signal } = controller
-    if (seen.has(slot)) return
-    seen.add(slot)
+    if (occurred.has(slot)) return
+    occurred.add(slot)
     // `times` is counted by the worker: it alone is no reason to load what waits for the others.
     if (display && Object.keys(display)[1] && !(await (await import('./due.ts')).due(message, view, report))) return
     if (signal.aborted || bare(`${event?.url}`) !== bare(location.href)) return

@@ -1,9 +1,9 @@
 import type { Told } from './outbox.ts'
 
-/** One view of one page: the event that tells it, what may happen only once in it, and how often sending failed in it. */
-export type View = { event: Told | undefined; seen: Set<string>; failures: number; controller: AbortController }
+/** One view of one page: the event that tells it, what has happened in it that may only once, and how often sending failed in it. */
+export type View = { event: Told | undefined; occurred: Set<string>; failures: number; controller: AbortController }
 
-const made = (event?: Told): View => ({ event, seen: new Set(), failures: 0, controller: new AbortController() })
+const made = (event?: Told): View => ({ event, occurred: new Set(), failures: 0, controller: new AbortController() })
 
 export let view = made()
 

@@ -34,6 +34,22 @@ describe('a page view', () => {
     expect(second?.visitor).toBe(await page.evaluate(() => localStorage.getItem('sillage.v')))
   })
 
+  const MOVES = `history.replaceState({}, '', '/parsed')`
+  const DEFERRED = `<script defer src="data:text/javascript,${encodeURIComponent(MOVES)}"></script>`
+  it.each([
+    ['async', `<script>${MOVES}</script>`],
+    ['defer', DEFERRED],
+    ['', DEFERRED],
+  ])('comes after what the page does until it is parsed: <script %s>', async (how, moves) => {
+    const listens = `document.addEventListener('DOMContentLoaded', () => { document.title = 'parsed' })`
+    const tag = stage.tag().replace('async', how)
+    stage.serve('/parses', `<!doctype html><title>early</title>${tag}${moves}<script>${listens}</script><p>`)
+    await stage.open('/parses')
+    await viewed(1)
+    await settle()
+    expect(views().map(({ url, title }) => [url?.slice(stage.origin.length), title])).toEqual([['/parsed', 'parsed']])
+  })
+
   it('is told once for each place a script or the visitor goes in the history', async () => {
     const page = await stage.open('/shop')
     await viewed(1)
