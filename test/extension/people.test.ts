@@ -90,6 +90,7 @@ describe('people', () => {
 
   it('are found with the keyboard alone, however the address is written, and all that is known is told', async () => {
     await panel.reload()
+    await button('People').waitFor()
     await tabTo(panel, 'People')
     await panel.keyboard.press('Enter')
     await tabTo(panel, 'Address or id')

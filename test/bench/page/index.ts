@@ -36,7 +36,8 @@ async function* run({ rounds }: Effort): AsyncGenerator<Line[]> {
 const notes = [
   'One Chromium, one page of a shop; the page alone, ours, a prototype of 60 lines (test/bench/page/prototype.ts) and the peers take turns, each time in a browser context nobody has used.',
   'Peers are what they publish on npm, started as their manuals say, bundled and minified like ours, and answered by a server on loopback as theirs would.',
-  'P1, P2: gzip 9, brotli 11. P3, P4: CPU of the main thread over that of the page alone in the same round, 700 ms after the load event.',
+  'P1, P2: gzip 9, brotli 11. P3, P4: CPU of the main thread over that of the page alone in the same round, 0.7 to 1.4 s after the load event.',
+  'P3 counts what scripts take, microtasks among it, in a trace: the sum that Chromium keeps itself leaves out whatever comes after an await.',
   'Umami is the tracker in the source its authors publish on npm, minified like the rest.',
   'P4 at 4× slowdown: the longest task in which a script of that origin ran, the work of the page itself in the same task included. Layout shift is the sum of what Chromium reports.',
   'P5: every answer of the edge begins 60 ms after its request; connections are loopback, so setting one up costs nothing, to anybody. Clock time over the message written in the page itself, in the same round.',

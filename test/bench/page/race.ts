@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { chain } from './edge.ts'
 import type { Site } from './site.ts'
-import { longestTask, newcomer, type Visit, visit } from './visit.ts'
+import { longestTask, newcomer, scripting, type Visit, visit } from './visit.ts'
 import type { Wearer } from './wearers.ts'
 
 const ROUND_TRIP = 60
@@ -9,9 +9,11 @@ const ROUND_TRIP = 60
 /** What one wearer cost in each round. Rounds belong together across wearers. */
 export type Figures = {
   name: string
+  /** ms of scripts in views without a message: a browser's first, and its second, where most views are. */
+  first: number[]
+  next: number[]
+  /** A first view without a message and one with. */
   plain: Visit[]
-  /** The second page of the same browser, where most views are. */
-  next: Visit[]
   message: Visit[]
   /** With answers 60 ms away: the first page of a browser, and its second. */
   cold: number[]
@@ -25,13 +27,22 @@ type Raced = { wearer: Wearer; figures: Figures }
 /** Who has no messages of their own to show only takes part where there are none. */
 const shows = ({ name }: Wearer): boolean => /^(page alone|ours|prototype)$/.test(name)
 
-/** The same page again and again, by somebody who has never been there. */
-const visits = async (browser: Browser, url: string, times: number): Promise<Visit[]> => {
+/** A page, by somebody who has never been there. */
+const once = async (browser: Browser, url: string): Promise<Visit> => {
   const context = await newcomer(browser)
-  const all: Visit[] = []
   try {
-    while (all.length < times) all.push(await visit(context, url))
-    return all
+    return await visit(context, url)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Two views of one browser, for what scripts take of them. */
+const twice = async (browser: Browser, url: string, { first, next }: Figures): Promise<void> => {
+  const context = await newcomer(browser)
+  try {
+    first.push(await scripting(context, url))
+    next.push(await scripting(context, url))
   } finally {
     await context.close()
   }
@@ -62,11 +73,10 @@ const farAway = async (browser: Browser, site: Site, { wearer, figures }: Raced)
 
 const turn = async (browser: Browser, site: Site, raced: Raced): Promise<void> => {
   const { wearer, figures } = raced
-  const [first, second] = await visits(browser, site.urlOf(wearer, false), 2)
-  if (first) figures.plain.push(first)
-  if (second) figures.next.push(second)
+  await twice(browser, site.urlOf(wearer, false), figures)
   if (!shows(wearer)) return
-  figures.message.push(...(await visits(browser, site.urlOf(wearer, true), 1)))
+  figures.plain.push(await once(browser, site.urlOf(wearer, false)))
+  figures.message.push(await once(browser, site.urlOf(wearer, true)))
   await farAway(browser, site, raced)
   const { origin } = wearer.edges.message
   if (wearer.name !== 'page alone') figures.longest.push(await longestTask(browser, site.urlOf(wearer, true), origin))
@@ -74,8 +84,9 @@ const turn = async (browser: Browser, site: Site, raced: Raced): Promise<void> =
 
 const nothing = (name: string): Figures => ({
   name,
-  plain: [],
+  first: [],
   next: [],
+  plain: [],
   message: [],
   cold: [],
   warm: [],

@@ -16,15 +16,14 @@ const over = (values: readonly number[], floor: readonly number[]): number[] =>
 
 /** P3: script ms on the main thread of a view without a message: a browser's first, and its next. */
 export const main = (figures: readonly Figures[]): Line[] =>
-  (['plain', 'next'] as const).flatMap((kind) => {
-    const scripts = (one: Figures) => one[kind].map(({ script }) => script)
-    const floor = scripts(named(figures, 'page alone'))
+  (['first', 'next'] as const).flatMap((kind) => {
+    const floor = named(figures, 'page alone')[kind]
     const peers = others(figures).map((one): Peer => {
-      const values = over(scripts(one), floor)
+      const values = over(one[kind], floor)
       return one.name === 'Umami' ? { name: one.name, values, most: 1 } : { name: one.name, values }
     })
-    const what = `P3 script on the main thread, ${kind === 'plain' ? 'first' : 'next'} view, no message`
-    return beside(what, 'ms', over(scripts(named(figures, 'ours')), floor), peers)
+    const what = `P3 script on the main thread, ${kind} view, no message`
+    return beside(what, 'ms', over(named(figures, 'ours')[kind], floor), peers)
   })
 
 const tasks = ({ message }: Figures): number[] => message.map(({ task }) => task)

@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import * as v from 'valibot'
 
-/** What one view of a page cost its browser. Times are ms of CPU of the main thread, but `messageAt`, which is the clock's. */
+/** What one view of a page cost its browser: `task` in ms of CPU of the main thread, `messageAt` in ms of the clock. */
 export type Visit = {
-  script: number
   task: number
   shift: number
   /** From the start of the navigation until the frame with the message in it; NaN without one. */
@@ -39,9 +38,9 @@ const Noted = v.object({ shift: v.number(), messageAt: Time, messageOn: Time })
 
 const read = async (page: Page, debug: CDPSession): Promise<Visit> => {
   const { metrics } = v.parse(Metrics, await debug.send('Performance.getMetrics'))
-  const ms = (wanted: string) => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN)
+  const task = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
   const noted = v.parse(Noted, await page.evaluate(() => Reflect.get(window, 'noted')))
-  return { script: ms('ScriptDuration'), task: ms('TaskDuration'), ...noted }
+  return { task, ...noted }
 }
 
 /** A browser nobody has used yet: nothing is in its cache, nothing is stored. */
@@ -76,13 +75,62 @@ const Trace = v.object({
       tid: v.number(),
       ts: v.number(),
       dur: v.optional(v.number()),
-      args: v.optional(v.looseObject({ name: v.optional(v.unknown()), data: v.optional(v.unknown()) })),
+      tdur: v.optional(v.number()),
+      args: v.optional(
+        v.looseObject({
+          data: v.optional(v.unknown()),
+          beginData: v.optional(v.looseObject({ url: v.optional(v.string()) })),
+        }),
+      ),
     }),
   ),
 })
 type Traced = v.InferOutput<typeof Trace>['traceEvents'][number]
 
-/** What a trace calls the work of a script. That one is asked for is noted as well, in the task that opens the page: nothing of it runs there. */
+/** Opens a page in a tab of its own, slowed as `debug` is told to, leaves it alone, and says what Chromium notes of it. */
+const traced = async (
+  context: BrowserContext,
+  url: string,
+  categories: string[],
+  slow: (debug: CDPSession) => Promise<unknown> = async () => {},
+): Promise<Traced[]> => {
+  const [page, browser] = [await context.newPage(), context.browser()]
+  if (!browser) throw new Error('a context without a browser')
+  try {
+    await slow(await context.newCDPSession(page))
+    await browser.startTracing(page, { categories })
+    await page.goto(url)
+    await page.waitForTimeout(2 * REST_MS)
+    const trace = await browser.stopTracing()
+    return v.parse(Trace, JSON.parse(trace.toString('utf8'))).traceEvents
+  } finally {
+    await page.close()
+  }
+}
+
+/** What a trace calls the work of scripts, microtasks among it. */
+const SCRIPT =
+  /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.(run|compile|callFunction|compileModule|evaluateModule))$/
+
+/**
+ * ms of CPU that scripts took of the main thread of a page. Counted from a trace, since Chromium's own sum (`ScriptDuration`) leaves out whatever comes
+ * after an `await`.
+ */
+export const scripting = async (context: BrowserContext, url: string): Promise<number> => {
+  const events = await traced(context, url, ['devtools.timeline', 'v8', 'v8.execute'])
+  const page = events.find(({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === url)
+  if (!page) throw new Error(`no trace of ${url}`)
+  const ran = events.filter(({ name, pid, tid }) => pid === page.pid && tid === page.tid && SCRIPT.test(name ?? ''))
+  let [sum, end] = [0, 0]
+  for (const { ts, dur = 0, tdur = 0 } of ran.toSorted((a, b) => a.ts - b.ts)) {
+    if (ts < end) continue
+    sum += tdur / 1000
+    end = ts + dur
+  }
+  return sum
+}
+
+/** The work of a script. That one is asked for is noted as well, in the task that opens the page: nothing of it runs there. */
 const WORK = /^(EvaluateScript|FunctionCall|v8\.(run|compile|compileModule|evaluateModule))$/
 
 /** Among the tasks of the threads that ran scripts of an origin, the longest that did. */
@@ -103,14 +151,8 @@ const longestOf = (events: readonly Traced[], origin: string): number => {
 export const longestTask = async (browser: Browser, url: string, origin: string): Promise<number> => {
   const context = await newcomer(browser)
   try {
-    const page = await context.newPage()
-    const debug = await context.newCDPSession(page)
-    await debug.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'v8'] })
-    await page.goto(url)
-    await page.waitForTimeout(2 * REST_MS)
-    const trace = await browser.stopTracing()
-    return longestOf(v.parse(Trace, JSON.parse(trace.toString('utf8'))).traceEvents, origin)
+    const slow = (debug: CDPSession) => debug.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    return longestOf(await traced(context, url, ['devtools.timeline', 'toplevel', 'v8'], slow), origin)
   } finally {
     await context.close()
   }

@@ -69,5 +69,6 @@ export const readWhole = (cursor: Cursor): number => {
 export const readSigned = (cursor: Cursor): number => {
   const low = readDigit(cursor)
   const size = ((low % 32) >> 1) + (low < 32 ? 0 : 16 * readWhole(cursor))
-  return low % 2 === 0 ? size : -size
+  // Of nothing there is no less than nothing: `-size` would be -0, which JSON does not write.
+  return low % 2 === 0 ? size : 0 - size
 }
