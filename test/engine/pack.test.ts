@@ -143,13 +143,6 @@ describe('a text that is damaged', () => {
     expect(() => unpack(bytes({ ...JSON.parse(pack(visitor())), history }))).toThrow(v.ValiError)
   })
 
-  it('is read as nothing where it says less than nothing, and is written so', () => {
-    const history = { shapes: ['id^ type at# value# '], entries: ['=click'], rows: 'ABaACB' }
-    const profile = unpack(bytes({ ...JSON.parse(pack(visitor())), history }))
-    expect(profile.history[0]?.value).toBe(0)
-    expect(unpack(pack(profile))).toEqual(profile)
-  })
-
   it('is read where it is not', () => {
     const history = { shapes: ['id^ type at# '], entries: ['=click'], rows: 'ABaAC' }
     expect(unpack(bytes({ ...JSON.parse(pack(visitor())), history })).history).toEqual([
