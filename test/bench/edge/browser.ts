@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { random } from '../../../snippet/id.ts'
 import type { WireEvent } from '../../../worker/protocol.ts'
 import { NO_SEAL } from '../../../worker/seal.ts'
 import { resealed } from '../../resealed.ts'
@@ -36,18 +37,11 @@ export const newBrowser = (site: string, origin: string, visitor: string, keeps:
   views: 0,
 })
 
-/** As `snippet/id.ts` makes them: 65 random bits. */
-const eventId = (): string => {
-  let random = ''
-  for (const byte of crypto.getRandomValues(new Uint8Array(13))) random += (byte & 31).toString(32)
-  return random
-}
-
 /** A page view as `snippet/page.ts` tells it. */
 export const viewOf = (browser: Browser, at: number, path: string, referrer = ''): WireEvent => {
   browser.views++
   return {
-    id: eventId(),
+    id: random(13),
     at,
     url: `${browser.origin}${path}`,
     type: 'page_view',

@@ -12,8 +12,8 @@ export type Figures = {
   /** ms of scripts in views without a message: a browser's first, and its second, where most views are. */
   first: number[]
   next: number[]
-  /** A first view without a message and one with. */
-  plain: Visit[]
+  /** A first view with a message; of the page alone, also one without, which is what it takes anyway. */
+  rest: Visit[]
   message: Visit[]
   /** With answers 60 ms away: the first page of a browser, and its second. */
   cold: number[]
@@ -75,18 +75,19 @@ const turn = async (browser: Browser, site: Site, raced: Raced): Promise<void> =
   const { wearer, figures } = raced
   await twice(browser, site.urlOf(wearer, false), figures)
   if (!shows(wearer)) return
-  figures.plain.push(await once(browser, site.urlOf(wearer, false)))
+  const isAlone = wearer.name === 'page alone'
+  if (isAlone) figures.rest.push(await once(browser, site.urlOf(wearer, false)))
   figures.message.push(await once(browser, site.urlOf(wearer, true)))
   await farAway(browser, site, raced)
   const { origin } = wearer.edges.message
-  if (wearer.name !== 'page alone') figures.longest.push(await longestTask(browser, site.urlOf(wearer, true), origin))
+  if (!isAlone) figures.longest.push(await longestTask(browser, site.urlOf(wearer, true), origin))
 }
 
 const nothing = (name: string): Figures => ({
   name,
   first: [],
   next: [],
-  plain: [],
+  rest: [],
   message: [],
   cold: [],
   warm: [],

@@ -30,7 +30,7 @@ const tasks = ({ message }: Figures): number[] => message.map(({ task }) => task
 
 /** P4: all the main thread did for a view with a message on the screen, and what moved. */
 export const painted = (figures: readonly Figures[]): Line[] => {
-  const floor = figures.find(({ name }) => name === 'page alone')?.plain.map(({ task }) => task) ?? []
+  const floor = named(figures, 'page alone').rest.map(({ task }) => task)
   const ours = named(figures, 'ours')
   const prototype = named(figures, 'prototype')
   const shift = Math.max(...ours.message.map((one) => one.shift))

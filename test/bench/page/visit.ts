@@ -108,7 +108,7 @@ const traced = async (
   }
 }
 
-/** What a trace calls the work of scripts, microtasks among it. */
+/** What a trace calls the work of scripts, microtasks among it. That one is asked for is noted as well, and is none: nothing of it runs then. */
 const SCRIPT =
   /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.(run|compile|callFunction|compileModule|evaluateModule))$/
 
@@ -130,13 +130,10 @@ export const scripting = async (context: BrowserContext, url: string): Promise<n
   return sum
 }
 
-/** The work of a script. That one is asked for is noted as well, in the task that opens the page: nothing of it runs there. */
-const WORK = /^(EvaluateScript|FunctionCall|v8\.(run|compile|compileModule|evaluateModule))$/
-
 /** Among the tasks of the threads that ran scripts of an origin, the longest that did. */
 const longestOf = (events: readonly Traced[], origin: string): number => {
   const ran = events.filter(
-    ({ name, args }) => WORK.test(name ?? '') && JSON.stringify([args?.data, args?.fileName]).includes(origin),
+    ({ name, args }) => SCRIPT.test(name ?? '') && JSON.stringify([args?.data, args?.fileName]).includes(origin),
   )
   const tasks = events.filter(({ name, dur }) => name?.endsWith('RunTask') && dur !== undefined)
   const holding = tasks.filter((task) =>
