@@ -5,7 +5,7 @@ import type { Holder } from '../seal.ts'
 const LASTS = 30 * 60_000
 /**
  * Characters of the longest document, and of all documents and seals together: as many bytes, twice as many of scripts beyond Latin, of the
- * 128 MB of an isolate. People are kept as text, since as objects they take eight times the room, and longer to collect than to read again.
+ * 128 MB of an isolate. People are kept as text, since as objects they take up to eight times the room, and longer to collect than to read again.
  */
 const [LONGEST, ROOM] = [16_384, 32_000_000]
 

@@ -5,7 +5,7 @@ import { type Fields, newWriter, type Rows, type Writer, writeAll, writeRows } f
 
 /**
  * Who wrote these records last, or read them: whoever has some more goes on from there. Of one person only, since between reading and
- * writing somebody no other comes: to keep more of them alive costs more, in collecting garbage, than it spares.
+ * writing somebody another seldom comes: to keep more of them alive costs more, in collecting garbage, than it spares.
  */
 let begun: { records: readonly Fields[]; writer: () => Writer } | undefined
 /** So few are as quickly written as looked for. */
