@@ -34,6 +34,7 @@ beforeAll(async () => {
   tab = await firefox.open()
 })
 afterEach(() => {
+  for (const { id } of recorder.events()) before.add(id)
   recorder.collected.length = 0
   policy = ''
 })
@@ -43,7 +44,9 @@ afterAll(async () => {
 })
 
 let visit = 0
-const told = (kind: string) => recorder.events().filter(({ type }) => type === `message_${kind}`)
+/** Of earlier pages: one left before its answer came tells the same again through the next. */
+const before = new Set<string>()
+const told = (kind: string) => recorder.events().filter(({ type, id }) => type === `message_${kind}` && !before.has(id))
 const one = (kind: string) =>
   until(
     () => told(kind),
