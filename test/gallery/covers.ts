@@ -12,6 +12,16 @@ const BOOKS = [
 /** Slugs of the books on the shelf. */
 export const SHELF: readonly string[] = BOOKS.map(([slug]) => slug)
 
+/** One of them in a list of products. */
+export const book = (title: string, slug: string, price: string, was: string) => ({
+  title,
+  href: `/books/${slug}`,
+  src: `/covers/${slug}.svg`,
+  alt: '',
+  price,
+  was,
+})
+
 const serif = 'font-family="Georgia, DejaVu Serif, serif"'
 
 const jacket = (title: string, colour: string): string =>

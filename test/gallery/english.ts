@@ -1,14 +1,6 @@
+import { book } from './covers.ts'
 import { nextSunday } from './sunday.ts'
 import type { Blocks, Show } from './variants.ts'
-
-const book = (title: string, slug: string, price: string, was: string) => ({
-  title,
-  href: `/books/${slug}`,
-  src: `/covers/${slug}.svg`,
-  alt: '',
-  price,
-  was,
-})
 
 /** What each of them says, in English. */
 export const ENGLISH: Record<Show, Blocks> = {

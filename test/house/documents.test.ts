@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean)
@@ -12,6 +13,7 @@ const DOCUMENTS = [
   'CHANGELOG.md',
   'LICENSE',
 ]
+const PAGES = tracked.filter((path) => /^docs\/[^/]+\.md$/.test(path))
 const TOP = [
   ...DOCUMENTS,
   'extension',
@@ -35,6 +37,12 @@ const pathsIn = (text: string): string[] =>
     ),
   ].flatMap(([, quoted, linked]) => quoted ?? linked ?? [])
 
+/** What a document links to or shows, from the top of the tree. */
+const linkedFrom = (document: string): string[] =>
+  [...readFileSync(document, 'utf8').matchAll(/\]\(((?!https?:|#|mailto:)[^)\s]+)\)/g)].map(([, to = '']) =>
+    normalize(join(dirname(document), to.split('#')[0] ?? to)),
+  )
+
 describe('the documents', () => {
   it('stand at the top level, which holds nothing unexpected', () => {
     const top = new Set(tracked.map((path) => path.split('/')[0] ?? ''))
@@ -45,6 +53,17 @@ describe('the documents', () => {
   it.each(DOCUMENTS.filter((name) => name.endsWith('.md')))('%s names only files that exist', (name) => {
     const missing = pathsIn(readFileSync(name, 'utf8')).filter((path) => !existsSync(path.split('#')[0] ?? path))
     expect(missing).toEqual([])
+  })
+
+  it.each(PAGES)('%s links only to files that exist', (name) => {
+    expect(linkedFrom(name).filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  it('show every picture there is', () => {
+    const shown = new Set(['README.md', ...PAGES].flatMap(linkedFrom))
+    const pictures = tracked.filter((path) => path.startsWith('docs/shots/') && existsSync(path))
+    expect(pictures.length).toBeGreaterThan(50)
+    expect(pictures.filter((path) => !shown.has(path))).toEqual([])
   })
 
   it('ARCHITECTURE has a task → file table that covers every room', () => {
