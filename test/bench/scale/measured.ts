@@ -9,9 +9,9 @@ const SCALE = 'npm run bench -- scale'
 export const MEASURED = {
   rowsRead: { value: 2, unit: '', what: 'rows read by a sealed page view (P13)', by: WORKER },
   rowsWritten: { value: 1, unit: '', what: 'rows written by it (P13)', by: WORKER },
-  workerMs: { value: 0.43, unit: 'ms', what: 'CPU of the worker for it (P11)', by: WORKER },
+  workerMs: { value: 0.29, unit: 'ms', what: 'CPU of the worker for it (P11)', by: WORKER },
   saveMs: {
-    value: 0.53,
+    value: 0.62,
     unit: 'ms',
     what: 'CPU of its save in D1 as wrangler simulates it (P10 less P11)',
     by: WORKER,
