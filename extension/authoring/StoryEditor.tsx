@@ -38,6 +38,8 @@ export type StoryEditorProps = {
   underEmail?(step: string, language: string): ComponentChildren
   onChange(document: Workflow): void
   onPreview(message: WireMessage): void
+  /** Lets the author point at an element of the page they are on. */
+  onPoint?(): Promise<string | undefined>
   onPublish(): void
   onBack(): void
 }
@@ -71,6 +73,7 @@ export const StoryEditor = (props: StoryEditorProps) => {
     findings,
     open,
     preview,
+    point: props.onPoint,
     underEmail: props.underEmail,
     change: (next, typing) => history.change(alignPurposes(document, next), typing),
     show: (next, only) => {

@@ -42,6 +42,8 @@ export type Editor = {
   /** Opens the editor of the message or email of the step at this path. */
   write(step: DocumentPath): void
   preview(step: DocumentPath, language?: string): void
+  /** Lets the author point at an element of the page: its selector, or nothing if they thought better of it. */
+  point?: (() => Promise<string | undefined>) | undefined
   /** What stands under an email that is being written: of the panel, not of the story. */
   underEmail?: ((step: string, language: string) => ComponentChildren) | undefined
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { newElementTag } from '../page/drafts.ts'
 import { openPort, type Port } from '../page/openPort.ts'
 import { PORTS } from '../page/ports.ts'
-import { FromPicker, type ToPicker } from '../picker/picked.ts'
+import { FromPicker, type Picked, type ToPicker } from '../picker/picked.ts'
 import { ready } from './loaded.ts'
 import { facts, pageUrl } from './page.ts'
 import { go } from './route.ts'
@@ -38,12 +38,49 @@ const forwardKeys = (port: Port, signal: AbortSignal): void => {
   )
 }
 
-const hear = (message: unknown): void => {
+const heard = (message: unknown): Picked | 'cancelled' | undefined => {
   const decoded = v.safeParse(FromPicker, message)
-  if (!decoded.success) return
+  if (!decoded.success) return undefined
+  return decoded.output.say === 'cancelled' ? 'cancelled' : decoded.output.picked
+}
+
+/**
+ * Lets somebody point at an element of the tab's page. Undefined if they thought better of it, pointed at another thing meanwhile, or the page
+ * went away or is not ours to read. `label` is the outline's sentence.
+ */
+export const pick = async (label: string): Promise<Picked | undefined> => {
   stopPicking()
-  if (decoded.output.say === 'cancelled') return
-  const { picked } = decoded.output
+  const id = tab.value?.id
+  if (id === undefined) return undefined
+  running = new AbortController()
+  const { signal } = running
+  picking.value = true
+  try {
+    const port = await openPort(id, PORTS.pick, signal)
+    const answer = new Promise<Picked | 'cancelled'>((resolve) => {
+      port.onMessage.addListener((message: unknown) => {
+        const said = heard(message)
+        if (said) resolve(said)
+      })
+      port.onDisconnect.addListener(() => resolve('cancelled'))
+      signal.addEventListener('abort', () => resolve('cancelled'))
+    })
+    forwardKeys(port, signal)
+    const start: ToPicker = { say: 'start', label }
+    port.postMessage(start)
+    const picked = await answer
+    return picked === 'cancelled' ? undefined : picked
+  } catch {
+    return undefined
+  } finally {
+    if (!signal.aborted) stopPicking()
+  }
+}
+
+/** Lets somebody pick an element of the tab's page; the answer opens the tag's editor. */
+export const startPicking = async (label: string): Promise<void> => {
+  const picked = await pick(label)
+  if (!picked) return
   const taken = ready(tags.value.value)?.tags.map(({ tag }) => tag.id) ?? []
   go({
     view: 'element_tag',
@@ -51,26 +88,4 @@ const hear = (message: unknown): void => {
     isNew: true,
     picked,
   })
-}
-
-/** Lets somebody pick an element of the tab's page; the answer opens the tag's editor. `label` is the outline's sentence. */
-export const startPicking = async (label: string): Promise<void> => {
-  stopPicking()
-  const id = tab.value?.id
-  if (id === undefined) return
-  running = new AbortController()
-  const { signal } = running
-  picking.value = true
-  try {
-    const port = await openPort(id, PORTS.pick, signal)
-    port.onMessage.addListener(hear)
-    port.onDisconnect.addListener(() => {
-      if (!signal.aborted) stopPicking()
-    })
-    forwardKeys(port, signal)
-    const start: ToPicker = { say: 'start', label }
-    port.postMessage(start)
-  } catch {
-    stopPicking() // the page went away, or is not ours to read
-  }
 }

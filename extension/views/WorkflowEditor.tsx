@@ -13,6 +13,7 @@ import { Trouble } from '../parts/Trouble.tsx'
 import { createDraft } from '../state/draft.ts'
 import { draftPorts } from '../state/keptDraft.ts'
 import { ready } from '../state/loaded.ts'
+import { pick, stopPicking } from '../state/picking.ts'
 import { clearPreview, previewMessage } from '../state/preview.ts'
 import { go } from '../state/route.ts'
 import { api, language } from '../state/session.ts'
@@ -58,6 +59,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
     void draft?.open(starting)
     return () => {
       void draft?.flush()
+      stopPicking()
       clearPreview()
     }
   }, [draft])
@@ -144,6 +146,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}
+        onPoint={async () => (await pick(words.value.page.outline))?.element.candidates[0]?.selector}
         onPublish={askToPublish}
         onBack={back}
       />

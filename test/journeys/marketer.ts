@@ -158,7 +158,7 @@ const BAR = {
 /** A sentence and a link, in each language. */
 const writeBar = async (panel: Page): Promise<void> => {
   await panel.locator('[data-path*=message]').first().click()
-  await panel.getByRole('button', { name: '+ text' }).click()
+  await block(panel, 'text').getByRole('button', { name: '+ text' }).click()
   await panel.getByRole('button', { name: 'Link', exact: true }).last().click()
   for (const [language, [says, leads]] of Object.entries(BAR)) {
     await openLanguage(panel, language)

@@ -12,7 +12,7 @@ const OFFERED: readonly Block[] = [...SAID, 'countdown', 'voucher']
 const SHOWN: readonly Block[] = [...OFFERED, 'products']
 
 /** The blocks each kind has room for. */
-const ROOM: Record<Message['kind'], readonly Block[]> = {
+export const ROOM: Readonly<Record<Message['kind'], readonly Block[]>> = {
   bar: OFFERED,
   modal: SHOWN,
   slide_in: SHOWN,

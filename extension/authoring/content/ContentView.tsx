@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { StoryStep } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
-import { BarEditor } from './BarEditor.tsx'
 import { EmailEditor } from './EmailEditor.tsx'
+import { MessageEditor } from './MessageEditor.tsx'
 
 /** The view where the words of a message or an email are written, one language at a time. */
 export const ContentView = ({ step }: { step: StoryStep }) => {
@@ -19,7 +19,7 @@ export const ContentView = ({ step }: { step: StoryStep }) => {
     )
   return (
     <main ref={main}>
-      <BarEditor path={step.path} chosen={chosen} choose={choose} />
+      <MessageEditor path={step.path} chosen={chosen} choose={choose} />
       <div class="row">
         <button type="button" class="btn" data-preview="" onClick={() => preview(step.path, chosen)}>
           {words.previewOnPage}

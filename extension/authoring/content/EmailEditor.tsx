@@ -49,7 +49,9 @@ const Counted = ({
   )
 }
 
-const TextFields = ({ text, put }: { text: EmailText; put(text: EmailText, typing?: string): void }) => {
+type TextProps = { path: DocumentPath; text: EmailText; put(text: EmailText, typing?: string): void }
+
+const TextFields = ({ path, text, put }: TextProps) => {
   const { words } = useEditor()
   const preheader = (value: string) => {
     const { preheader: _, ...rest } = text
@@ -68,6 +70,7 @@ const TextFields = ({ text, put }: { text: EmailText; put(text: EmailText, typin
         <Counted label={words.preheader} value={text.preheader ?? ''} max={200} onInput={preheader} />
       </div>
       <EmailBlocks
+        path={[...path, 'blocks']}
         blocks={text.blocks}
         onChange={(blocks, typing) => put({ ...text, blocks }, typing && `blocks-${typing}`)}
       />
@@ -100,7 +103,7 @@ export const EmailEditor = ({ path, chosen, choose }: Props) => {
         onChoose={choose}
       >
         {text ? (
-          <TextFields text={text} put={put} />
+          <TextFields path={[...at, 'languages', chosen]} text={text} put={put} />
         ) : (
           <Unwritten
             chosen={chosen}
@@ -119,7 +122,7 @@ export const EmailEditor = ({ path, chosen, choose }: Props) => {
         />
         <p class="hint">{words.topicHint}</p>
       </div>
-      <FindingsAt place={JSON.stringify(path)} />
+      <FindingsAt place={JSON.stringify(path)} besides={[...at, 'languages', chosen, 'blocks']} />
     </>
   )
 }

@@ -1,9 +1,10 @@
-import { type Condition, type Leaf, type NumberOperator, type Purpose, walk } from '../../../worker/engine/index.ts'
+import type { Condition, Leaf, NumberOperator } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { DurationField } from './Duration.tsx'
 import { EmailFields } from './Email.tsx'
 import { EventFields } from './Event.tsx'
 import { NumberField, SelectField, TextField } from './Field.tsx'
+import { PurposeField } from './Purpose.tsx'
 import { ComparisonFields } from './Where.tsx'
 
 type Of<K extends Leaf['kind']> = Extract<Condition, { kind: K }>
@@ -114,24 +115,13 @@ const AttributeFields = ({ leaf, onChange }: Props<Of<'attribute'>>) => {
 }
 
 const ConsentFields = ({ leaf, onChange }: Props<Of<'consent'>>) => {
-  const { document, words } = useEditor()
-  const topics = [...walk(document.steps)].flatMap(({ step }) => (step.kind === 'email' ? [`email:${step.topic}`] : []))
-  const purposes: Purpose[] = [
-    ...new Set(['email:newsletter', ...topics, ...document.purposes, leaf.purpose, 'onsite', 'analytics']),
-  ]
-  const label = (purpose: Purpose) =>
-    purpose === 'onsite'
-      ? words.purposeOnsite
-      : purpose === 'analytics'
-        ? words.purposeAnalytics
-        : `${words.purposeEmail} ${purpose.slice('email:'.length)}`
+  const { words } = useEditor()
   return (
-    <SelectField
+    <PurposeField
       label={words.purpose}
       hidden
       first
       value={leaf.purpose}
-      choices={purposes.map((purpose) => ({ value: purpose, label: label(purpose) }))}
       onChange={(purpose) => onChange({ ...leaf, purpose })}
     />
   )

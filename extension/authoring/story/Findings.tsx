@@ -1,3 +1,4 @@
+import type { DocumentPath } from '../../../worker/engine/index.ts'
 import type { Finding } from '../../../worker/protocol.ts'
 import { useEditor } from '../context.ts'
 import { placeOf } from '../places.ts'
@@ -11,17 +12,30 @@ const Card = ({ finding }: { finding: Finding }) => {
   )
 }
 
-/** The findings about one place of the story, where they are seen beside what they speak of. */
-export const FindingsAt = ({ place }: { place: string }) => {
-  const { findings } = useEditor()
-  const here = findings.filter(({ path }) => placeOf(path) === place)
-  return here.length === 0 ? null : (
+const Cards = ({ findings }: { findings: readonly Finding[] }) =>
+  findings.length === 0 ? null : (
     <div class="findings">
-      {here.map((finding) => (
+      {findings.map((finding) => (
         <Card key={JSON.stringify([finding.code, finding.path])} finding={finding} />
       ))}
     </div>
   )
+
+const isUnder = (path: Readonly<DocumentPath>, outer: Readonly<DocumentPath>): boolean =>
+  outer.every((key, i) => key === path[i])
+
+/** The findings about one place of the story, where they are seen beside what they speak of; not those `besides`, which stand elsewhere. */
+export const FindingsAt = ({ place, besides }: { place: string; besides?: Readonly<DocumentPath> }) => {
+  const { findings } = useEditor()
+  const isElsewhere = (path: DocumentPath) =>
+    besides !== undefined && isUnder(path, besides) && path.length > besides.length
+  return <Cards findings={findings.filter(({ path }) => placeOf(path) === place && !isElsewhere(path))} />
+}
+
+/** The findings about one part of the document. */
+export const FindingsUnder = ({ path }: { path: Readonly<DocumentPath> }) => {
+  const { findings } = useEditor()
+  return <Cards findings={findings.filter((each) => isUnder(each.path, path))} />
 }
 
 /** All findings in a list; each goes to what it speaks of. */

@@ -1,7 +1,7 @@
-import type { Words } from './index.ts'
+import type { en } from './en.ts'
 
 /** Les mots de l’éditeur, en français. */
-export const fr: Words = {
+export const fr: Readonly<Record<keyof typeof en, string>> = {
   newPageStory: 'Après trois {tag}',
   newElementStory: 'Après {tag}',
   starterBar: 'Ravis de vous revoir.',
@@ -45,7 +45,7 @@ export const fr: Words = {
   moveDown: 'Descendre',
   removeStep: 'Retirer cette étape',
   addCase: 'Ajouter un cas',
-  add_message: 'Afficher un bandeau',
+  add_message: 'Afficher un message',
   add_delay: 'Attendre un temps',
   add_email: 'Envoyer un email',
   add_wait: 'Attendre qu’ils fassent quelque chose',
@@ -209,13 +209,10 @@ export const fr: Words = {
   linkTo: 'Lien vers',
   removeText: 'Retirer ce texte',
   addText: '+ texte',
-  addButton: '+ bouton',
   characters: '{n} caractères',
   countOf: '{n} sur {best}',
   countOver: '{n} : les téléphones coupent après {best}',
   slot: 'Où',
-  slotTop: 'en haut de la page',
-  slotBottom: 'en bas de la page',
   timesSeen: 'Vu au plus (fois)',
   subject: 'Objet',
   preheader: 'Ligne après l’objet',

@@ -1,7 +1,7 @@
-import type { Words } from './index.ts'
+import type { en } from './en.ts'
 
 /** Le parole dell’editor, in italiano. */
-export const it: Words = {
+export const it: Readonly<Record<keyof typeof en, string>> = {
   newPageStory: 'Dopo tre {tag}',
   newElementStory: 'Dopo {tag}',
   starterBar: 'Che bello rivederti.',
@@ -45,7 +45,7 @@ export const it: Words = {
   moveDown: 'Sposta giù',
   removeStep: 'Togli questo passo',
   addCase: 'Aggiungi un caso',
-  add_message: 'Mostra una barra',
+  add_message: 'Mostra un messaggio',
   add_delay: 'Aspetta un po’',
   add_email: 'Invia un’email',
   add_wait: 'Aspetta che facciano qualcosa',
@@ -209,13 +209,10 @@ export const it: Words = {
   linkTo: 'Link a',
   removeText: 'Togli questo testo',
   addText: '+ testo',
-  addButton: '+ pulsante',
   characters: '{n} caratteri',
   countOf: '{n} su {best}',
   countOver: '{n}: i telefoni tagliano dopo {best}',
   slot: 'Dove',
-  slotTop: 'in cima alla pagina',
-  slotBottom: 'in fondo alla pagina',
   timesSeen: 'Vista al massimo (volte)',
   subject: 'Oggetto',
   preheader: 'Riga dopo l’oggetto',

@@ -35,6 +35,26 @@ const VIEWS: [name: string, show: (page: Page) => Promise<void>][] = [
   ['a trigger open', (page) => page.locator('[data-path=\'["trigger",0]\']').click()],
   ['the triggers to add', (page) => page.locator('[data-begin=trigger]').click()],
   ['a bar being written', (page) => page.locator('[data-path=\'["steps",0,"message"]\']').click()],
+  [
+    'a form being written',
+    async (page) => {
+      await page.locator('[data-path=\'["steps",0,"message"]\']').click()
+      await page.locator('[data-language=en]').click()
+      await page.locator('main select').first().selectOption('form')
+      for (const kind of ['consent', 'field', 'countdown', 'voucher', 'products', 'image', 'heading'])
+        await page.locator(`[data-add-block=${kind}]`).click()
+      for (const rule of ['delay', 'scroll', 'exitIntent', 'inactivity', 'seen', 'device'])
+        await page.locator('select:has(option[value=""])').selectOption(rule)
+    },
+  ],
+  [
+    'a change of the page being written',
+    async (page) => {
+      await page.locator('[data-path=\'["steps",0,"message"]\']').click()
+      await page.locator('[data-language=en]').click()
+      await page.locator('main select').first().selectOption('change')
+    },
+  ],
   ['an email being written', (page) => page.locator('[data-path=\'["steps",2,"content"]\']').click()],
 ]
 

@@ -38,7 +38,7 @@ const writeStory = async (page: Page) => {
   await tabTo(page, 'unless…')
   await press(page, 'Enter', 'Enter')
   await page.keyboard.type('Stephen King')
-  await press(page, 'Enter', 'ArrowRight', 'ArrowRight', 'Enter', 'Tab', 'Control+a')
+  await press(page, 'Enter', 'ArrowRight', 'ArrowRight', 'Enter', 'Tab', 'Tab', 'Tab', 'Control+a')
   await page.keyboard.type('You like the King.')
   await press(page, 'Escape')
   await tabTo(page, 'Add a step')

@@ -20,6 +20,8 @@ const Asked = v.object({
   language: v.picklist(['en', 'fr', 'it']),
   document: v.optional(Workflow),
   findings: v.optional(v.array(Finding), []),
+  /** The selector of whatever the author points at. */
+  pointsAt: v.optional(v.string()),
   siteLanguages: v.optional(v.array(v.string()), ['en', 'fr', 'it']),
 })
 
@@ -52,6 +54,7 @@ export const mount = (input: unknown): Seen => {
           setDocument(next)
         }}
         onPreview={(message) => seen.previews.push(message)}
+        onPoint={async () => asked.pointsAt}
         onPublish={() => {
           seen.published += 1
         }}

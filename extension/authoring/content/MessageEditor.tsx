@@ -1,0 +1,110 @@
+import { useRef } from 'preact/hooks'
+import { type DocumentPath, Message, own } from '../../../worker/engine/index.ts'
+import { useEditor } from '../context.ts'
+import { DurationField } from '../controls/Duration.tsx'
+import { SelectField } from '../controls/Field.tsx'
+import { readAt, setAt } from '../edit/at.ts'
+import { type Aside, type Kind, retyped } from '../edit/messageKinds.ts'
+import { newBlock } from '../edit/newBlock.ts'
+import { FindingsAt } from '../story/Findings.tsx'
+import { languageOf, wordsFor } from '../words/index.ts'
+import { LanguageTabs, Unwritten } from './Languages.tsx'
+import { MessageBlocks } from './MessageBlocks.tsx'
+import { Placing } from './Placing.tsx'
+import { Repeats, Rules } from './Showing.tsx'
+import { Sketch } from './Sketch.tsx'
+
+const KINDS = ['bar', 'slide_in', 'modal', 'form', 'inline', 'tooltip', 'change'] as const satisfies readonly Kind[]
+
+const KindField = ({ kind, onChange }: { kind: Kind; onChange(kind: Kind): void }) => {
+  const { words } = useEditor()
+  return (
+    <div class="card block">
+      <SelectField
+        label={words.messageKind}
+        value={kind}
+        choices={KINDS.map((value) => ({ value, label: words[`as_${value}`] }))}
+        onChange={onChange}
+      />
+      <p class="hint">{words[`about_${kind}`]}</p>
+    </div>
+  )
+}
+
+type Props = { path: DocumentPath; chosen: string; choose(language: string): void }
+
+/** Its words, in one language. */
+const Written = ({ path, chosen, message }: Props & { message: Message }) => {
+  const { document, change, words } = useEditor()
+  const blocks = own(message.languages, chosen)
+  const from = Object.keys(message.languages).find((each) => each !== chosen)
+  const put = (next: unknown, typing?: string) =>
+    change(setAt(document, [...path, 'message', 'languages', chosen], next), typing && `message-${chosen}-${typing}`)
+  if (!blocks)
+    return (
+      <Unwritten
+        chosen={chosen}
+        from={from}
+        onCopy={() => put(from && own(message.languages, from))}
+        onBegin={() => put([newBlock(message.kind === 'change' ? 'change' : 'text', words)])}
+      />
+    )
+  return (
+    <>
+      <Sketch kind={message.kind} blocks={blocks} />
+      <MessageBlocks
+        path={[...path, 'message', 'languages', chosen]}
+        kind={message.kind}
+        blocks={blocks}
+        onChange={put}
+      />
+    </>
+  )
+}
+
+/** Writes a message: what it is, its words in each language, where it stands, when and how often it may be seen. */
+export const MessageEditor = (props: Props) => {
+  const { document, change, words, siteLanguages, language } = useEditor()
+  const aside = useRef<Aside>({})
+  const at = [...props.path, 'message']
+  const message = readAt(Message, document, at)
+  if (!message) return null
+  const put = (key: string, value: unknown, typing?: string) =>
+    change(setAt(document, [...at, key], value), typing && `message-${typing}`)
+  const become = (kind: Kind) => {
+    const next = retyped(message, kind, aside.current, (code) => wordsFor(languageOf(code) ?? language))
+    aside.current = next.aside
+    change(setAt(document, at, next.message))
+  }
+  const written = Object.keys(message.languages)
+  const display = { display: message.display, put: put.bind(undefined, 'display') }
+  return (
+    <>
+      <LanguageTabs
+        all={[...new Set([...siteLanguages, ...written])]}
+        written={written}
+        chosen={props.chosen}
+        onChoose={props.choose}
+      >
+        <KindField kind={message.kind} onChange={become} />
+        <Written {...props} message={message} />
+      </LanguageTabs>
+      <Placing message={message} put={put} />
+      {message.kind !== 'change' && <Rules {...display} />}
+      <div class="card block">
+        <Repeats {...display} />
+        <div class="field">
+          <span class="label" aria-hidden="true">
+            {words.expires}
+          </span>
+          <DurationField
+            label={words.expires}
+            value={message.expires}
+            onChange={(value) => put('expires', value, 'expires')}
+          />
+        </div>
+      </div>
+      <FindingsAt place={JSON.stringify(props.path)} besides={[...at, 'languages', props.chosen]} />
+    </>
+  )
+}

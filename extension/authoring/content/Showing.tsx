@@ -1,0 +1,149 @@
+import type { Display } from '../../../worker/engine/index.ts'
+import { useEditor } from '../context.ts'
+import { DurationField } from '../controls/Duration.tsx'
+import { NumberField, SelectField } from '../controls/Field.tsx'
+import { SelectorField } from '../controls/Selector.tsx'
+
+/** Rules of which all that are given must hold, and how each begins. */
+const RULES = {
+  delay: { delay: 'PT10S' },
+  scroll: { scroll: 50 },
+  exitIntent: { exitIntent: true },
+  inactivity: { inactivity: 'PT30S' },
+  seen: { seen: 'footer' },
+  device: { device: 'phone' },
+} as const satisfies Record<string, Partial<Display>>
+type Rule = keyof typeof RULES
+const NAMES = ['delay', 'scroll', 'exitIntent', 'inactivity', 'seen', 'device'] as const satisfies readonly Rule[]
+const DEVICES = ['phone', 'tablet', 'desktop'] as const
+
+type Props = { display: Display; put(display: Display, typing?: string): void }
+
+const RuleFields = ({ rule, display, put }: Props & { rule: Rule }) => {
+  const { words } = useEditor()
+  const label = words[`rule_${rule}`]
+  switch (rule) {
+    case 'delay':
+    case 'inactivity':
+      return (
+        <DurationField
+          label={label}
+          seconds
+          value={display[rule] ?? 'PT10S'}
+          onChange={(value) => put({ ...display, [rule]: value }, rule)}
+        />
+      )
+    case 'scroll':
+      return (
+        <NumberField
+          label={words.scrolled}
+          value={display.scroll ?? 0}
+          min={0}
+          max={100}
+          less={words.less}
+          more={words.more}
+          onChange={(scroll) => put({ ...display, scroll }, rule)}
+        />
+      )
+    case 'seen':
+      return (
+        <SelectorField
+          label={words.changed}
+          value={display.seen ?? ''}
+          onChange={(seen, typing) => put({ ...display, seen }, typing && rule)}
+        />
+      )
+    case 'device':
+      return (
+        <SelectField
+          label={words.device}
+          value={display.device ?? 'phone'}
+          choices={DEVICES.map((value) => ({ value, label: words[`device_${value}`] }))}
+          onChange={(device) => put({ ...display, device })}
+        />
+      )
+    case 'exitIntent':
+      return null
+  }
+}
+
+/** When a message comes up: at once, or when all of some rules hold. */
+export const Rules = ({ display, put }: Props) => {
+  const { words } = useEditor()
+  const without = (rule: Rule) => {
+    const { [rule]: _, ...rest } = display
+    put(rest)
+  }
+  const given = NAMES.filter((rule) => display[rule] !== undefined && display[rule] !== false)
+  return (
+    <section class="card block" aria-label={words.comesUp}>
+      <b class="label">{words.comesUp}</b>
+      {given.length === 0 && <p class="hint">{words.comesUpHint}</p>}
+      {given.map((rule) => (
+        <section class="rule" key={rule} data-rule={rule} aria-label={words[`rule_${rule}`]}>
+          <div class="row block-head">
+            <b>{words[`rule_${rule}`]}</b>
+            <span class="spacer" />
+            <button type="button" class="icon" aria-label={words.removeRule} onClick={() => without(rule)}>
+              ✕
+            </button>
+          </div>
+          <RuleFields rule={rule} display={display} put={put} />
+        </section>
+      ))}
+      {given.length < NAMES.length && (
+        <SelectField
+          label={words.addRule}
+          hidden
+          value=""
+          choices={[
+            { value: '', label: `+ ${words.addRule}` },
+            ...NAMES.filter((rule) => !given.includes(rule)).map((value) => ({
+              value,
+              label: words[`rule_${value}`],
+            })),
+          ]}
+          onChange={(rule) => rule !== '' && put({ ...display, ...RULES[rule] })}
+        />
+      )}
+    </section>
+  )
+}
+
+/** How often it may be seen. */
+export const Repeats = ({ display, put }: Props) => {
+  const { words } = useEditor()
+  const { again, ...rest } = display
+  const chosen = again === undefined ? 'always' : again === 'session' ? 'session' : 'after'
+  const choose = (value: 'always' | 'session' | 'after') =>
+    put(value === 'always' ? rest : { ...rest, again: value === 'session' ? value : 'P1D' })
+  return (
+    <>
+      <NumberField
+        label={words.timesSeen}
+        value={display.times}
+        min={1}
+        max={100}
+        less={words.less}
+        more={words.more}
+        onChange={(times) => put({ ...display, times }, 'times')}
+      />
+      <SelectField
+        label={words.again}
+        value={chosen}
+        choices={(['always', 'session', 'after'] as const).map((value) => ({
+          value,
+          label: words[`again_${value}`],
+        }))}
+        onChange={choose}
+      />
+      {chosen === 'after' && (
+        <DurationField
+          label={words.again_after}
+          value={again ?? 'P1D'}
+          onChange={(value) => put({ ...rest, again: value }, 'again')}
+        />
+      )}
+    </>
+  )
+}
