@@ -79,7 +79,7 @@ export const ARABIC: Record<Show, Blocks> = {
       of: [
         book('بؤس', 'misery', '٩٫٩٠ €', '١٣٫٢٠ €'),
         book('الميل الأخضر', 'green-mile', '١١٫٩٠ €', '١٤٫٩٠ €'),
-        book('ريبيكا', 'rebecca', '٨٫٥٠ €', '١٠٫٩٠ €'),
+        book('كوجو', 'cujo', '٨٫٥٠ €', '١٠٫٩٠ €'),
       ],
     },
     { kind: 'button', text: 'شاهد كل الكتب', href: '/for-you' },

@@ -5,8 +5,8 @@ const BOOKS = [
   ['carrie', 'Carrie', '#5c3866'],
   ['it', 'It', '#2d504c'],
   ['green-mile', 'The Green Mile', '#8b581b'],
-  ['rebecca', 'Rebecca', '#2b4d63'],
-  ['dracula', 'Dracula', '#6d2435'],
+  ['cujo', 'Cujo', '#2b4d63'],
+  ['joyland', 'Joyland', '#6d2435'],
 ] as const
 
 /** Slugs of the books on the shelf. */

@@ -103,7 +103,7 @@ export const ENGLISH: Record<Show, Blocks> = {
       of: [
         book('Misery', 'misery', '€9.90', '€13.20'),
         book('The Green Mile', 'green-mile', '€11.90', '€14.90'),
-        book('Rebecca', 'rebecca', '€8.50', '€10.90'),
+        book('Cujo', 'cujo', '€8.50', '€10.90'),
       ],
     },
     { kind: 'button', text: 'See all twelve', href: '/for-you' },
