@@ -54,7 +54,7 @@ const toLinks =
   async (c: Context<Bound>): Promise<Response> =>
     choose(await import('./routes/links.ts'))(c, worldOf(c.env, deps))
 
-const onError = (error: Error): Response => {
+const onError = (error: Error): Promise<Response> => {
   if (error instanceof Refusal) return problem(error.init)
   if (isStandstill(error)) return problem(moving().init)
   if (error instanceof SettingsError)
@@ -78,7 +78,7 @@ const answerPage = async (c: Context<Bound>, deps: Deps): Promise<Response> => {
   try {
     return await collect(c, worldOf(c.env, deps))
   } catch (error) {
-    const refused = onError(error instanceof Error ? error : new Error(String(error)))
+    const refused = await onError(error instanceof Error ? error : new Error(String(error)))
     for (const [name, value] of Object.entries(READABLE)) refused.headers.set(name, value)
     return refused
   }

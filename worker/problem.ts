@@ -1,5 +1,4 @@
 import type { Issue } from './engine/index.ts'
-import { explainIssue } from './engine/index.ts'
 
 /** RFC 9457: the one shape of every refusal. */
 export type ProblemInit = {
@@ -24,24 +23,29 @@ export class Refusal extends Error {
   }
 }
 
+/** Sentences weigh more than all a page view loads, so they are read when the first refusal has something to explain. */
+const explained = async (issues: readonly Issue[], language: string) => {
+  const { explainIssue } = await import('./engine/explain/index.ts')
+  return issues.map((each) => ({
+    code: each.code,
+    path: each.path,
+    severity: each.severity,
+    message: explainIssue(each, language),
+  }))
+}
+
 /** The response for a refusal: what, where, and how to mend. */
-export const problem = ({ status, code, title, detail, issues, headers }: ProblemInit, language = 'en'): Response =>
+export const problem = async (
+  { status, code, title, detail, issues, headers }: ProblemInit,
+  language = 'en',
+): Promise<Response> =>
   new Response(
     JSON.stringify({
       type: `https://sillage.dev/problems/${code}`,
       title,
       status,
       ...(detail === undefined ? {} : { detail }),
-      ...(issues === undefined
-        ? {}
-        : {
-            issues: issues.map((each) => ({
-              code: each.code,
-              path: each.path,
-              severity: each.severity,
-              message: explainIssue(each, language),
-            })),
-          }),
+      ...(issues === undefined ? {} : { issues: await explained(issues, language) }),
     }),
     {
       status,

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Condition, type Tag, tellWorkflow, type Workflow } from '../../worker/engine/index.ts'
+import { tellWorkflow } from '../../worker/engine/explain/index.ts'
+import type { Condition, Tag, Workflow } from '../../worker/engine/index.ts'
 import { type Editor, EditorContext, type Open, openerOf } from './context.ts'
 import { Opened } from './controls/Opened.tsx'
 import { namesOf } from './names.ts'

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type DocumentPath, plainText, type Tag, tellWorkflow, type Workflow, walk } from '../../worker/engine/index.ts'
+import { type DocumentPath, plainText, tellWorkflow } from '../../worker/engine/explain/index.ts'
+import { type Tag, type Workflow, walk } from '../../worker/engine/index.ts'
 import type { Finding, WireMessage, WorkflowStatus } from '../../worker/protocol.ts'
 import { ContentView } from './content/ContentView.tsx'
 import { type Editor, EditorContext, type Open, openerOf } from './context.ts'

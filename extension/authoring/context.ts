@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { ControlKind, DocumentPath, StoryNames, Tag, Workflow } from '../../worker/engine/index.ts'
+import type { ControlKind, DocumentPath, StoryNames } from '../../worker/engine/explain/index.ts'
+import type { Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
 import type { Clause } from './edit/suggest.ts'
 import type { Language, Words } from './words/index.ts'

@@ -1,4 +1,5 @@
-import { explainIssue, parse, Workflow } from '../../worker/engine/index.ts'
+import { explainIssue } from '../../worker/engine/explain/index.ts'
+import { parse, Workflow } from '../../worker/engine/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
 import { blanks } from './edit/blanks.ts'
 import { distinct } from './places.ts'

@@ -1,4 +1,4 @@
-import type { DocumentPath } from '../../worker/engine/index.ts'
+import type { DocumentPath } from '../../worker/engine/explain/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
 
 const SEQUENCES: readonly (string | number | undefined)[] = ['steps', 'else', 'met', 'timedOut']

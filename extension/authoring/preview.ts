@@ -1,4 +1,5 @@
-import { type DocumentPath, inLanguage, Step, type Workflow } from '../../worker/engine/index.ts'
+import type { DocumentPath } from '../../worker/engine/explain/index.ts'
+import { inLanguage, Step, type Workflow } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { readAt } from './edit/at.ts'
 

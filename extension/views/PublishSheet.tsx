@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { plainText, type StoryNames, type StoryStep, tellWorkflow, type Workflow } from '../../worker/engine/index.ts'
+import { plainText, type StoryNames, type StoryStep, tellWorkflow } from '../../worker/engine/explain/index.ts'
+import type { Workflow } from '../../worker/engine/index.ts'
 import type { Previewed } from '../../worker/protocolSite.ts'
 import type { InFlight } from '../api/index.ts'
 import { words } from '../locales/index.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../worker/engine/compile.ts'
-import { type Foreseen, foresee, newProfile, type Profile, parseWorkflow, sayFates } from '../../worker/engine/index.ts'
+import { type Foreseen, sayFates } from '../../worker/engine/explain/index.ts'
+import { foresee, newProfile, type Profile, parseWorkflow } from '../../worker/engine/index.ts'
 import { quickest } from '../cpu.ts'
 
 const DAY = 86_400_000

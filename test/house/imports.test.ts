@@ -46,7 +46,9 @@ const TELLS_HOW_TO_INSTALL: readonly Room[] = ['worker/deploy', 'extension', 'te
 const KNOWS_PROTOCOL: readonly Room[] = ['worker', 'extension', 'snippet', 'snippet/message', 'test']
 const TYPES_ONLY: readonly Room[] = ['snippet', 'snippet/message']
 const ENGINE_DOOR = 'worker/engine/index.ts'
-/** The engine's second door, for one file alone: the templates weigh more than everything a page view needs. */
+/** The engine's second door: sentences weigh as much as everything that decides, and a page view needs none. */
+const SENTENCES = 'worker/engine/explain/index.ts'
+/** The third, for one file alone: the templates weigh more than everything a page view needs. */
 const SHELF = 'worker/engine/templates.ts'
 const READS_THE_SHELF = ['worker/routes/studio/templates.ts']
 
@@ -102,6 +104,22 @@ const graphOf = (imports: readonly Import[]): Map<string, string[]> => {
   return graph
 }
 
+const eager = graphOf(all.filter(({ isLazy }) => !isLazy))
+
+/** Whatever is loaded with a file, before anything is asked for. */
+const eagerFrom = (start: string): string[] => {
+  const seen = new Set<string>()
+  const visit = (file: string): void => {
+    for (const next of eager.get(file) ?? [])
+      if (!seen.has(next)) {
+        seen.add(next)
+        visit(next)
+      }
+  }
+  visit(start)
+  return [...seen]
+}
+
 describe('the house', () => {
   it('has files to look at', () => {
     expect(files.length).toBeGreaterThan(100)
@@ -112,35 +130,32 @@ describe('the house', () => {
     expect(all.filter((each) => !isAllowed(each)).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  it('enters the engine only by its door', () => {
+  it('enters the engine only by its doors', () => {
     const around = all.filter(
       ({ from, to }) =>
         roomOf(to) === 'worker/engine' &&
         roomOf(from) !== 'worker/engine' &&
         roomOf(from) !== 'test' &&
         to !== ENGINE_DOOR &&
+        to !== SENTENCES &&
         !(to === SHELF && READS_THE_SHELF.includes(from)),
     )
     expect(around.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
   it('keeps the templates away from whatever decides, and from what is loaded before somebody asks for them', () => {
-    const eager = graphOf(all.filter(({ isLazy }) => !isLazy))
-    const reached = (from: string, seen = new Set<string>()): Set<string> => {
-      for (const next of eager.get(from) ?? [])
-        if (!seen.has(next)) {
-          seen.add(next)
-          reached(next, seen)
-        }
-      return seen
-    }
     for (const start of [ENGINE_DOOR, 'worker/index.ts', ...READS_THE_SHELF])
       expect(
-        [...reached(start)].filter((file) =>
-          /engine\/(templates|template|fillTemplate)\.|engine\/templates\//.test(file),
-        ),
+        eagerFrom(start).filter((file) => /engine\/(templates|template|fillTemplate)\.|engine\/templates\//.test(file)),
       ).toEqual([])
-    expect([...reached(SHELF)].filter((file) => file.endsWith('.json')).length).toBe(13)
+    expect(eagerFrom(SHELF).filter((file) => file.endsWith('.json')).length).toBe(13)
+  })
+
+  it('keeps sentences away from whatever decides, and from what a page view loads', () => {
+    const told = (start: string) => eagerFrom(start).filter((file) => file.startsWith(`${dirname(SENTENCES)}/`))
+    for (const start of [ENGINE_DOOR, 'worker/index.ts']) expect(told(start)).toEqual([])
+    expect(eagerFrom('worker/index.ts')).toEqual(expect.arrayContaining(['worker/routes/collect.ts', ENGINE_DOOR]))
+    expect(told(SENTENCES).length).toBeGreaterThan(20)
   })
 
   it('has no import cycle', () => {

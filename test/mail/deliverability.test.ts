@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it } from 'vitest'
-import { explainIssue, Workflow } from '../../worker/engine/index.ts'
+import { explainIssue } from '../../worker/engine/explain/index.ts'
+import { Workflow } from '../../worker/engine/index.ts'
 import { deliveryOf } from '../../worker/mail/deliverability/index.ts'
 import { row } from '../security/row.ts'
 import { startFakeDns, type Zone } from './fakeDns.ts'

@@ -1,4 +1,4 @@
-/** The engine's door: everything outside imports from here and nowhere deeper. */
+/** The engine's door: everything outside imports from here and nowhere deeper, but for sentences (`explain/`) and templates. */
 
 export { DOCUMENT, HISTORY, REPEATS } from './bounds.ts'
 export { bringIn, type Told, type Traits } from './bringIn.ts'
@@ -18,7 +18,6 @@ export { dueOf } from './due.ts'
 export * from './duration.ts'
 export * from './effect.ts'
 export * from './event.ts'
-export * from './explain/index.ts'
 export * from './facts.ts'
 export * from './filter.ts'
 export { type Fate, foresee } from './foresee.ts'

@@ -15,7 +15,7 @@ import welcome from './templates/welcome.json' with { type: 'json' }
 import winBack from './templates/win-back.json' with { type: 'json' }
 
 /**
- * The engine's second door, for the studio alone: the templates weigh more than everything a page view needs, so nothing that
+ * The engine's third door, for the studio alone: the templates weigh more than everything a page view needs, so nothing that
  * decides may import this.
  */
 

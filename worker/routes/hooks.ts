@@ -6,7 +6,7 @@ import { takeReport } from '../mail/reports.ts'
 import { problem } from '../problem.ts'
 import { LIMITS } from '../protocol.ts'
 
-const off = (): Response =>
+const off = (): Promise<Response> =>
   problem({
     status: 404,
     code: 'hooks-off',
@@ -14,7 +14,7 @@ const off = (): Response =>
     detail: 'Add a webhook in Resend, and its signing secret here: npx wrangler secret put RESEND_WEBHOOK_SECRET',
   })
 
-const unsigned = (): Response =>
+const unsigned = (): Promise<Response> =>
   problem({ status: 401, code: 'signature', title: 'The signature does not fit these bytes, or is too old.' })
 
 /**

@@ -59,7 +59,7 @@ const getPerson = async (c: Context, world: World, site: string): Promise<Respon
   return show(c, id.success ? await viewPerson(world, site, id.output) : undefined)
 }
 
-const failed = (error: Error): Response => {
+const failed = (error: Error): Promise<Response> => {
   if (isMoving(error)) return problem(moving().init)
   log('server.unexpected', { error })
   return problem({

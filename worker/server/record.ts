@@ -1,6 +1,7 @@
 import { type Binding, type Bound, bindAll } from '../bindAll.ts'
 import type { World } from '../deps.ts'
-import { explainIssue, type Issue } from '../engine/index.ts'
+import { explainIssue } from '../engine/explain/index.ts'
+import type { Issue } from '../engine/index.ts'
 import type { BatchResult, EventResult } from '../protocolServer.ts'
 import type { Read } from './batch.ts'
 import { decideTold, type Judged, type Told, type Verdict } from './decide.ts'

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { DocumentPath, EmailBlock, MessageBlock } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import type { EmailBlock, MessageBlock } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { FindingsUnder } from '../story/Findings.tsx'
 import { fill } from '../words/fill.ts'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { StoryStep } from '../../../worker/engine/index.ts'
+import type { StoryStep } from '../../../worker/engine/explain/index.ts'
 import { useEditor } from '../context.ts'
 import { EmailEditor } from './EmailEditor.tsx'
 import { MessageEditor } from './MessageEditor.tsx'

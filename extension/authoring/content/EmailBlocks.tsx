@@ -1,4 +1,5 @@
-import type { DocumentPath, EmailBlock } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import type { EmailBlock } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { SelectField, TextField } from '../controls/Field.tsx'
 import type { Words } from '../words/index.ts'

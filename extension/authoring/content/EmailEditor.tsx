@@ -1,4 +1,5 @@
-import { type DocumentPath, EmailContent, type EmailText, own, Step } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { EmailContent, type EmailText, own, Step } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { Labelled, TextField } from '../controls/Field.tsx'
 import { readAt, setAt } from '../edit/at.ts'

@@ -1,4 +1,5 @@
-import { type DocumentPath, type MessageBlock, ROOM } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { type MessageBlock, ROOM } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import type { Kind } from '../edit/messageKinds.ts'
 import { newBlock } from '../edit/newBlock.ts'

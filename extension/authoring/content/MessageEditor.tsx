@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { type DocumentPath, Message, own } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Message, own } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { DurationField } from '../controls/Duration.tsx'
 import { SelectField } from '../controls/Field.tsx'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type DocumentPath, Id, Value } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Id, Value } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { getAt, readAt, setAt } from '../edit/at.ts'
 import { toType } from '../edit/values.ts'

@@ -1,4 +1,5 @@
-import { Condition, type DocumentPath, type Leaf, sayCondition, type Workflow } from '../../../worker/engine/index.ts'
+import { type DocumentPath, sayCondition } from '../../../worker/engine/explain/index.ts'
+import { Condition, type Leaf, type Workflow } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import {

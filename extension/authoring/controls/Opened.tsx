@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import type { DocumentPath } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
 import { type Open, openerOf, useEditor, type WordControl } from '../context.ts'
 import { stepSentence } from '../story/stepSentence.ts'
 import type { Words } from '../words/index.ts'

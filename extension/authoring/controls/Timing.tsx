@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type DocumentPath, Duration, EventFilter, Trigger, Workflow } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Duration, EventFilter, Trigger, Workflow } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import { DurationField } from './Duration.tsx'

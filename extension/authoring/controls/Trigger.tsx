@@ -1,4 +1,5 @@
-import { type DocumentPath, Trigger } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Trigger } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import { addTrigger, kindOf, newTrigger, removeTrigger, TRIGGER_KINDS, type TriggerKind } from '../edit/triggers.ts'

@@ -1,4 +1,5 @@
-import { type DocumentPath, Step, sayCondition } from '../../../worker/engine/index.ts'
+import { type DocumentPath, sayCondition } from '../../../worker/engine/explain/index.ts'
+import { Step } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { readAt, setAt } from '../edit/at.ts'
 import { DurationField } from './Duration.tsx'

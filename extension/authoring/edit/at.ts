@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type DocumentPath, Workflow } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Workflow } from '../../../worker/engine/index.ts'
 
 /**
  * Has the shape of the schema, though perhaps not yet a good value: an empty subject is still text. Documents pass

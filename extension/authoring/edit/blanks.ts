@@ -1,11 +1,5 @@
-import {
-  conditionsOf,
-  type DocumentPath,
-  filtersOf,
-  type MessageBlock,
-  type Workflow,
-  walk,
-} from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { conditionsOf, filtersOf, type MessageBlock, type Workflow, walk } from '../../../worker/engine/index.ts'
 
 /** Something begun and not written yet: a comparison with nothing, a message that says nothing. */
 type Blank = { kind: 'value' | 'message'; path: DocumentPath }

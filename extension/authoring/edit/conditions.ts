@@ -1,4 +1,5 @@
-import { Condition, type DocumentPath, type Leaf, type Workflow } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Condition, type Leaf, type Workflow } from '../../../worker/engine/index.ts'
 import { readAt, setAt } from './at.ts'
 
 /** A predicate with the `not`s before it, as the builder draws it. */

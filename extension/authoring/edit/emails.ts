@@ -1,4 +1,5 @@
-import { type DocumentPath, type EmailStep, type Workflow, walk } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { type EmailStep, type Workflow, walk } from '../../../worker/engine/index.ts'
 
 /** The emails a workflow sends, in the order they read. */
 export const emailsOf = (document: Workflow): { step: EmailStep; path: DocumentPath }[] =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type DocumentPath, Step, type Workflow } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { Step, type Workflow } from '../../../worker/engine/index.ts'
 import { readAt, setAt } from './at.ts'
 
 /** A sequence of steps and a place in it, from the path of one of them. */

@@ -1,4 +1,5 @@
-import { type DocumentPath, type EventFilter, type Tag, Trigger, type Workflow } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
+import { type EventFilter, type Tag, Trigger, type Workflow } from '../../../worker/engine/index.ts'
 import { readAt, setAt } from './at.ts'
 
 /** The kinds of trigger an author chooses from; whether an event counts once or the nth time is said beside it. */

@@ -1,4 +1,4 @@
-import type { StoryStep } from '../../../worker/engine/index.ts'
+import type { StoryStep } from '../../../worker/engine/explain/index.ts'
 
 const clock = (
   <>

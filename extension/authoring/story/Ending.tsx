@@ -1,4 +1,4 @@
-import type { Story } from '../../../worker/engine/index.ts'
+import type { Story } from '../../../worker/engine/explain/index.ts'
 import { useEditor } from '../context.ts'
 import { Begin } from './Begin.tsx'
 import { FindingsAt } from './Findings.tsx'

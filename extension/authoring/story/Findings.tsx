@@ -1,4 +1,4 @@
-import type { DocumentPath } from '../../../worker/engine/index.ts'
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
 import type { Finding } from '../../../worker/protocol.ts'
 import { useEditor } from '../context.ts'
 import { placeOf } from '../places.ts'

@@ -1,4 +1,4 @@
-import type { StoryLine } from '../../../worker/engine/index.ts'
+import type { StoryLine } from '../../../worker/engine/explain/index.ts'
 import { openerOf, useEditor } from '../context.ts'
 import { stepOf } from '../places.ts'
 import type { DrawnToken, DrawnWord } from './changeable.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import * as v from 'valibot'
-import type { Story } from '../../../worker/engine/index.ts'
+import type { Story } from '../../../worker/engine/explain/index.ts'
 import type { Finding } from '../../../worker/protocol.ts'
 import { useEditor } from '../context.ts'
 import { nearest, stepOf } from '../places.ts'

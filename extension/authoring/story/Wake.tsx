@@ -1,4 +1,4 @@
-import type { DocumentPath, StoryStep } from '../../../worker/engine/index.ts'
+import type { DocumentPath, StoryStep } from '../../../worker/engine/explain/index.ts'
 import { openerOf, useEditor } from '../context.ts'
 import { fill } from '../words/fill.ts'
 import { Bead } from './Bead.tsx'

@@ -1,4 +1,4 @@
-import type { StoryLine, StoryStep, StoryToken, StoryWord } from '../../../worker/engine/index.ts'
+import type { StoryLine, StoryStep, StoryToken, StoryWord } from '../../../worker/engine/explain/index.ts'
 import type { WordControl } from '../context.ts'
 
 /** A word of the story as it is drawn: some open a control that the sentence itself knows nothing of. */

@@ -1,4 +1,4 @@
-import type { DocumentPath, StoryStep } from '../../../worker/engine/index.ts'
+import type { DocumentPath, StoryStep } from '../../../worker/engine/explain/index.ts'
 
 /** The told step at a path, however deep. */
 export const findStep = (steps: readonly StoryStep[], path: Readonly<DocumentPath>): StoryStep | undefined => {

@@ -1,4 +1,5 @@
-import { type DocumentPath, plainText, Step, tellWorkflow } from '../../../worker/engine/index.ts'
+import { type DocumentPath, plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
+import { Step } from '../../../worker/engine/index.ts'
 import { readAt } from '../edit/at.ts'
 
 /** The sentence of the step at a path, to name a dialog or a choice; '' where there is none. */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { type Segment, type StoryNames, sayCondition } from '../../../worker/engine/index.ts'
+import { type StoryNames, sayCondition } from '../../../worker/engine/explain/index.ts'
+import type { Segment } from '../../../worker/engine/index.ts'
 import { namesOf } from '../../authoring/names.ts'
 import { words } from '../../locales/index.ts'
 import { later } from '../../parts/later.tsx'

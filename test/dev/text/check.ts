@@ -1,7 +1,7 @@
+import { explainIssue } from '../../../worker/engine/explain/index.ts'
 import {
   checkWorkflow,
   conditionsOf,
-  explainIssue,
   filtersOf,
   type Issue,
   parse,

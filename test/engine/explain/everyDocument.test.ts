@@ -2,15 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   CONTROLS,
-  type Condition,
-  EventType,
-  type Leaf,
-  Operator,
   plainText,
   type StoryStep,
   type StoryToken,
   sayCondition,
   tellWorkflow,
+} from '../../../worker/engine/explain/index.ts'
+import {
+  type Condition,
+  EventType,
+  type Leaf,
+  Operator,
   type Value,
   type Workflow,
 } from '../../../worker/engine/index.ts'

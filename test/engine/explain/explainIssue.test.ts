@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { explainIssue } from '../../../worker/engine/explain/index.ts'
 import { SENTENCES } from '../../../worker/engine/explain/issues/index.ts'
-import { explainIssue, issue } from '../../../worker/engine/index.ts'
+import { issue } from '../../../worker/engine/index.ts'
 
 const ROOT = new URL('../../../worker/', import.meta.url).pathname
 const LANGUAGES = ['en', 'fr', 'it'] as const

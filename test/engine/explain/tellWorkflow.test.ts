@@ -5,8 +5,8 @@ import {
   type StoryLine,
   type StoryStep,
   tellWorkflow,
-  type Workflow,
-} from '../../../worker/engine/index.ts'
+} from '../../../worker/engine/explain/index.ts'
+import type { Workflow } from '../../../worker/engine/index.ts'
 import { kingStory, names } from './story.ts'
 
 const lines = (all: readonly StoryLine[] = []): string =>

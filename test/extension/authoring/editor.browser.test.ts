@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { plainText, tellWorkflow } from '../../../worker/engine/index.ts'
+import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
 import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, names } from '../../engine/explain/story.ts'
 import { tags } from './material.ts'

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Condition, plainText, type StoryStep, tellWorkflow, type Workflow } from '../../../worker/engine/index.ts'
+import { plainText, type StoryStep, tellWorkflow } from '../../../worker/engine/explain/index.ts'
+import type { Condition, Workflow } from '../../../worker/engine/index.ts'
 import { templates } from '../../../worker/engine/templates.ts'
 import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newStory } from '../../../extension/authoring/newStory.ts'
 import { wordsFor } from '../../../extension/authoring/words/index.ts'
-import { parse, plainText, tellWorkflow, Workflow } from '../../../worker/engine/index.ts'
+import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
+import { parse, Workflow } from '../../../worker/engine/index.ts'
 import { kingTag, newsletterTag, tags } from './material.ts'
 
 const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()

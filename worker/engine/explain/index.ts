@@ -1,4 +1,7 @@
-/** The only prose of the engine: codes and documents told in English, French and Italian. */
+/**
+ * The only prose of the engine: codes and documents told in English, French and Italian. A door of its own, so that deciding about a
+ * page view does not load it.
+ */
 export { explainChange } from './diff.ts'
 export { type Foreseen, sayFates } from './fates.ts'
 export { explainIssue } from './issue.ts'

@@ -1,4 +1,5 @@
-import { explainIssue, type Issue } from '../../engine/index.ts'
+import { explainIssue } from '../../engine/explain/index.ts'
+import type { Issue } from '../../engine/index.ts'
 import type { Finding } from '../../protocol.ts'
 
 /** A finding with its sentence, in the language of whoever asked. */

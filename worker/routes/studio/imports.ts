@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { finishJob, insertJob, type Job, jobOf, listJobs, refusalsOf } from '../../../db/imports.ts'
-import { explainIssue } from '../../engine/index.ts'
+import { explainIssue } from '../../engine/explain/index.ts'
 import { exportedPeople } from '../../import/export.ts'
 import { readChunk } from '../../import/read.ts'
 import { elsewhere, takeRows } from '../../import/take.ts'
