@@ -6,8 +6,8 @@ import type { Finding } from '../../worker/protocol.ts'
 import type { Clause } from './edit/suggest.ts'
 import type { Language, Words } from './words/index.ts'
 
-/** The controls of the sentences, and those only the editor knows: a trigger's kind, what a wait waits for. */
-export type WordControl = ControlKind | 'trigger' | 'wait'
+/** The controls of the sentences, and those only the editor knows: a trigger's kind, what a wait waits for, the details of a step. */
+export type WordControl = ControlKind | 'trigger' | 'wait' | 'step'
 
 /** What is open over the story: a word's control, the steps to add, a step's actions, conditions to begin with, or one more trigger. */
 export type Open =

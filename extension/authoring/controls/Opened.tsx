@@ -7,6 +7,7 @@ import { ChangeControl, ReasonControl, SegmentControl } from './Change.tsx'
 import { ConditionControl } from './Condition.tsx'
 import { ActionsMenu, BeginMenu, InsertMenu } from './menus.tsx'
 import { Popover } from './Popover.tsx'
+import { StepControl } from './Step.tsx'
 import { DurationControl, EventControl, OrdinalControl, ReentryControl, SinceControl } from './Timing.tsx'
 import { TriggerControl, TriggerMenu } from './Trigger.tsx'
 import { WaitControl } from './Wait.tsx'
@@ -25,6 +26,7 @@ const CONTROLS: Record<WordControl, (props: { path: DocumentPath }) => preact.JS
   reason: ReasonControl,
   trigger: TriggerControl,
   wait: WaitControl,
+  step: StepControl,
   // Messages and emails have a view of their own.
   message: nothing,
   email: nothing,
@@ -42,6 +44,7 @@ const LABELS: Record<WordControl, keyof Words> = {
   reason: 'reason',
   trigger: 'triggerKind',
   wait: 'waitFor',
+  step: 'stepDetails',
   message: 'preview',
   email: 'subject',
 }

@@ -1,10 +1,25 @@
 import type { EventFilter, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
 import type { Words } from '../words/index.ts'
+import { nextArm } from './arms.ts'
 import { emailsOf } from './emails.ts'
 import { slug, stepIds, uniqueId } from './uniqueId.ts'
 
 /** Steps an author can add; the others of the language can be read and removed. */
-export const STEP_KINDS = ['message', 'delay', 'email', 'wait', 'set', 'add', 'branch', 'exit'] as const
+export const STEP_KINDS = [
+  'message',
+  'delay',
+  'email',
+  'wait',
+  'set',
+  'add',
+  'branch',
+  'split',
+  'notify',
+  'webhook',
+  'exit',
+] as const
+/** Kinds whose first words open their details. */
+export const DETAILED = ['delay', 'split', 'webhook', 'notify'] as const satisfies readonly Step['kind'][]
 export type NewKind = (typeof STEP_KINDS)[number]
 
 /** The event the workflow starts on, which a wait most often counts from. */
@@ -67,13 +82,16 @@ export const newStep = (
 ): Step => {
   const id = uniqueId(
     {
-      message: 'bar',
+      message: 'message',
       delay: 'wait',
       email: 'email',
       wait: 'until',
       set: 'note',
       add: 'list',
       branch: 'branch',
+      split: 'split',
+      notify: 'notify',
+      webhook: 'webhook',
       exit: 'stop',
     }[kind],
     stepIds(document),
@@ -102,6 +120,14 @@ export const newStep = (
       }
       return { kind, id, cases: [{ when, steps: [] }], else: [] }
     }
+    case 'split': {
+      const first = nextArm([])
+      return { kind, id, arms: [first, nextArm([first])] }
+    }
+    case 'notify':
+      return { kind, id, to: [], subject: document.name, text: '' }
+    case 'webhook':
+      return { kind, id, url: 'https://' }
     case 'exit':
       return { kind, id }
   }

@@ -1,5 +1,6 @@
 import type { StoryLine, StoryStep, StoryToken, StoryWord } from '../../../worker/engine/explain/index.ts'
 import type { WordControl } from '../context.ts'
+import { DETAILED } from '../edit/newStep.ts'
 
 /** A word of the story as it is drawn: some open a control that the sentence itself knows nothing of. */
 export type DrawnWord = Omit<StoryWord, 'control'> & { control: WordControl; lead?: true }
@@ -17,10 +18,11 @@ export const triggerTokens = ({ tokens: [first, ...rest] }: StoryLine, at: numbe
     ? [...wordOf(first.text, { path: ['trigger', at], control: 'trigger', lead: true }), ...rest]
     : [...(first ? [first] : []), ...rest]
 
-/** What a wait waits for opens its control; every other step is drawn as it is told. */
+const isDetailed = (kind: string): boolean => DETAILED.some((each) => each === kind)
+
+/** What a wait waits for opens its control, as do the first words of a step with details; every other step is drawn as it is told. */
 export const stepTokens = ({ kind, main, path }: StoryStep): DrawnToken[] => {
   const [first, ...rest] = main
-  return kind === 'wait' && first && 'text' in first
-    ? [...wordOf(first.text, { path, control: 'wait' }), ...rest]
-    : main
+  const control = kind === 'wait' ? 'wait' : isDetailed(kind) ? 'step' : undefined
+  return control && first && 'text' in first ? [...wordOf(first.text, { path, control }), ...rest] : main
 }

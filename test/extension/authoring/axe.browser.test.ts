@@ -55,6 +55,23 @@ const VIEWS: [name: string, show: (page: Page) => Promise<void>][] = [
       await page.locator('main select').first().selectOption('change')
     },
   ],
+  [
+    'a split being written',
+    async (page) => {
+      await page.locator('[data-insert=\'["steps",1]\']').click()
+      await page.locator('[data-add=split]').click()
+      await page.locator('[data-path=\'["steps",1]\']').click()
+    },
+  ],
+  [
+    'a delay being written',
+    async (page) => {
+      await page.locator('[data-insert=\'["steps",1]\']').click()
+      await page.locator('[data-add=delay]').click()
+      await page.locator('[data-path=\'["steps",1]\']').click()
+      await page.getByRole('dialog').locator('select').first().selectOption('until')
+    },
+  ],
   ['an email being written', (page) => page.locator('[data-path=\'["steps",2,"content"]\']').click()],
 ]
 

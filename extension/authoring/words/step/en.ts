@@ -1,0 +1,23 @@
+/** Words for steps that wait for a time, split people, or tell somebody else, in English. */
+export const en = {
+  add_split: 'Split them by chance',
+  add_webhook: 'Tell another service',
+  add_notify: 'Write to your team',
+  stepDetails: 'What it does',
+  delayKind: 'How long',
+  delay_for: 'for a while',
+  delay_until: 'until a time of day',
+  delay_date: 'until a date of theirs',
+  timeOfDay: 'At',
+  onDays: 'On these days, or on any',
+  armN: 'Way {n}',
+  armWeight: 'Share',
+  armHoldout: 'Held out, to compare with',
+  addArm: '+ way',
+  removeArm: 'Remove this way',
+  shareHint: '{percent} % of them',
+  webhookUrl: 'Address, with https',
+  webhookHint: 'Only hosts that an owner of the site has allowed are called.',
+  notifyTo: 'To, with commas',
+  notifyText: 'What it says',
+}
