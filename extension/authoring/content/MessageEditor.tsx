@@ -91,7 +91,7 @@ export const MessageEditor = (props: Props) => {
         <Written {...props} message={message} />
       </LanguageTabs>
       <Placing message={message} put={put} />
-      {message.kind !== 'change' && <Rules {...display} />}
+      <Rules {...display} />
       <div class="card block">
         <Repeats {...display} />
         <div class="field">

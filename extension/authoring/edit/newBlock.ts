@@ -22,7 +22,7 @@ export const newBlock = (kind: Kind, words: Words, now = Date.now()): MessageBlo
     case 'button':
       return { kind, text: words.starterButton, href: '/' }
     case 'image':
-      return { kind, src: '/', alt: '' }
+      return { kind, src: '', alt: '' }
     case 'field':
       return { kind, name: 'email', label: words.starterQuestion, type: 'email', required: true }
     case 'consent':
