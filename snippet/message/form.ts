@@ -10,10 +10,12 @@ import type { MountOptions } from './options.ts'
 import { slide } from './slideIn.ts'
 import { thanks } from './thanks.ts'
 
-/** The first button that leads nowhere sends; a form without one brings its own. */
+/** The first button that leads nowhere sends, any other of them closes; a form without one brings its own. */
 const senderOf = (body: HTMLElement, word: string): HTMLButtonElement => {
-  const found = body.querySelector('button.button')
-  const sender = found instanceof HTMLButtonElement ? found : element('button', { class: 'button' }, word)
+  const [sender = element('button', { class: 'button' }, word), ...others] =
+    body.querySelectorAll<HTMLButtonElement>('button.button')
+  // In a form each would send, unless it says otherwise.
+  for (const other of others) other.type = 'button'
   sender.type = 'submit'
   return sender
 }

@@ -5,6 +5,8 @@ import { type Stage, until } from '../snippet/stage.ts'
 import { gone, messageOf, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
+type Block = WireMessage['blocks'][number]
+
 let stage: Stage
 useShop((opened) => {
   stage = opened
@@ -35,6 +37,12 @@ const SEVERAL: WireMessage['blocks'] = [
   { kind: 'button', text: 'Answer' },
   { kind: 'done', of: [{ text: 'See you on Friday.' }] },
 ]
+
+const EMAIL: Block = { kind: 'field', name: 'email', label: 'Your email', type: 'email', required: true }
+const NAME: Block = { kind: 'field', name: 'name', label: 'Name', type: 'text' }
+const NEWS: Block = { kind: 'consent', purpose: 'email:news', of: [{ text: 'And about news' }] }
+const said = (text: string): Block => ({ kind: 'text', of: [{ text }] })
+const button = (text: string, href?: string): Block => ({ kind: 'button', text, ...(href && { href }) })
 
 describe('a form', () => {
   it('captures an address in one line, once, and thanks for it', async () => {
@@ -120,5 +128,21 @@ describe('a form', () => {
         .locator('dialog')
         .evaluate((one) => one.matches(':modal')),
     ).toBe(true)
+  })
+})
+
+describe('the buttons of a form', () => {
+  it.each([
+    ['asks several things', [EMAIL, NAME]],
+    ['is one line', [EMAIL]],
+    ['has words between its buttons', [EMAIL, NAME, button('Send'), said('Or not at all.'), NEWS]],
+  ])('send and close: the second one closes and sends nothing where it %s', async (_, blocks) => {
+    const sender = blocks.some(({ kind }) => kind === 'button') ? [] : [button('Send')]
+    const page = await form([...blocks, ...sender, button('No, thank you')])
+    await page.getByLabel('Your email').fill('ada@example.org')
+    await page.getByRole('button', { name: 'No, thank you' }).click()
+    await gone(page)
+    expect(told(stage, 'clicked')).toHaveLength(1)
+    expect(told(stage, 'submitted')).toEqual([])
   })
 })
