@@ -53,11 +53,12 @@ const fillWith =
     const questions = message.blocks.flatMap((block) => ask(block, words) ?? [])
     const [before, after] = halves(message, body)
     const sender = senderOf(body, words.send)
-    const actions = sender.closest('.actions') ?? element('div', { class: 'actions' }, sender)
+    const actions = sender.closest('.actions') ?? element('div', { class: 'actions' })
+    actions.prepend(sender)
     const lines = questions.filter(({ isBox }) => !isBox).map(({ node }) => node)
     const boxes = questions.filter(({ isBox }) => isBox).map(({ node }) => node)
     const asked = isOneLine(questions)
-      ? [element('div', { class: 'line' }, ...lines, sender), ...boxes]
+      ? [element('div', { class: 'line' }, ...lines, sender), ...boxes, ...(actions.firstChild ? [actions] : [])]
       : [...lines, ...boxes, actions]
     // Sending is no click of its own.
     sender.addEventListener('click', (event) => event.stopPropagation())
@@ -69,7 +70,7 @@ const fillWith =
       onAction('submitted', answersOf(questions))
       thanks(message, body, words)
     })
-    const small = after.filter((one) => one !== actions && one !== sender)
+    const small = after.filter((one) => one !== actions)
     for (const one of small) one.classList.add('small')
     body.replaceChildren(...before, form, ...small)
   }

@@ -15,6 +15,7 @@ textarea{resize:vertical}
 .line label{position:absolute;inset-block-start:5px;inset-inline-start:14px;margin:0;font-size:12px;font-weight:500;color:var(--soft);pointer-events:none;transition:.12s}
 .line input:placeholder-shown:not(:focus)+label,.line label:has(+input:placeholder-shown:not(:focus)){inset-block-start:14px;font-size:15px}
 .line .button{height:50px}
+.line~.actions .button{background:none;color:var(--ink);border-color:color-mix(in oklab,var(--ink) 24%,var(--paper))}
 .choices{display:flex;flex-wrap:wrap;gap:8px}
 .choice{position:relative;display:block;font-weight:500}
 .choice input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}

@@ -145,4 +145,17 @@ describe('the buttons of a form', () => {
     expect(told(stage, 'clicked')).toHaveLength(1)
     expect(told(stage, 'submitted')).toEqual([])
   })
+
+  it.each([
+    ['several things are asked', [EMAIL, NAME]],
+    ['one line is', [EMAIL]],
+  ])('are all there, and the one that sends stands out, where %s', async (_, blocks) => {
+    const page = await form([...blocks, button('Privacy', '/privacy'), button('Send'), button('No, thank you')])
+    const buttons = page.locator('sillage-message').locator('.button')
+    expect(await buttons.allTextContents()).toEqual(['Send', 'Privacy', 'No, thank you'])
+    const painted = await buttons.evaluateAll((all) =>
+      all.map((each) => getComputedStyle(each).backgroundColor !== 'rgba(0, 0, 0, 0)'),
+    )
+    expect(painted).toEqual([true, false, false])
+  })
 })
