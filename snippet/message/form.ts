@@ -24,17 +24,28 @@ const senderOf = (body: HTMLElement, word: string): HTMLButtonElement => {
 const isOneLine = (questions: readonly Asked[]): boolean =>
   questions.filter(({ isLine }) => isLine).length === 1 && questions.every(({ isLine, isBox }) => isLine || isBox)
 
-/** What stands before the first question introduces the form; what comes after the last one is small print. */
-const halves = ({ blocks }: WireMessage, body: HTMLElement): [before: Element[], after: Element[]] => {
-  const isAsked = ({ kind }: WireMessage['blocks'][number]) => kind === 'field' || kind === 'consent'
-  const said = blocks.slice(0, blocks.findIndex(isAsked)).filter(({ kind }) => kind === 'heading' || kind === 'text')
+/**
+ * Puts questions where they were written: a comment stands there (more/index.ts). What comes before the first one introduces the form,
+ * what comes after the last one is small print.
+ */
+const arrange = (body: HTMLElement, questions: readonly Asked[], sender: Element): HTMLFormElement => {
+  const actions = sender.closest('.actions') ?? element('div', { class: 'actions' })
+  actions.remove()
+  actions.prepend(sender)
+  const isLined = isOneLine(questions)
+  const asked: Element[] = questions.map(({ node, isLine }) =>
+    isLined && isLine ? element('div', { class: 'line' }, node, sender) : node,
+  )
+  const places = [...body.childNodes].filter((node) => node instanceof Comment)
+  for (const [i, place] of places.entries()) place.replaceWith(...asked.slice(i, i + 1))
   const all = [...body.children]
-  const last =
-    said.length === 0 ? -1 : all.findIndex((_, i) => all.slice(0, i + 1).filter(isWords).length === said.length)
-  return [all.slice(0, last + 1), all.slice(last + 1)]
+  const isAsked = (one: Element) => asked.includes(one)
+  const [from, to] = [all.findIndex(isAsked), all.findLastIndex(isAsked) + 1]
+  const form = element('form', { novalidate: '' }, ...all.slice(from, to), ...(actions.firstChild ? [actions] : []))
+  for (const one of all.slice(to)) one.classList.add('small')
+  body.replaceChildren(...all.slice(0, from), form, ...all.slice(to))
+  return form
 }
-
-const isWords = ({ localName }: Element): boolean => localName === 'h2' || localName === 'p'
 
 /** Answers by name, and the purposes that were ticked. */
 const answersOf = (questions: readonly Asked[]): { fields: Record<string, string>; consent?: string } => {
@@ -51,18 +62,10 @@ const fillWith =
   (body) => {
     const words = formWordsIn(message.language)
     const questions = message.blocks.flatMap((block) => ask(block, words) ?? [])
-    const [before, after] = halves(message, body)
     const sender = senderOf(body, words.send)
-    const actions = sender.closest('.actions') ?? element('div', { class: 'actions' })
-    actions.prepend(sender)
-    const lines = questions.filter(({ isBox }) => !isBox).map(({ node }) => node)
-    const boxes = questions.filter(({ isBox }) => isBox).map(({ node }) => node)
-    const asked = isOneLine(questions)
-      ? [element('div', { class: 'line' }, ...lines, sender), ...boxes, ...(actions.firstChild ? [actions] : [])]
-      : [...lines, ...boxes, actions]
+    const form = arrange(body, questions, sender)
     // Sending is no click of its own.
     sender.addEventListener('click', (event) => event.stopPropagation())
-    const form = element('form', { novalidate: '' }, ...asked)
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       const wrong = questions.filter((one) => !one.check())
@@ -70,9 +73,6 @@ const fillWith =
       onAction('submitted', answersOf(questions))
       thanks(message, body, words)
     })
-    const small = after.filter((one) => one !== actions)
-    for (const one of small) one.classList.add('small')
-    body.replaceChildren(...before, form, ...small)
   }
 
 /** A form: in the middle it takes the page over, elsewhere it is a card in a corner. */

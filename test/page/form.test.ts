@@ -40,7 +40,10 @@ const SEVERAL: WireMessage['blocks'] = [
 
 const EMAIL: Block = { kind: 'field', name: 'email', label: 'Your email', type: 'email', required: true }
 const NAME: Block = { kind: 'field', name: 'name', label: 'Name', type: 'text' }
+const COUNTDOWN: Block = { kind: 'countdown', until: '2999-01-01T00:00:00Z', label: 'Ends in' }
+const VOUCHER: Block = { kind: 'voucher', code: 'KING25' }
 const NEWS: Block = { kind: 'consent', purpose: 'email:news', of: [{ text: 'And about news' }] }
+const heading = (text: string): Block => ({ kind: 'heading', text })
 const said = (text: string): Block => ({ kind: 'text', of: [{ text }] })
 const button = (text: string, href?: string): Block => ({ kind: 'button', text, ...(href && { href }) })
 
@@ -157,5 +160,41 @@ describe('the buttons of a form', () => {
       all.map((each) => getComputedStyle(each).backgroundColor !== 'rgba(0, 0, 0, 0)'),
     )
     expect(painted).toEqual([true, false, false])
+  })
+})
+
+/** What a card says, from top to bottom. */
+const order = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = document
+      .querySelector('sillage-message')
+      ?.shadowRoot?.querySelectorAll('h2,p:not(.error),.countdown,.voucher,label,.button')
+    return [...(all ?? [])].map((one) => (one.matches('.countdown,.voucher') ? one.className : (one.textContent ?? '')))
+  })
+
+describe('what a form says stays in the order it was written', () => {
+  it.each([
+    [
+      'a countdown before one line',
+      [heading('News'), COUNTDOWN, EMAIL, button('Send'), said('One email.')],
+      ['News', 'countdown', 'Your email', 'Send', 'One email.'],
+    ],
+    [
+      'a code before several questions',
+      [heading('News'), said('Words.'), VOUCHER, EMAIL, { ...NAME, required: true }, button('Send')],
+      ['News', 'Words.', 'voucher', 'Your email', 'Name', 'Send'],
+    ],
+    [
+      'words between questions',
+      [EMAIL, heading('About you'), { ...NAME, required: true }, button('Send')],
+      ['Your email', 'About you', 'Name', 'Send'],
+    ],
+    [
+      'a countdown that is over and says nothing',
+      [{ ...COUNTDOWN, until: '2001-01-01T00:00:00Z' }, heading('News'), EMAIL, said('One email.'), button('Send')],
+      ['News', 'Your email', 'Send', 'One email.'],
+    ],
+  ] as const)('%s', async (_, blocks, expected) => {
+    expect(await order(await form([...blocks]))).toEqual(expected)
   })
 })

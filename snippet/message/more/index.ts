@@ -22,6 +22,9 @@ export const drawMore = (block: Block, language: string, signal: AbortSignal): N
       return voucher(block, language)
     case 'products':
       return products(block, language)
+    case 'field':
+    case 'consent':
+      return new Comment() // The form puts its question here.
   }
-  return undefined // Questions are for forms, changes for the page.
+  return undefined // Thanks come later, and changes are for the page.
 }
