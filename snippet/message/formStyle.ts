@@ -1,4 +1,7 @@
-/** Style of what a form asks. Words of a field stand above it, or in it where one line is the whole form. */
+/**
+ * Style of what a form asks. Words of a field stand above it, or in it where one line is the whole form. What is wrong is said in a red
+ * about as light as the other words are, so that it stands out in every theme (WCAG 1.4.3).
+ */
 export const FORM_STYLE = `form{margin-top:16px!important}
 .field{position:relative}
 .field+.field,.field+.box{margin-top:16px}
@@ -26,7 +29,7 @@ textarea{resize:vertical}
 .box{display:grid;grid-template-columns:24px 1fr;gap:0 10px;align-items:start}
 .box input{width:22px;height:22px;margin:11px 0 0;accent-color:var(--link)}
 .box label{padding-block:11px;font-weight:400;font-size:14px;line-height:1.5;color:var(--soft)}
-.error{font-size:13.5px;color:oklch(from var(--link) var(--wrong,50%) .18 27);font-weight:600}
+.error{font-size:13.5px;color:oklch(from var(--ink) clamp(.45,l,.84) .16 27);font-weight:600}
 .error:empty{display:none}
 .box .error{grid-column:2}
 [aria-invalid=true],[aria-invalid=true]+span{border-color:currentColor!important}

@@ -60,3 +60,18 @@ describe('axe has nothing to object to, and all words stand out', () => {
     }
   })
 })
+
+describe('what is wrong with an answer stands out', () => {
+  const forms = ['form', 'question'] as const
+  it.each(forms)('%s, in every theme, light and dark', async (show) => {
+    const all = THEMES.flatMap((theme) => SCHEMES.map((scheme): Variant => ({ show, theme, scheme, direction: 'ltr' })))
+    for (const variant of all.filter((_, i) => isTried(i + forms.indexOf(show)))) {
+      await openVariant(page, gallery.origin, variant)
+      const errors = page.locator('sillage-message').locator('.error:not(:empty)')
+      await page.locator('sillage-message').locator('button[type=submit]').click()
+      await errors.first().waitFor()
+      const { faint } = await contrasts(page)
+      expect({ variant, faint }).toEqual({ variant, faint: [] })
+    }
+  })
+})
