@@ -1,6 +1,7 @@
 import type { WireMessage } from '../../worker/protocol.ts'
 import { afterBody } from './afterBody.ts'
 import { cardIn, type Fill } from './cardIn.ts'
+import { isAsking, whenNotTyping } from './interrupting.ts'
 import type { Kind } from './kind.ts'
 import type { MountOptions } from './options.ts'
 import { LEAVING_MS } from './stand.ts'
@@ -20,21 +21,11 @@ h2{font-size:25px;line-height:1.2}
 
 const cross = (box: Element) => box.querySelector<HTMLElement>('.close')
 
-const typing = (): Element | null => document.querySelector(':is(input,textarea,select,[contenteditable]):focus')
-
-/** Nobody is interrupted in the middle of a word. */
-const whenNotTyping = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => typing() || resolve()
-    document.addEventListener('focusout', () => setTimeout(look), { signal })
-    look()
-  })
-
 /** Opens a window over the page: the browser itself keeps the keyboard in it, and gives it back (`showModal`). */
 export const openWindow = async (message: WireMessage, options: MountOptions, css = '', fill?: Fill): Promise<void> => {
   if (!options.preview) await whenNotTyping(options.signal)
-  // The page has a question of its own open: ours can wait for another view.
-  if (document.querySelector(':modal,[aria-modal=true]')) return
+  // Ours can wait for another view.
+  if (isAsking()) return
   const made = await cardIn(message, options, {
     name: 'dialog',
     css: STYLE + css,

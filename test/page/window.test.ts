@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { pause, type Stage, until } from '../snippet/stage.ts'
+import { messageOf, SHOP, told } from './onPage.ts'
+import { useShop } from './useShop.ts'
+
+let stage: Stage
+useShop((opened) => {
+  stage = opened
+})
+
+const one = (kind: string) =>
+  until(
+    () => told(stage, kind),
+    (seen) => seen.length === 1,
+  )
+const count = (page: Page) => page.locator('sillage-message').count()
+
+/** An element of the page's own with an open shadow root, and what its script does in it. */
+const inShadow = (inner: string, act: string): string =>
+  SHOP.replace(
+    '<h1>',
+    `<x-box></x-box><script>const root=document.querySelector('x-box').attachShadow({mode:'open'});root.innerHTML='${inner}';${act}</script><h1>`,
+  )
+
+const visit = (html: string, viewport = { width: 1280, height: 720 }): Promise<Page> => {
+  stage.serve('/asked', html)
+  stage.recorder.script = ({ events }) =>
+    events.some(({ type }) => type === 'page_view') ? { messages: [messageOf('modal')] } : {}
+  return stage.open('/asked').then(async (page) => {
+    await page.setViewportSize(viewport)
+    return page
+  })
+}
+
+describe('a window keeps away', () => {
+  it.each([
+    ['while somebody types in a shadow root', inShadow('<input>', 'root.firstChild.focus()')],
+    ['from a dialog in a shadow root', inShadow('<dialog>Cookies?</dialog>', 'root.firstChild.showModal()')],
+    [
+      'from what is modal in a shadow root',
+      inShadow('<div aria-modal="true"><button>Yes</button></div>', 'root.querySelector("button").focus()'),
+    ],
+    [
+      'from a dialog of the page',
+      SHOP.replace(
+        '<h1>',
+        '<dialog>Cookies?</dialog><script>document.querySelector("dialog").showModal()</script><h1>',
+      ),
+    ],
+  ])('%s', async (_, html) => {
+    const page = await visit(html)
+    await pause(900)
+    expect(await count(page)).toBe(0)
+  })
+
+  it('until somebody who types in a shadow root has left it', async () => {
+    const page = await visit(inShadow('<input>', 'root.firstChild.focus()'))
+    await pause(600)
+    await page.locator('.more').focus()
+    await one('shown')
+  })
+})
+
+it.each(['display:none', 'visibility:hidden', 'opacity:0'])(
+  'a question of the page with %s keeps no window away',
+  async (style) => {
+    await visit(SHOP.replace('<h1>', `<div aria-modal="true" style="${style}">Cookies?</div><h1>`))
+    await one('shown')
+  },
+)
