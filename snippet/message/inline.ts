@@ -5,7 +5,7 @@ import type { Place } from './stand.ts'
 import { isRoom, whenNothingMoves } from './whenNothingMoves.ts'
 
 const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:var(--apart,20px)!important}
-@media (min-width:601px){.card{padding:26px 30px 28px}.hero{width:calc(100% + 60px);margin:-26px -30px 22px}}`
+@media (min-width:601px){.body{padding:26px 30px 28px}}`
 
 const places: Readonly<Record<string, (anchor: Element) => Place>> = {
   before: (anchor) => (host) => anchor.before(host),

@@ -10,7 +10,7 @@ const style = (slot: string): string => {
   return `:host{position:fixed!important;display:block!important;${x}:20px!important;${y}:20px!important;width:min(372px,calc(100vw - 40px))!important}
 .card{max-height:calc(100dvh - 40px);overflow:auto;overscroll-behavior:contain;box-shadow:0 18px 44px -10px #00000047;animation:come .2s ease-out}
 @keyframes come{from{opacity:0;transform:translateY(${y === 'top' ? '-' : ''}16px)}}
-@media (max-width:600px){:host{left:10px!important;right:10px!important;${y}:10px!important;width:auto!important}.card{padding:20px 20px 20px;max-height:60dvh}.hero{width:calc(100% + 40px);margin:-20px -20px 16px}.actions .button{flex:1 1 auto}}`
+@media (max-width:600px){:host{left:10px!important;right:10px!important;${y}:10px!important;width:auto!important}.card{max-height:60dvh}.body{padding:20px}.actions .button{flex:1 1 auto}}`
 }
 
 /** Opens a card in a corner of the window. It makes way for the keyboard. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { pause, type Stage, until } from '../snippet/stage.ts'
-import { messageOf, SHOP, told } from './onPage.ts'
+import { gone, messageOf, SHOP, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -69,3 +69,61 @@ it.each(['display:none', 'visibility:hidden', 'opacity:0'])(
     await one('shown')
   },
 )
+
+describe('a window', () => {
+  it('goes when the system asks it to close, as the back button of a phone does', async () => {
+    const page = await shown(stage, messageOf('modal'))
+    await page
+      .locator('sillage-message')
+      .locator('dialog')
+      .evaluate((box) => box instanceof HTMLDialogElement && box.requestClose())
+    await one('dismissed')
+    await gone(page)
+  })
+
+  const long = Array.from({ length: 12 }, () => ({
+    kind: 'text' as const,
+    of: [{ text: 'Twelve chairs. '.repeat(12) }],
+  }))
+  const cross = async (page: Page) => (await page.getByRole('button', { name: 'Close' }).boundingBox())?.y ?? -1
+
+  it('opens at its top, though its first button is far below, and its cross stays in sight', async () => {
+    stage.recorder.script = () => ({
+      messages: [messageOf('modal', { blocks: [...long, { kind: 'button', text: 'Keep one', href: '/keep' }] })],
+    })
+    const page = await stage.context.newPage()
+    await page.setViewportSize({ width: 640, height: 360 })
+    await page.goto(`${stage.origin}/shop`)
+    await one('shown')
+    await pause(300)
+    const box = page.locator('sillage-message').locator('dialog')
+    expect(await box.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+    expect(await cross(page)).toBeGreaterThan(0)
+    await page.mouse.move(320, 200)
+    await page.mouse.wheel(0, 500)
+    await until(
+      () => box.evaluate(({ scrollTop }) => scrollTop),
+      (top) => top > 300,
+    )
+    expect(await cross(page)).toBeGreaterThan(0)
+    expect(await cross(page)).toBeLessThan(60)
+  })
+
+  it.each([
+    ['beside it', { x: 20, y: 400 }],
+    ['on it', { x: 640, y: 360 }],
+  ])('lets nothing scroll behind it: the wheel %s', async (_, { x, y }) => {
+    const page = await shown(stage, messageOf('modal'))
+    await page.mouse.move(x, y)
+    await page.mouse.wheel(0, 400)
+    await pause(400)
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+    await page.keyboard.press('Escape')
+    await gone(page)
+    await page.mouse.wheel(0, 400)
+    await until(
+      () => page.evaluate(() => scrollY),
+      (top) => top > 0,
+    )
+  })
+})
