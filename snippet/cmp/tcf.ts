@@ -16,6 +16,8 @@ const PURPOSES = { analytics: [1, 8], onsite: [1, 6] } as const
 const hear = ({ eventStatus, gdprApplies, purpose }: Data, tell: Tell): void => {
   // While the banner is open nobody has answered.
   if (eventStatus === 'cmpuishown') return
+  // That a law asks for no answer is none; Global Privacy Control is one.
+  if (gdprApplies === false && navigator.globalPrivacyControl) return
   const given = purpose?.consents ?? {}
   for (const [ours, theirs] of Object.entries(PURPOSES))
     tell(ours, gdprApplies === false || theirs.every((one) => given[one] === true))

@@ -144,12 +144,24 @@ describe('a consent banner', () => {
       .flatMap(({ type, subject, granted }) => (type === 'consent' ? [`${subject} ${granted}`] : []))
   const GTAG = '<script>window.dataLayer=[];function gtag(){dataLayer.push(arguments)}%</script>'
 
-  it('that speaks Google Consent Mode is heard: what it says later, and not a default that denies', async () => {
-    const denied = "gtag('consent','default',{analytics_storage:'denied',personalization_storage:'denied'})"
-    const page = await open('google', GTAG.replace('%', denied))
-    const [first] = await requests(1)
+  const said = (kind: string, answer: string, region = '') =>
+    `gtag('consent','${kind}',{analytics_storage:'${answer}',personalization_storage:'${answer}'${region}});`
+
+  it.each([
+    ['a default that denies', said('default', 'denied')],
+    ['a default that grants', said('default', 'granted')],
+    ['a default for another country', said('default', 'granted', ",region:['US']") + said('default', 'denied')],
+  ])('of Google Consent Mode has answered nothing by %s', async (_, defaults) => {
+    const page = await open('google', GTAG.replace('%', defaults))
+    await requests(1)
     await pause(400)
-    expect([first?.visitor, consents()]).toEqual([undefined, []])
+    expect([stage.recorder.collected.map(({ request }) => request.visitor), consents()]).toEqual([[undefined], []])
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  })
+
+  it('that speaks Google Consent Mode is heard by its updates', async () => {
+    const page = await open('google', GTAG.replace('%', said('default', 'denied')))
+    await requests(1)
     await page.evaluate(
       "gtag('event', 'x'); gtag('consent','update',{analytics_storage:'granted',ad_storage:'granted'})",
     )
@@ -188,6 +200,23 @@ describe('a consent banner', () => {
     )
     await until(consents, (seen) => seen.length === 2)
     expect(consents().toSorted()).toEqual(['analytics true', 'onsite false'])
+  })
+
+  it.each([
+    ['is a yes', false, ['analytics true', 'onsite true']],
+    ['says nothing against Global Privacy Control', true, []],
+  ] as const)('that says the GDPR does not apply %s', async (_, globalPrivacyControl, expected) => {
+    const page = await open(
+      'tcf',
+      `<script>Object.defineProperty(navigator,'globalPrivacyControl',{value:${globalPrivacyControl}})</script>${TCF}`,
+    )
+    await until(
+      () => page.evaluate('heard.length'),
+      (count) => count === 1,
+    )
+    await page.evaluate(`say({ eventStatus: 'tcloaded', gdprApplies: false, purpose: { consents: {} } })`)
+    await pause(400)
+    expect(consents().toSorted()).toEqual(expected)
   })
 
   it('that never comes is waited for in silence', async () => {
