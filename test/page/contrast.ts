@@ -8,7 +8,8 @@ export type Faint = { text: string; contrast: number }
 
 const painted = (page: Page): Promise<Words[]> =>
   page.evaluate(() => {
-    const brush = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
+    const brush = canvas.getContext('2d', { willReadFrequently: true })
     const paint = (...colours: string[]): number[] => {
       brush?.clearRect(0, 0, 1, 1)
       for (const colour of colours) {

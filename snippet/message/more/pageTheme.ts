@@ -1,10 +1,4 @@
-type Colour = readonly [red: number, green: number, blue: number]
-
-/** A colour as browsers compute it, `rgb(…)`; undefined for one that is see-through or told in another space. */
-const colour = (text: string): Colour | undefined => {
-  const [, red, green, blue, alpha = '1'] = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(text) ?? []
-  return red === undefined || alpha !== '1' ? undefined : [Number(red), Number(green), Number(blue)]
-}
+import { BLACK, type Colour, ground, laidOn, WHITE } from './colour.ts'
 
 /** Relative luminance and contrast: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 const luminance = ([red, green, blue]: Colour): number => {
@@ -18,16 +12,11 @@ const contrast = (one: Colour, other: Colour): number => {
   return (high + 0.05) / (low + 0.05)
 }
 
-const WHITE: Colour = [255, 255, 255]
-const BLACK: Colour = [20, 20, 20]
 const READABLE = 4.5
 
 const css = (one: Colour): string => `rgb(${one.join()})`
-const found = (selector: string, property: 'color' | 'backgroundColor'): Colour[] =>
-  [...document.querySelectorAll(selector)].slice(0, 20).flatMap((one) => {
-    const read = colour(getComputedStyle(one)[property])
-    return read ? [read] : []
-  })
+const found = (selector: string, property: 'color' | 'backgroundColor', paper: Colour): Colour[] =>
+  [...document.querySelectorAll(selector)].slice(0, 20).map((one) => laidOn(paper, getComputedStyle(one)[property]))
 
 const isColourful = ([r, g, b]: Colour): boolean => Math.max(r, g, b) - Math.min(r, g, b) > 40
 
@@ -36,10 +25,13 @@ const isColourful = ([r, g, b]: Colour): boolean => Math.max(r, g, b) - Math.min
  * on that ground is passed over (WCAG 1.4.3).
  */
 export const pageTheme = (): string => {
-  const [paper = WHITE] = found('body,html', 'backgroundColor')
+  const paper = ground()
   const plain = contrast(WHITE, paper) > contrast(BLACK, paper) ? WHITE : BLACK
-  const ink = found('body', 'color').find((one) => contrast(one, paper) >= 7) ?? plain
-  const candidates = [...found('button,[class*=btn],[class*=button]', 'backgroundColor'), ...found('a[href]', 'color')]
+  const ink = found('body', 'color', paper).find((one) => contrast(one, paper) >= 7) ?? plain
+  const candidates = [
+    ...found('button,[class*=btn],[class*=button]', 'backgroundColor', paper),
+    ...found('a[href]', 'color', paper),
+  ]
   const link = candidates.find((one) => isColourful(one) && contrast(one, paper) >= READABLE) ?? ink
   const over = contrast(link, WHITE) >= READABLE ? WHITE : contrast(link, BLACK) >= READABLE ? BLACK : paper
   return `--paper:${css(paper)};--ink:${css(ink)};--link:${css(link)};--over:${css(over)}`

@@ -1,4 +1,5 @@
 import { INK } from '../ink.ts'
+import { ground } from './colour.ts'
 
 /**
  * A theme is two hues and how strong the accent is; lightness does the rest, so that words stand out on every one of them alike
@@ -13,16 +14,9 @@ const themes: Readonly<Record<string, Theme>> = {
   moss: [125, 142, 0.11],
 }
 
-/** A page is dark if what it is painted with is; one that is not painted at all, if it lets the browser paint it so. */
 const isDark = (): boolean => {
-  for (const painted of [document.body, document.documentElement]) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = getComputedStyle(painted).backgroundColor.match(/[\d.]+/g) ?? []
-    if (+alpha) return +red * 2 + +green * 5 + +blue < 900
-  }
-  return (
-    matchMedia('(prefers-color-scheme:dark)').matches &&
-    /dark/.test(getComputedStyle(document.documentElement).colorScheme)
-  )
+  const [red, green, blue] = ground()
+  return red * 2 + green * 5 + blue < 900
 }
 
 /** Custom properties of a theme; `ink` where there is no such theme. */
