@@ -171,7 +171,7 @@ describe('a block in the page', () => {
   })
 })
 
-describe('codes, countdowns and products', () => {
+describe('codes and products', () => {
   it('copies a code, and it stays to be used', async () => {
     await stage.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const page = await shown(stage, messageOf('slide_in', { blocks: [{ kind: 'voucher', code: 'KING25' }] }))
@@ -180,21 +180,6 @@ describe('codes, countdowns and products', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('KING25')
     expect(await page.locator('sillage-message').count()).toBe(1)
     await one('clicked')
-  })
-
-  it('counts down each second, says the instant and not the seconds aloud, and says when it is over', async () => {
-    const until = new Date(Date.now() + 3500).toISOString()
-    const page = await shown(
-      stage,
-      messageOf('bar', { blocks: [{ kind: 'countdown', until, label: 'Ends in', over: 'It is over.' }] }),
-    )
-    const timer = page.getByRole('timer')
-    expect(await timer.getAttribute('aria-label')).toMatch(/^Ends in .*20\d\d/)
-    const first = await timer.textContent()
-    await pause(1200)
-    expect(await timer.textContent()).not.toBe(first)
-    await pause(3000)
-    expect(await timer.textContent()).toContain('It is over.')
   })
 
   it('shows products with both their prices', async () => {

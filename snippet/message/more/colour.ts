@@ -8,14 +8,15 @@ export const BLACK: Colour = [20, 20, 20]
 
 let brush: CanvasRenderingContext2D | null | undefined
 
-/** A colour as the browser itself paints it, and how much it covers, all 0 to 255; nothing where it does not say. */
-const painted = (colour: string): ArrayLike<number> => {
+/** Red, green and blue of a colour as the browser itself paints it, and how much it covers; nothing where it does not say. */
+const painted = (colour: string): number[] => {
   brush ??= element('canvas').getContext('2d', { willReadFrequently: true })
-  if (!brush) return [0, 0, 0, 0]
+  if (!brush) return []
   brush.clearRect(0, 0, 1, 1)
   brush.fillStyle = colour
   brush.fillRect(0, 0, 1, 1)
-  return brush.getImageData(0, 0, 1, 1).data
+  const [red = 0, green = 0, blue = 0, alpha = 0] = brush.getImageData(0, 0, 1, 1).data
+  return [red, green, blue, alpha / 255]
 }
 
 /**
@@ -23,12 +24,11 @@ const painted = (colour: string): ArrayLike<number> => {
  * `color(…)` and the like stay as they are (https://www.w3.org/TR/css-color-4/#serializing-color-values). Only these are painted:
  * browsers that guard against fingerprints do not say what a canvas shows.
  */
-export const laidOn = (under: Colour, colour: string): Colour => {
-  const said = /^rgb/.test(colour) && colour.match(/[\d.]+/g)?.map(Number)
-  const { 0: red = 0, 1: green = 0, 2: blue = 0, 3: alpha = 255 } = said || painted(colour)
-  const share = said ? (said[3] ?? 1) : alpha / 255
-  const mixed = (low: number, high: number) => low + (high - low) * share
-  return [mixed(under[0], red), mixed(under[1], green), mixed(under[2], blue)]
+export const laidOn = ([red, green, blue]: Colour, colour: string): Colour => {
+  const [r = red, g = green, b = blue, alpha = 1] = /^rgb/.test(colour)
+    ? (colour.match(/[\d.]+/g) ?? []).map(Number)
+    : painted(colour)
+  return [red + (r - red) * alpha, green + (g - green) * alpha, blue + (b - blue) * alpha]
 }
 
 /** What the page is painted with: its body, on its root, on what the browser paints where the page says nothing. */

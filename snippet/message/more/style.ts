@@ -3,15 +3,15 @@ export const MORE_STYLE = `
 span{--soft:color-mix(in oklab,var(--ink) 76%,var(--paper));--line:color-mix(in oklab,var(--ink) 15%,var(--paper))}
 .countdown{display:flex;flex-wrap:wrap;align-items:center;gap:6px 14px}
 .countdown .label{color:var(--soft)}
-ol{display:flex;gap:6px;margin:0;padding:0;list-style:none}
+ol{display:flex;flex:1 1 250px;flex-wrap:wrap;gap:6px;margin:0;padding:0;list-style:none}
 li{list-style:none}
-ol li{display:grid;min-width:58px;padding:8px 6px 6px;border:1px solid var(--line);border-radius:10px;text-align:center;background:color-mix(in oklab,var(--paper),var(--ink) 4%)}
+ol li{display:grid;flex:1 0 0;min-width:max-content;max-width:58px;padding:8px 4px 6px;border:1px solid var(--line);border-radius:10px;text-align:center;background:color-mix(in oklab,var(--paper),var(--ink) 4%)}
 b{font:650 22px/1.15 var(--sans);font-variant-numeric:tabular-nums;color:var(--ink)}
 small{font-size:11.5px;line-height:1.3;color:var(--soft)}
 .over{font-weight:650}
 .slim .label{color:inherit}
-.slim ol{gap:8px}
-.slim li{display:flex;align-items:baseline;gap:2px;min-width:0;padding:0;border:0;background:none}
+.slim ol{flex:0 1 auto;gap:8px}
+.slim li{display:flex;align-items:baseline;gap:2px;max-width:none;padding:0;border:0;background:none}
 .slim b{font-size:15px}
 .slim small{font-size:13px;color:inherit}
 .voucher{display:flex;flex-wrap:wrap;align-items:center;gap:8px 12px}
