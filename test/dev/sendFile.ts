@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ImportJob, ImportList, MAX_CHUNK, RefusalPage } from '../../worker/protocolImport.ts'
+import { ImportJob, ImportList, RefusalPage } from '../../worker/protocolImport.ts'
+import { type Piece, piecesOf, textOf } from './text/records.ts'
 
 /** Asks the studio API; throws only where nobody answered. */
 export type Ask = (
@@ -10,7 +11,7 @@ export type Ask = (
 ) => Promise<{ status: number; text: string }>
 
 /** A file to bring in: its records, and a name that is its own as long as its content is. */
-export type File = { name: string; format: 'ndjson' | 'csv'; records: AsyncIterable<string> }
+export type File = { name: string; format: 'ndjson' | 'csv'; records: AsyncGenerator<string> }
 
 /** The worker does not want this, and would not want it again either. */
 export class Unwanted extends Error {
@@ -18,8 +19,7 @@ export class Unwanted extends Error {
 }
 
 const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const
-/** Rows of one piece, and how often one is sent before giving up. */
-const ROWS = 4000
+/** How often one request is tried before giving up. */
 const TRIES = 8
 
 const read = <S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> =>
@@ -73,45 +73,39 @@ export class Sender {
     return this.get(ImportJob, 'POST', this.path, JSON.stringify({ name, format }), 'application/json')
   }
 
-  /** Sends records that begin at the job's next row, until the worker has done with all of them. */
-  private async send(job: ImportJob, header: string, records: readonly string[]): Promise<ImportJob> {
+  /** How far the job is after some records were sent from where it is. */
+  private async after(job: ImportJob, text: string): Promise<ImportJob> {
+    const path = `${this.path}/${job.id}`
+    const { status, text: answer } = await this.surely('POST', `${path}/rows?from=${job.rows}`, text, TYPES[job.format])
+    // 409: an answer was lost on its way, and the job is further on than we were told.
+    if (status !== 200 && status !== 409) throw new Unwanted(titleOf(answer))
+    const at = status === 200 ? read(ImportJob, answer) : await this.get(ImportJob, 'GET', path)
+    if (at.state !== 'open') throw new Unwanted('This import was finished by somebody else.')
+    return at
+  }
+
+  /** Sends records that begin at the job's next row, until the worker has done with all of them and with no others. */
+  private async send(job: ImportJob, { header, records }: Piece): Promise<ImportJob> {
+    const goal = job.rows + records.length
     let at = job
-    while (at.rows < job.rows + records.length) {
-      const text = header + records.slice(at.rows - job.rows).join('')
-      const { status, text: answer } = await this.surely(
-        'POST',
-        `${this.path}/${job.id}/rows?from=${at.rows}`,
-        text,
-        TYPES[job.format],
-      )
-      // 409: an answer was lost on its way, and the job is further on than we were told.
-      if (status !== 200 && status !== 409) throw new Unwanted(titleOf(answer))
-      at = status === 200 ? read(ImportJob, answer) : await this.get(ImportJob, 'GET', `${this.path}/${job.id}`)
-      if (at.state !== 'open') throw new Unwanted('This import was finished by somebody else.')
-    }
+    do {
+      const before = at.rows
+      at = await this.after(at, textOf({ header, records: records.slice(before - job.rows) }))
+      if (at.rows > goal || (at.rows === before && before < goal))
+        throw new Unwanted(
+          `The worker is at row ${at.rows} of this file, where row ${goal} was to be: it is being brought in twice at once, or its rows are counted otherwise there. Start again when nobody else does.`,
+        )
+    } while (at.rows < goal)
     return at
   }
 
   /** Brings a whole file in. `progress` hears of the job after each piece. */
   async file(file: File, again: boolean, progress: (job: ImportJob) => void): Promise<ImportJob> {
     let job = await this.jobFor(file, again)
-    let header: string | undefined = file.format === 'csv' ? undefined : ''
-    let [skip, size, piece]: [number, number, string[]] = [job.rows, 0, []]
-    const flush = async (): Promise<void> => {
-      job = await this.send(job, header ?? '', piece)
-      ;[size, piece] = [0, []]
+    for await (const piece of piecesOf(file.records, file.format, job.rows)) {
+      job = await this.send(job, piece)
       progress(job)
     }
-    for await (const record of file.records) {
-      if (header === undefined) header = record.endsWith('\n') ? record : `${record}\n`
-      else if (skip > 0) skip--
-      else {
-        if (piece.length >= ROWS || (size + header.length + record.length) * 3 > MAX_CHUNK) await flush()
-        piece.push(record)
-        size += record.length
-      }
-    }
-    if (piece.length > 0) await flush()
     return this.get(ImportJob, 'POST', `${this.path}/${job.id}/finish`)
   }
 

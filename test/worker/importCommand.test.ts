@@ -87,17 +87,37 @@ describe('the command that brings a file in', () => {
       'site',
     )
   })
-})
 
-describe('records of a file', () => {
   it.each([
-    ['ndjson', '{"a":1}\n{"b":"x\\ny"}\r\n\n{"c":3}', 4],
-    ['csv', 'a,b\r\n"1\r\n2",3\r\n"""",4\r\n5,6', 4],
-    ['csv', '', 0],
-  ] as const)('are whole, wherever the pieces of the %s end', async (format, text, n) => {
-    for (const size of [1, 2, 3, 5, 1000]) {
-      const records = await listOf(recordsOf(inPieces(text, size), format))
-      expect([size, records.length, records.join('')]).toEqual([size, n, text])
+    ['an inch in a cell', (i: number) => (i === 700 ? 'TV 55" Samsung' : 'TV'), '\n'],
+    ['line breaks of old Macs in cells', (i: number) => (i % 100 === 0 ? 'one\rtwo,three' : 'one'), '\n'],
+    ['line ends of old Macs', () => 'TV', '\r'],
+  ])('loses no row of a table with %s, in however many requests', async (_name, titleOf, end) => {
+    const { shop, ask } = await open()
+    const text = visits
+      .map(({ type, email, at, url }, i) => [type, email, at, url, titleOf(i)].join(',') + end)
+      .join('')
+    const file = fileOf('visits', 'csv', `type,email,at,url,title${end}${text}`)
+    const job = await new Sender(shop.site, ask, soon).file(file, false, () => {})
+    const broken = text
+      .split(/\r\n|\r|\n/)
+      .filter((row) => row !== '' && (row.includes('"') || row.split(',').length !== 5))
+    expect(job.rows).toBe(text.split(/[\r\n]/).length - 1)
+    expect([job.refused, job.accepted]).toEqual([broken.length, job.rows - broken.length])
+  })
+
+  it.each([
+    ['is further on than what was sent to it', 409, 9000, 'twice at once'],
+    ['read the piece and counts no row of it', 200, 0, 'counted otherwise'],
+  ])('gives up where the worker %s, before a row is lost', async (_name, status, rows, told) => {
+    const { shop, ask } = await open()
+    const elsewhere: Ask = async (method, path, body, type) => {
+      const [job] = path.split('/rows')
+      if (!job || !/\/imports\/[\w-]+$/.test(job)) return ask(method, path, body, type)
+      const there: unknown = JSON.parse((await ask('GET', job)).text)
+      return { status: method === 'GET' ? 200 : status, text: JSON.stringify(Object.assign({}, there, { rows })) }
     }
+    const sent = new Sender(shop.site, elsewhere, soon).file(fileOf('visits', 'csv', table(visits)), false, () => {})
+    await expect(sent).rejects.toThrow(told)
   })
 })

@@ -3,6 +3,7 @@ import { type Issue, issue, parse } from '../engine/index.ts'
 import { type Format, ImportRow } from '../protocolImport.ts'
 import { columnsOf, rowOf } from './cells.ts'
 import { isBlank, readCsv, withoutMark } from './csv.ts'
+import { endOfRow } from './cut.ts'
 
 /** One row of a file, decoded; or why it cannot be. An empty line is a row that says nothing. */
 export type Row = { row: ImportRow } | { issue: Issue } | { empty: true }
@@ -36,9 +37,13 @@ const fromLine = (line: string): Row => {
 export type Read = { ok: true; rows: Row[] } | { ok: false; issues: Issue[] }
 
 const readNdjson = (text: string): Row[] => {
-  const lines = withoutMark(text).split(/\r\n|\n/)
-  if (lines.at(-1) === '') lines.pop()
-  return lines.map(fromLine)
+  const whole = withoutMark(text)
+  const rows: Row[] = []
+  for (let from = 0, end = 0; from < whole.length; from = end) {
+    end = endOfRow(whole, from, 'ndjson')
+    rows.push(fromLine(whole.slice(from, end)))
+  }
+  return rows
 }
 
 const readTable = (text: string): Read => {
