@@ -58,6 +58,10 @@ describe('a table', () => {
     ['nobody names', 'type,\n', ['import.column']],
     ['every object has', 'type,attributes.constructor,props.__proto__\n', ['import.column', 'import.column']],
     ['are of another language', '"{""type"":""page_view""}"\n', ['import.column']],
+    ['are lines of JSON', '{"type":"contact"}\n{"type":"contact"}\n', ['import.header']],
+    ['stand in a quote that is never closed', '"type,email\ncontact,a@b.example\n', ['import.header']],
+    ['hold a quote in their middle', 'type,em"ail\ncontact,a@b.example\n', ['import.header']],
+    ['are not there', '', ['import.header']],
   ])('with columns that %s is not read at all', (_name, text, codes) => {
     expect(codesOf(text)).toEqual(codes)
   })
@@ -68,6 +72,15 @@ describe('a table', () => {
       'taken',
       ['import.cells', { cells: 2, columns: 3 }],
       ['import.cells', { cells: 4, columns: 3 }],
+    ])
+  })
+
+  it('with a quote that is never closed says so of the row that opens it', () => {
+    const rows = rowsOf('type,email\ncontact,a@b.example\ncontact,"b@b.example\ncontact,c@b.example\n', 'csv')
+    expect(rows).toMatchObject([{ row: {} }, { issue: { code: 'import.quote' } }])
+    expect(rowsOf('type,email\ncontact,a"b\ncontact,a@b.example\n', 'csv')).toMatchObject([
+      { issue: { code: 'import.unreadable' } },
+      { row: {} },
     ])
   })
 

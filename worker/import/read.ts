@@ -48,10 +48,12 @@ const readNdjson = (text: string): Row[] => {
 
 const readTable = (text: string): Read => {
   const [header, ...records] = readCsv(text)
-  const { columns, issues } = columnsOf(header?.cells ?? [])
+  if (!header?.cells) return { ok: false, issues: [issue('import.header', [])] }
+  const { columns, issues } = columnsOf(header.cells)
   if (issues.length > 0) return { ok: false, issues }
   const rows = records.map((record): Row => {
     if (isBlank(record)) return EMPTY
+    if (record.isOpen) return { issue: issue('import.quote', []) }
     if (!record.cells) return unreadable()
     if (record.cells.length !== columns.length)
       return { issue: issue('import.cells', [], { cells: record.cells.length, columns: columns.length }) }

@@ -164,11 +164,15 @@ export const en = {
     'import.url': 'A page is written whole, such as https://shop.example/books. Add what is missing.',
     'import.id': 'The id of an event has letters, digits and “_ . : -”, at most 64. Shorten it, or leave it out.',
     'import.money': 'Write an amount in cents (2990), or with all its decimals (“29.90”, as text) and its currency.',
+    'import.header':
+      'The first row names the columns, and this one cannot be read as a row of a CSV. Check its quotes, or send lines of JSON as NDJSON.',
     'import.column': 'No column is called “{column}”. Rename it as the guide says, or take it out.',
     'import.column_twice': 'There are two columns “{column}”. Take one of them out.',
     'import.cells':
       'This row has {cells} cells, and the header {columns}. Put commas and line breaks of a text in quotes.',
     'import.unreadable': 'This row cannot be read. Check its quotes and brackets.',
+    'import.quote':
+      'A quote that opens in this row is never closed, so all that follows was taken for its text, and not read. Close it, and bring the file in again.',
     'import.list': 'No list is called “{list}” on this site. Make it first, or correct the name.',
     'import.stage': 'No stage is called “{stage}” on this site. Correct it, or add the stage first.',
     'import.consent_time': 'A consent counts only with the time it was given. Add “at”.',

@@ -172,11 +172,15 @@ export const fr = {
       'L’identifiant d’un événement a des lettres, des chiffres et « _ . : - », 64 au plus. Raccourcissez-le, ou retirez-le.',
     'import.money':
       'Écrivez un montant en centimes (2990), ou avec toutes ses décimales (« 29.90 », en texte) et sa devise.',
+    'import.header':
+      'La première ligne nomme les colonnes, et celle-ci ne se lit pas comme une ligne de CSV. Vérifiez ses guillemets, ou envoyez des lignes de JSON comme NDJSON.',
     'import.column': 'Aucune colonne ne s’appelle « {column} ». Renommez-la comme le guide l’indique, ou retirez-la.',
     'import.column_twice': 'Il y a deux colonnes « {column} ». Retirez-en une.',
     'import.cells':
       'Cette ligne a {cells} cellules, et l’en-tête {columns}. Mettez entre guillemets un texte à virgules ou à plusieurs lignes.',
     'import.unreadable': 'Cette ligne est illisible. Vérifiez ses guillemets et ses crochets.',
+    'import.quote':
+      'Un guillemet ouvert dans cette ligne n’est jamais fermé : tout ce qui suit a été pris pour son texte, et n’a pas été lu. Fermez-le, puis importez de nouveau le fichier.',
     'import.list': 'Aucune liste ne s’appelle « {list} » sur ce site. Créez-la d’abord, ou corrigez le nom.',
     'import.stage': 'Aucune étape ne s’appelle « {stage} » sur ce site. Corrigez-la, ou ajoutez d’abord l’étape.',
     'import.consent_time': 'Un consentement ne compte qu’avec l’heure à laquelle il a été donné. Ajoutez « at ».',

@@ -167,11 +167,15 @@ export const it = {
     'import.id': 'L’id di un evento ha lettere, cifre e “_ . : -”, al massimo 64. Accorciatelo, o toglietelo.',
     'import.money':
       'Scrivete un importo in centesimi (2990), o con tutti i decimali (“29.90”, come testo) e la valuta.',
+    'import.header':
+      'La prima riga nomina le colonne, e questa non si legge come riga di un CSV. Controllate le virgolette, o mandate le righe di JSON come NDJSON.',
     'import.column': 'Nessuna colonna si chiama “{column}”. Rinominatela come dice la guida, o toglietela.',
     'import.column_twice': 'Ci sono due colonne “{column}”. Toglietene una.',
     'import.cells':
       'Questa riga ha {cells} celle, e l’intestazione {columns}. Mettete tra virgolette i testi con virgole o più righe.',
     'import.unreadable': 'Questa riga non si legge. Controllate virgolette e parentesi.',
+    'import.quote':
+      'Le virgolette aperte in questa riga non si chiudono mai: tutto ciò che segue è stato preso per il loro testo, e non letto. Chiudetele, e importate di nuovo il file.',
     'import.list': 'Nessuna lista si chiama “{list}” su questo sito. Createla prima, o correggete il nome.',
     'import.stage': 'Nessuna fase si chiama “{stage}” su questo sito. Correggetela, o aggiungete prima la fase.',
     'import.consent_time': 'Un consenso conta solo con l’ora in cui è stato dato. Aggiungete “at”.',
