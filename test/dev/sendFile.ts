@@ -25,12 +25,18 @@ const TRIES = 8
 const read = <S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> =>
   v.parse(v.pipe(v.string(), v.parseJson(), schema), text)
 
-const titleOf = (text: string): string => {
-  const told = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), v.object({ title: v.string(), detail: v.optional(v.string()) })),
-    text,
-  )
-  return told.success ? `${told.output.title} ${told.output.detail ?? ''}`.trim() : text.slice(0, 200)
+const Problem = v.object({
+  title: v.string(),
+  detail: v.optional(v.string()),
+  issues: v.optional(v.array(v.object({ message: v.string() })), []),
+})
+
+/** What the worker says of it: what, why, and how to mend each thing that is wrong. */
+const problemOf = (text: string): string => {
+  const told = v.safeParse(v.pipe(v.string(), v.parseJson(), Problem), text)
+  if (!told.success) return text.slice(0, 200)
+  const { title, detail, issues } = told.output
+  return [[title, detail].filter(Boolean).join(' '), ...issues.map(({ message }) => `  ${message}`)].join('\n')
 }
 
 /** Brings files into one site, piece by piece; goes on where it was, however it was stopped. */
@@ -52,14 +58,14 @@ export class Sender {
       // 507: a database that is nearly full takes none, however often it is asked.
       const isBusy = answer.status === 429 || (answer.status >= 500 && answer.status !== 507)
       if (!isBusy) return answer
-      if (turn >= TRIES) throw new Unwanted(titleOf(answer.text))
+      if (turn >= TRIES) throw new Unwanted(problemOf(answer.text))
       await this.pause(500 * 2 ** Math.min(turn, 6))
     }
   }
 
   private async get<S extends v.GenericSchema>(schema: S, ...asked: Parameters<Ask>): Promise<v.InferOutput<S>> {
     const { status, text } = await this.surely(...asked)
-    if (status !== 200) throw new Unwanted(titleOf(text))
+    if (status !== 200) throw new Unwanted(problemOf(text))
     return read(schema, text)
   }
 
@@ -78,7 +84,7 @@ export class Sender {
     const path = `${this.path}/${job.id}`
     const { status, text: answer } = await this.surely('POST', `${path}/rows?from=${job.rows}`, text, TYPES[job.format])
     // 409: an answer was lost on its way, and the job is further on than we were told.
-    if (status !== 200 && status !== 409) throw new Unwanted(titleOf(answer))
+    if (status !== 200 && status !== 409) throw new Unwanted(problemOf(answer))
     const at = status === 200 ? read(ImportJob, answer) : await this.get(ImportJob, 'GET', path)
     if (at.state !== 'open') throw new Unwanted('This import was finished by somebody else.')
     return at

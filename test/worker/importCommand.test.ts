@@ -82,7 +82,14 @@ describe('the command that brings a file in', () => {
   it('says what the worker says of a file it does not want', async () => {
     const { shop, ask } = await open()
     const sender = new Sender(shop.site, ask, soon)
-    await expect(sender.file(fileOf('x', 'csv', 'type,colour\na,b\n'), false, () => {})).rejects.toThrow('header')
+    for (const [text, told] of [
+      ['type,colour,size\na,b,c\n', '“colour”'],
+      ['type,colour,size\na,b,c\n', '“size”'],
+      ['"type,email\ncontact,a@b.example\n', 'quotes'],
+      ['{"type":"contact"}\n', 'names the columns'],
+      ['', 'names the columns'],
+    ] as const)
+      await expect(sender.file(fileOf('x', 'csv', text), false, () => {})).rejects.toThrow(told)
     await expect(new Sender('elsewhere', ask, soon).file(fileOf('x', 'csv', ''), false, () => {})).rejects.toThrow(
       'site',
     )
