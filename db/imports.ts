@@ -39,11 +39,13 @@ export const jobOf = async (db: D1Database, site: string, id: string): Promise<J
   return v.parse(v.nullable(Row), row) ?? undefined
 }
 
-/** The newest jobs of a site, newest first. */
-export const listJobs = async (db: D1Database, site: string, limit: number): Promise<Job[]> => {
+/** The newest jobs of a site whose names hold a text, newest first; every name holds the empty one. */
+export const listJobs = async (db: D1Database, site: string, text: string, limit: number): Promise<Job[]> => {
   const { results } = await db
-    .prepare(`select ${COLUMNS} from import_job where site = ?1 order by created desc, id limit ?2`)
-    .bind(site, limit)
+    .prepare(
+      `select ${COLUMNS} from import_job where site = ?1 and instr(name, ?2) > 0 order by created desc, id limit ?3`,
+    )
+    .bind(site, text, limit)
     .all()
   return v.parse(v.array(Row), results)
 }

@@ -27,10 +27,10 @@ const askOf =
   }
 
 /** A file is known by its content: started again it goes on, and brought in already it is not brought in anew. */
-const nameOf = async (path: string): Promise<string> => {
+const markOf = async (path: string): Promise<string> => {
   const hash = createHash('sha256')
   for await (const bytes of createReadStream(path)) hash.update(bytes)
-  return `${basename(path).slice(0, 90)} ${hash.digest('hex').slice(0, 16)}`
+  return hash.digest('hex').slice(0, 16)
 }
 
 const bringIn = async (path: string, url: string, site: string, token: string, again: boolean): Promise<number> => {
@@ -39,7 +39,8 @@ const bringIn = async (path: string, url: string, site: string, token: string, a
   const records = recordsOf(createReadStream(path, 'utf8'), format)
   const told = (job: { rows: number; accepted: number; repeated: number; refused: number }) =>
     `${job.rows} rows: ${job.accepted} taken, ${job.repeated} known before, ${job.refused} refused`
-  const job = await sender.file({ name: await nameOf(path), format, records }, again, (each) => console.log(told(each)))
+  const file = { name: basename(path).slice(0, 90), mark: await markOf(path), format, records } as const
+  const job = await sender.file(file, again, (each) => console.log(told(each)))
   console.log(`Done. ${told(job)}`)
   let shown = 0
   for await (const { row, path: where, message } of sender.refusals(job.id)) {

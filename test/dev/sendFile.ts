@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ImportJob, ImportList, RefusalPage } from '../../worker/protocolImport.ts'
+import { type Format, ImportJob, ImportList, RefusalPage } from '../../worker/protocolImport.ts'
 import { type Piece, piecesOf, textOf } from './text/records.ts'
 
 /** Asks the studio API; throws only where nobody answered. */
@@ -10,8 +10,8 @@ export type Ask = (
   type?: string,
 ) => Promise<{ status: number; text: string }>
 
-/** A file to bring in: its records, and a name that is its own as long as its content is. */
-export type File = { name: string; format: 'ndjson' | 'csv'; records: AsyncGenerator<string> }
+/** A file to bring in: what it is called, a mark that is its own as long as its content is, and its records. */
+export type File = { name: string; mark: string; format: Format; records: AsyncGenerator<string> }
 
 /** The worker does not want this, and would not want it again either. */
 export class Unwanted extends Error {
@@ -69,14 +69,20 @@ export class Sender {
     return read(schema, text)
   }
 
-  private async jobFor({ name, format }: File, again: boolean): Promise<ImportJob> {
-    const { imports } = await this.get(ImportList, 'GET', this.path)
-    const mine = imports.filter((each) => each.name === name && each.format === format)
+  private async jobFor({ name, mark, format }: File, again: boolean): Promise<ImportJob> {
+    const { imports } = await this.get(ImportList, 'GET', `${this.path}?name=${encodeURIComponent(mark)}`)
+    const mine = imports.filter((each) => each.name.endsWith(mark) && each.format === format)
     const open = mine.find(({ state }) => state === 'open')
     if (open) return open
     if (mine.length > 0 && !again)
       throw new Unwanted('This very file has been brought in already. Add --again to do it once more.')
-    return this.get(ImportJob, 'POST', this.path, JSON.stringify({ name, format }), 'application/json')
+    return this.get(
+      ImportJob,
+      'POST',
+      this.path,
+      JSON.stringify({ name: `${name} ${mark}`, format }),
+      'application/json',
+    )
   }
 
   /** How far the job is after some records were sent from where it is. */

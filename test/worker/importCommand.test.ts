@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { shortHash } from '../../worker/engine/index.ts'
 import { type Ask, type File, Sender } from '../dev/sendFile.ts'
 import { recordsOf } from '../dev/text/records.ts'
 import { ndjson, openImporter } from './importWorld.ts'
-import { DAY, SHOP, START } from './shopWorld.ts'
+import { DAY, HOUR, SHOP, START } from './shopWorld.ts'
 import { people } from './stored.ts'
 
 let sites = 0
@@ -22,6 +23,7 @@ async function* inPieces(text: string, size: number): AsyncGenerator<string> {
 }
 const fileOf = (name: string, format: 'ndjson' | 'csv', text: string): File => ({
   name,
+  mark: shortHash(text),
   format,
   records: recordsOf(inPieces(text, 777), format),
 })
@@ -77,6 +79,21 @@ describe('the command that brings a file in', () => {
       accepted: 0,
       repeated: 2,
     })
+  })
+
+  it('knows a file by what it holds, whatever it is called and however much was brought in since', async () => {
+    const { shop, ask } = await open()
+    const sender = new Sender(shop.site, ask, soon)
+    const text = ndjson([visits[0]])
+    await sender.file(fileOf('small', 'ndjson', text), false, () => {})
+    const path = `/v1/sites/${shop.site}/imports`
+    shop.wait(HOUR)
+    for (let n = 0; n < 51; n++)
+      await ask('POST', path, JSON.stringify({ name: `another ${n}`, format: 'ndjson' }), 'application/json')
+    expect((await ask('GET', path)).text).not.toContain('small')
+    for (const name of ['small', 'renamed'])
+      await expect(sender.file(fileOf(name, 'ndjson', text), false, () => {})).rejects.toThrow('already')
+    expect(await sender.file(fileOf('small', 'ndjson', `${text}\n`), false, () => {})).toMatchObject({ repeated: 1 })
   })
 
   it('says what the worker says of a file it does not want', async () => {

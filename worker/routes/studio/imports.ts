@@ -72,8 +72,12 @@ const owner = (method: 'get' | 'post', path: string, summary: string) =>
 /** Past histories in, and everything about people out. */
 export const importRoutes = [
   route(
-    { ...owner('get', 'imports', 'Files brought in lately, and how far they have been read'), answer: ImportList },
-    async ({ world, site }) => ({ imports: await listJobs(world.db, site, LISTED) }),
+    {
+      ...owner('get', 'imports', 'The 50 files brought in last, and how far they have been read'),
+      query: [{ name: 'name', about: 'Only those whose name holds this text, such as a hash of what the file holds.' }],
+      answer: ImportList,
+    },
+    async ({ world, site, query }) => ({ imports: await listJobs(world.db, site, query.get('name') ?? '', LISTED) }),
   ),
   routeWithBody(
     { ...owner('post', 'imports', 'Begin to bring in a file of past histories'), answer: ImportJob },
