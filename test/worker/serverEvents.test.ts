@@ -89,6 +89,17 @@ describe('what a server tells', () => {
     expect((await people(shop)).map(({ doc }) => doc.totals.purchase?.n)).toEqual([2])
   })
 
+  it('of orders without a number counts each: an empty one names no order, and no cart', async () => {
+    const { shop, server } = await openServed('unnumbered')
+    const sold = [100, 200, 300].map((value, n) => order(n, { order: '', value }))
+    expect(statusesOf(await server.tell(...sold))).toEqual(['recorded', 'recorded', 'recorded'])
+    expect(statusesOf(await server.tell(...sold))).toEqual(['repeated', 'repeated', 'repeated'])
+    await server.tell({ id: 'cart-1', type: 'cart', email: ADA, cart: '', value: 1990 })
+    const [ada] = await people(shop)
+    expect(ada?.doc.totals.purchase?.n).toBe(3)
+    expect(ada?.doc.history.filter(({ subject }) => subject === '')).toEqual([])
+  })
+
   it('has ids of its own: none passes for an event of a browser', async () => {
     const { shop, server } = await openServed('ids')
     const seen = view('/books/it')
