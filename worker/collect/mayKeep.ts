@@ -9,7 +9,8 @@ type Asked = {
   events: readonly Event[]
 }
 
-const isAnswer = ({ type, subject, granted }: Event): boolean =>
+/** What somebody says on whether they may be counted. */
+export const isAnswer = ({ type, subject, granted }: Event): boolean =>
   type === 'consent' && subject === 'analytics' && granted !== undefined
 
 /**

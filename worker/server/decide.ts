@@ -1,12 +1,13 @@
 import { consentStatements } from '../../db/consents.ts'
 import type { Decided } from '../bindAll.ts'
 import type { World } from '../deps.ts'
-import { type Event, type Issue, issue, type Profile, REPEATS } from '../engine/index.ts'
+import { type Event, type Issue, isKnown, issue, type Profile, REPEATS } from '../engine/index.ts'
 import { arrival, type Joined } from '../join.ts'
 import { decideAll, type Outcome } from '../people.ts'
 import type { Loaded } from '../programs.ts'
 import type { ServerEvent } from '../protocolServer.ts'
 import { toEvent } from './event.ts'
+import { mayRecord, type Standing } from './mayRecord.ts'
 
 /** An event of a request, and its place there. */
 export type Told = { index: number; event: ServerEvent }
@@ -27,17 +28,29 @@ const REMEMBERED = REPEATS.days * 86_400_000
 const isBeyondMemory = ({ forgotten, history }: Profile, { id, at }: Event, now: number): boolean =>
   forgotten !== undefined && at <= forgotten && at <= now - REMEMBERED && !history.some((each) => each.id === id)
 
+const refused = (fault: Issue): Verdict => ({ status: 'refused', issues: [fault] })
+
 const after = (before: Outcome, next: Outcome): Outcome => ({
   ...next,
   effects: [...before.effects, ...next.effects],
   saved: before.saved || next.saved,
 })
 
+type Timed = { told: ServerEvent; index: number; event: Event }
+
 /** By time, and as they were sent where that is the same: a cart comes before its order whatever the order of the list. */
-const inTime = (told: readonly Told[], loaded: Loaded, now: number): { index: number; event: Event }[] =>
+const inTime = (told: readonly Told[], loaded: Loaded, now: number): Timed[] =>
   told
-    .map(({ index, event }) => ({ index, event: toEvent(event, loaded.program, now) }))
+    .map((each) => ({ told: each.event, index: each.index, event: toEvent(each.event, loaded.program, now) }))
     .sort((a, b) => a.event.at - b.event.at || a.index - b.index)
+
+/** Why an event is not recorded; undefined where nothing is against it. What was recorded before is no news, whatever was said since. */
+const faultOf = ({ told, index, event }: Timed, standing: Standing, now: number): Issue | undefined => {
+  const { profile } = standing
+  if (isBeyondMemory(profile, event, now)) return issue('server.beyond_memory', ['events', index, 'at'])
+  if (isKnown(profile, event) || mayRecord(told, event, standing)) return undefined
+  return issue('server.no_consent', ['events', index, 'visitor'])
+}
 
 /** One person's events, one after another, each with its own verdict; saved together or not at all. */
 export const decideTold = (
@@ -48,18 +61,19 @@ export const decideTold = (
   joined: Joined,
 ): Judged => {
   const now = world.now()
+  const { consent } = loaded.source.rules
   const verdicts = new Map<number, Verdict>()
   const recorded: Event[] = []
+  const timed = inTime(told, loaded, now)
+  const events = timed.map(({ event }) => event)
   let outcome = decideAll(loaded, joined.profile, arrival(joined, email, now), now)
-  for (const { index, event } of inTime(told, loaded, now)) {
-    if (isBeyondMemory(outcome.profile, event, now)) {
-      verdicts.set(index, { status: 'refused', issues: [issue('server.beyond_memory', ['events', index, 'at'])] })
-      continue
-    }
-    const next = decideAll(loaded, outcome.profile, [event], now)
-    outcome = after(outcome, next)
-    verdicts.set(index, { status: next.saved ? 'recorded' : 'repeated' })
-    if (next.saved) recorded.push(event)
+  for (const each of timed) {
+    const isStored = joined.person.profile !== undefined || outcome.saved
+    const fault = faultOf(each, { consent, profile: outcome.profile, isStored, events }, now)
+    const next = fault ? undefined : decideAll(loaded, outcome.profile, [each.event], now)
+    if (next) outcome = after(outcome, next)
+    if (next?.saved) recorded.push(each.event)
+    verdicts.set(each.index, fault ? refused(fault) : { status: next?.saved ? 'recorded' : 'repeated' })
   }
   return {
     ...outcome,

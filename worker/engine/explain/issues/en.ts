@@ -103,6 +103,8 @@ export const en = {
     'server.too_old': 'This happened more than 90 days ago. Bring it in with a file (import), which causes nothing.',
     'server.beyond_memory':
       'This person’s exact history does not reach back so far, so nobody can tell whether it was counted before. It was not counted now.',
+    'server.no_consent':
+      'This visitor has not agreed to be counted, so nothing of this was kept. Send their yes (consent, “analytics”) first, or the address of a contact.',
     'stage.twice': 'Two stages have the same identifier. Give one of them another.',
     'topic.none': 'This topic has no title in any language. Write one, or leave the topic out.',
     'topic.many': 'There are more than 50 topics, or more than 50 languages of one. Keep those you send.',

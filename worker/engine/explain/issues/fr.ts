@@ -106,6 +106,8 @@ export const fr = {
     'server.too_old': 'Cela date de plus de 90 jours. Faites-le entrer par un fichier (import), qui ne déclenche rien.',
     'server.beyond_memory':
       'L’historique exact de cette personne ne remonte pas si loin : impossible de savoir si cela a déjà été compté. Ce n’est pas compté maintenant.',
+    'server.no_consent':
+      'Ce visiteur n’a pas accepté d’être compté ; rien n’en a été gardé. Envoyez d’abord son accord (consent, « analytics »), ou l’adresse d’un contact.',
     'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
     'topic.none': 'Ce sujet n’a de titre dans aucune langue. Écrivez-en un, ou laissez le sujet de côté.',
     'topic.many': 'Il y a plus de 50 sujets, ou plus de 50 langues pour l’un d’eux. Gardez ceux que vous envoyez.',

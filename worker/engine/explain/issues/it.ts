@@ -104,6 +104,8 @@ export const it = {
     'server.too_old': 'È successo più di 90 giorni fa. Portalo dentro con un file (import), che non fa partire nulla.',
     'server.beyond_memory':
       'La cronologia esatta di questa persona non arriva così indietro: nessuno può dire se è già stato contato. Non è stato contato ora.',
+    'server.no_consent':
+      'Questo visitatore non ha accettato di essere contato, quindi non ne è rimasto nulla. Invia prima il suo sì (consent, «analytics») o l’indirizzo di un contatto.',
     'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
     'topic.none': 'Questo tema non ha un titolo in nessuna lingua. Scrivetene uno, o lasciate fuori il tema.',
     'topic.many': 'Ci sono più di 50 temi, o più di 50 lingue per uno di essi. Tenete quelli che inviate.',
