@@ -11,13 +11,13 @@ label,legend{display:block;padding:0;font:600 14px/1.4 var(--sans);color:var(--i
 input:not([type=radio],[type=checkbox]),select,textarea{display:block;width:100%;min-height:44px;margin:0;padding:9px 13px;border:1px solid color-mix(in oklab,var(--soft),var(--paper) 25%);border-radius:10px;background:color-mix(in oklab,var(--paper),var(--ink) 3%);color:var(--ink);font:16px/1.4 var(--sans)}
 textarea{resize:vertical}
 ::placeholder{color:var(--soft);opacity:1}
-.line{display:flex;gap:8px;align-items:flex-start}
-.line .field{flex:1}
+.line{display:flex;flex-wrap:wrap;gap:8px;align-items:flex-start}
+.line .field{flex:999 190px}
 .line input{height:50px;padding:20px 13px 5px}
-.line input::placeholder{color:transparent}
-.line label{position:absolute;inset-block-start:5px;inset-inline-start:14px;margin:0;font-size:12px;font-weight:500;color:var(--soft);pointer-events:none;transition:.12s}
+.line input:not(:focus)::placeholder{color:transparent}
+.line label{position:absolute;inset-block-start:5px;inset-inline:14px;margin:0;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;font-size:12px;font-weight:500;color:var(--soft);pointer-events:none;transition:.12s}
 .line input:placeholder-shown:not(:focus)+label,.line label:has(+input:placeholder-shown:not(:focus)){inset-block-start:14px;font-size:15px}
-.line .button{height:50px}
+.line .button{flex:auto;min-height:50px}
 .line~.actions .button{background:none;color:var(--ink);border-color:color-mix(in oklab,var(--ink) 24%,var(--paper))}
 .choices{display:flex;flex-wrap:wrap;gap:8px}
 .choice{position:relative;display:block;font-weight:500}

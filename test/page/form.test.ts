@@ -198,3 +198,36 @@ describe('what a form says stays in the order it was written', () => {
     expect(await order(await form([...blocks]))).toEqual(expected)
   })
 })
+
+describe('a form of one line', () => {
+  it.each([
+    [1280, 'Send me the reading list', 'Your email'],
+    [360, 'Send me the reading list', 'Your email'],
+    [320, 'Subscribe now', 'Your personal email address, please'],
+    [320, 'Send me the list of the ten best books, in the order to read them', 'Your email'],
+  ])('leaves room to write on %i pixels beside “%s”', async (width, words, label) => {
+    const page = await form([{ ...EMAIL, label }, button(words)])
+    await page.setViewportSize({ width, height: 740 })
+    const sizes = await page.evaluate(() => {
+      const root = document.querySelector('sillage-message')?.shadowRoot
+      const boxOf = (selector: string) => root?.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+      const label = root?.querySelector('.line label')
+      return {
+        field: boxOf('.line input').width,
+        label: label?.getClientRects().length === 1 && boxOf('.line label').height < 26,
+        inside: boxOf('.line .button').right <= boxOf('.line').right + 1,
+      }
+    })
+    expect(sizes).toMatchObject({ label: true, inside: true })
+    expect(sizes.field).toBeGreaterThanOrEqual(180)
+  })
+
+  it('shows the example of its author as soon as its label makes way for it', async () => {
+    const page = await form([{ ...EMAIL, placeholder: 'ada@example.com' }, button('Send')])
+    const input = page.getByLabel('Your email')
+    const colour = () => input.evaluate((one) => getComputedStyle(one, '::placeholder').color)
+    expect(await colour()).toBe('rgba(0, 0, 0, 0)')
+    await input.focus()
+    expect(await colour()).not.toBe('rgba(0, 0, 0, 0)')
+  })
+})
