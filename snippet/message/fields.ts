@@ -68,7 +68,7 @@ const whatIsWrong = (one: Control, { type, required }: Field, words: FormWords):
 }
 
 const labelFor = ({ label, required }: Field, words: FormWords): string =>
-  required === false ? `${label} (${words.optional})` : label
+  required ? label : `${label} (${words.optional})`
 
 /** A question answered in one control, under its label. */
 const written = (field: Field, words: FormWords): Asked => {

@@ -132,6 +132,19 @@ describe('a form', () => {
         .evaluate((one) => one.matches(':modal')),
     ).toBe(true)
   })
+
+  it.each<[string, Block]>([
+    ['Name (optional)', NAME],
+    ['Name (optional)', { ...NAME, required: false }],
+    ['Name', { ...NAME, required: true }],
+    [
+      'Night (optional)',
+      { kind: 'field', name: 'night', label: 'Night', type: 'choice', choices: ['Tuesday', 'Friday'] },
+    ],
+  ])('says %j of what may be left out or must be answered', async (label, field) => {
+    const page = await form([field, EMAIL])
+    await page.getByText(label, { exact: true }).waitFor()
+  })
 })
 
 describe('the buttons of a form', () => {
