@@ -70,8 +70,9 @@ const fillWith =
       event.preventDefault()
       const wrong = questions.filter((one) => !one.check())
       if (wrong[0]) return wrong[0].focus()
-      onAction('submitted', answersOf(questions))
-      thanks(message, body, words)
+      const answers = answersOf(questions)
+      onAction('submitted', answers)
+      thanks(message, body, words, answers)
     })
   }
 

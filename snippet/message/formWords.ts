@@ -13,7 +13,7 @@ export type FormWords = {
 const ENGLISH: FormWords = {
   send: 'Send',
   thanks: 'Thank you.',
-  confirm: 'Thank you. We have sent you an email: open it to confirm that the address is yours.',
+  confirm: 'Thank you. When you get our email, open it to confirm that the address is yours.',
   missing: 'Write an answer here.',
   choose: 'Choose one of these.',
   tick: 'Tick this box to go on.',
@@ -26,7 +26,7 @@ const words: Readonly<Record<string, FormWords>> = {
   fr: {
     send: 'Envoyer',
     thanks: 'Merci.',
-    confirm: 'Merci. Nous vous avons envoyé un email : ouvrez-le pour confirmer que l’adresse est la vôtre.',
+    confirm: 'Merci. Quand vous recevrez notre email, ouvrez-le pour confirmer que l’adresse est la vôtre.',
     missing: 'Écrivez une réponse ici.',
     choose: 'Choisissez une réponse.',
     tick: 'Cochez cette case pour continuer.',
@@ -37,7 +37,7 @@ const words: Readonly<Record<string, FormWords>> = {
   it: {
     send: 'Invia',
     thanks: 'Grazie.',
-    confirm: 'Grazie. Ti abbiamo mandato un’email: aprila per confermare che l’indirizzo è tuo.',
+    confirm: 'Grazie. Quando riceverai la nostra email, aprila per confermare che l’indirizzo è tuo.',
     missing: 'Scrivi qui una risposta.',
     choose: 'Scegli una risposta.',
     tick: 'Spunta la casella per continuare.',

@@ -59,12 +59,7 @@ describe('a form', () => {
       step: 'bar',
       fields: { email: 'ada@example.org' },
     })
-    await page
-      .getByRole('status')
-      .getByText('We have sent you an email')
-      .or(page.getByText('We have sent you an email'))
-      .first()
-      .waitFor()
+    await page.getByText('When you get our email').waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await gone(page)
     expect(told(stage, 'dismissed')).toEqual([])
@@ -131,6 +126,23 @@ describe('a form', () => {
         .locator('dialog')
         .evaluate((one) => one.matches(':modal')),
     ).toBe(true)
+  })
+
+  it('thanks without a word of an email where no address was given', async () => {
+    const page = await form([NAME, { ...EMAIL, required: false }, button('Send')])
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Thank you.', { exact: true }).waitFor()
+  })
+
+  it.each([
+    [[], 'Thank you.'],
+    [['And about news'], /^Thank you\. When you get our email/],
+  ])('speaks of an email only where one may come: ticked %j', async (ticked, words) => {
+    const page = await form([EMAIL, NAME, NEWS, button('Send')])
+    await page.getByLabel('Your email').fill('ada@example.org')
+    for (const one of ticked) await page.getByLabel(one).check()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText(words, { exact: true }).waitFor()
   })
 
   it.each<[string, Block]>([
