@@ -191,6 +191,23 @@ describe('codes and products', () => {
   })
 })
 
+describe('a picture that does not come', () => {
+  const image = { kind: 'image', src: '/nowhere.svg', alt: 'An evening' } as const
+  const of = [{ title: 'Misery', href: '/misery', src: '/nowhere.svg' }]
+  it.each([
+    ['spans a card', 'slide_in', [image, { kind: 'heading', text: 'An evening' }]],
+    ['stands in a bar', 'bar', [image, { kind: 'text', of: [{ text: 'An evening' }] }]],
+    ['is of a product', 'modal', [{ kind: 'products', of }]],
+  ] as const)('goes, where it %s', async (_, kind, blocks) => {
+    const page = await shown(stage, messageOf(kind, { blocks: [...blocks] }))
+    await until(
+      () => page.locator('sillage-message').locator('img').count(),
+      (count) => count === 0,
+    )
+    expect(await page.locator('sillage-message').count()).toBe(1)
+  })
+})
+
 it('a route change fades one message out while the next comes', async () => {
   const page = await shown(stage, messageOf('slide_in'))
   stage.recorder.script = () => ({ messages: [messageOf('slide_in', { id: 'next', step: 'next' })] })

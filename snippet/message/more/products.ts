@@ -2,6 +2,7 @@ import type { Block } from '../blocks.ts'
 import { element } from '../element.ts'
 import { safeHref } from '../href.ts'
 import { safeSrc } from '../safeSrc.ts'
+import { picture } from './image.ts'
 
 type Products = Extract<Block, { kind: 'products' }>
 type Product = Products['of'][number]
@@ -21,10 +22,10 @@ const prices = ({ price, was }: Product, [now, before]: Words): HTMLElement[] =>
 
 const one = (product: Product, said: Words): HTMLElement => {
   const { title, href, src, alt } = product
-  const picture = element('span', { class: 'picture' })
+  const frame = element('span', { class: 'picture' })
   const safe = safeSrc(src)
-  if (safe !== undefined) picture.append(element('img', { src: safe, alt: alt ?? '', width: '240', height: '320' }))
-  const content = [...(src ? [picture] : []), element('span', { class: 'title' }, title), ...prices(product, said)]
+  if (safe !== undefined) frame.append(picture({ src: safe, alt: alt ?? '', width: '240', height: '320' }))
+  const content = [...(src ? [frame] : []), element('span', { class: 'title' }, title), ...prices(product, said)]
   return element('li', {}, element('a', { href: safeHref(href) }, ...content))
 }
 
