@@ -51,20 +51,17 @@ const apart: Plugin = {
  * a name of the browser or of the protocol; a test looks.
  */
 export const INNER = [
-  'storedAs',
-  'allowed',
+  'shelf',
   'flying',
-  'remember',
-  'forget',
-  'presumed',
-  'failures',
-  'batch',
   'save',
-  'keysOf',
-  'occurred',
-  'controller',
+  'batch',
+  'storedAs',
   'answers',
+  'presumed',
   'viewPage',
+  'occurred',
+  'failures',
+  'controller',
 ]
 const SHORT = {
   mangleProps: new RegExp(`^(${INNER.join('|')})$`),

@@ -1,13 +1,15 @@
 import type { CollectResponse, WireMessage } from '../worker/protocol.ts'
+import { allowed, given } from './tools/consent.ts'
 import type { Kit } from './tools/kit.ts'
 import { listen } from './tools/listen.ts'
 
 const say = (...said: unknown[]): void => console.debug('[sillage]', ...said)
 
 /** Why a purpose holds or does not, in words for whoever looks after the site. */
-const because = ({ answers, allowed, presumed }: Kit, purpose: 'analytics' | 'onsite'): string => {
-  const may = allowed(purpose) ? 'allowed' : 'not allowed'
-  if (answers[purpose] !== undefined) return `${purpose}: ${may}, as the visitor answered`
+const because = (kit: Kit, purpose: 'analytics' | 'onsite'): string => {
+  const { presumed } = kit
+  const may = allowed(kit, purpose) ? 'allowed' : 'not allowed'
+  if (given(kit)[purpose] !== undefined) return `${purpose}: ${may}, as the visitor answered`
   if (navigator.globalPrivacyControl) return `${purpose}: not allowed, the browser sends Global Privacy Control`
   return `${purpose}: ${may}, ${presumed(purpose) ? 'nothing on the tag asks for consent' : 'the tag asks for consent and nobody answered yet'}`
 }

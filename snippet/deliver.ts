@@ -62,7 +62,7 @@ const attempt = async (batch: readonly Waiting[], leaving?: boolean): Promise<nu
 export const flush = safely(async (leaving?: boolean): Promise<unknown> => {
   if (!leaving) await inspection
   const pause = pausedUntil - performance.now()
-  const batch = nextBatch(batchSize)
+  const batch = nextBatch().slice(0, batchSize)
   if (leaving || pause > 0 || view.failures > 2) store()
   if (!(batch[0] && view.failures < 3)) return
   if (pause > 0) return setTimeout(flush, pause)

@@ -8,7 +8,7 @@ import { viewIfMoved, viewPage } from './page.ts'
 import { part } from './part.ts'
 import { safely } from './safely.ts'
 import { showMessage } from './showMessage.ts'
-import { forget, keysOf, remember, save } from './storage.ts'
+import { save, shelf } from './storage.ts'
 import { tools } from './tools.ts'
 import { view } from './view.ts'
 import { recallWatchList, watchList } from './watchList.ts'
@@ -17,7 +17,7 @@ type Call = ArrayLike<unknown>
 
 const run = safely(async (call: Call) => {
   const { command } = await tools()
-  command({ viewPage, view, push, forget, presumed, answers, save, allowed, keysOf, remember }, call)
+  command({ save, shelf, view, answers, viewPage, presumed, push }, call)
 })
 
 const start = safely(async () => {

@@ -1,6 +1,6 @@
 import { allowed } from './consent.ts'
 import { site } from './options.ts'
-import { forget, keysOf, recall, remember } from './storage.ts'
+import { forget, recall, remember, shelf } from './storage.ts'
 
 /** What is told of something that happened. Its values come from the page; the worker is who checks them. */
 export type Told = { id: string; at: number; url: string; [field: string]: unknown }
@@ -47,7 +47,9 @@ export const keep = (one: Waiting): void => {
 
 /** Takes over what earlier pages could not send, as it happened: keys sort so, storage does not. What is older than a day, or no event at all, is removed. */
 export const recallOutbox = (): void => {
-  for (const key of keysOf(PLACE).sort()) {
+  for (const key of Object.keys(shelf())
+    .filter((one) => one.startsWith(PLACE))
+    .sort()) {
     const { event, visitor }: Partial<Waiting> = recall(key)
     if (event && event.at > Date.now() - 864e5) waiting.push({ event, visitor, storedAs: key })
     else forget(key)
@@ -55,8 +57,5 @@ export const recallOutbox = (): void => {
 }
 
 /** The oldest that are not on their way, all of one visitor: one request speaks for one person. */
-export const nextBatch = (most: number): Waiting[] =>
-  waiting
-    .filter((one) => !one.flying)
-    .filter((one, _, [first]) => one.visitor === first?.visitor)
-    .slice(0, most)
+export const nextBatch = (): Waiting[] =>
+  waiting.filter((one) => !one.flying).filter((one, _, [first]) => one.visitor === first?.visitor)

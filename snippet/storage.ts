@@ -3,10 +3,14 @@ import { encode } from './json.ts'
 /** Where storage is denied (sandboxed frames, blocked cookies) or full, the page lives by its memory. */
 let place: Record<string, string> = {}
 try {
+  // Android's WebViews have none unless their application asks for it.
   place = localStorage
 } catch {
   // Denied: reading the property is what throws.
 }
+
+/** All that is kept in this browser, whoever keeps it. */
+export const shelf = (): Record<string, string> => place
 
 /** The text kept under a key. `null` is JSON where there is none: the first thing thrown on a page costs it a millisecond. */
 export const load = (key: string): string => `${place[key] ?? null}`
@@ -35,6 +39,3 @@ export const remember = (key: string, thing: unknown): void => save(key, encode(
 export const forget = (key: string): void => {
   delete place[key]
 }
-
-/** Keys that begin so. */
-export const keysOf = (start: string): string[] => Object.keys(place).filter((key) => key.startsWith(start))

@@ -6,11 +6,10 @@ export type Kit = {
   push: Report
   viewPage(): void
   view: View
+  /** Answers that may not be kept: they last as long as the page. */
   answers: Partial<Record<string, boolean>>
-  allowed(purpose: 'analytics' | 'onsite'): boolean
   presumed(purpose: 'analytics' | 'onsite'): boolean
-  remember(key: string, thing: unknown): void
+  /** All that is kept in this browser, whoever keeps it. */
+  shelf(): Record<string, string>
   save(key: string, text: string): void
-  keysOf(start: string): string[]
-  forget(key: string): void
 }

@@ -100,6 +100,36 @@ describe('where the site does not require it', () => {
   })
 })
 
+describe('a no in one tab', () => {
+  it.each([
+    ['/asks', 'where a yes is needed', []],
+    ['/free', 'where silence is a yes', ['sillage.c']],
+  ])('%s holds in all others, %s', async (path, _, kept) => {
+    const one = await stage.open(path)
+    await say(one, 'consent', 'analytics', true)
+    await until(
+      () => stored(one),
+      (keys) => keys.includes('sillage.v'),
+    )
+    const other = await stage.open(path)
+    await until(
+      () => stage.recorder.events().filter(({ type }) => type === 'page_view'),
+      (seen) => new Set(seen.map(({ id }) => id)).size === 2,
+    )
+    await say(one, 'consent', 'analytics', false)
+    await until(
+      () => stored(one),
+      (keys) => keys.length === kept.length,
+    )
+    await pause(100)
+    const before = stage.recorder.collected.length
+    await other.evaluate(() => history.pushState({}, '', '/elsewhere'))
+    const last = await requests(before + 1)
+    expect(last.at(-1)?.visitor).toBeUndefined()
+    expect(await stored(other)).toEqual(kept)
+  })
+})
+
 describe('Global Privacy Control', () => {
   const open = async () => {
     const page = await stage.context.newPage()

@@ -57,12 +57,9 @@ const saidBy = (page: string): Happening[] =>
       viewPage: nothing,
       view: noView,
       answers: {},
-      allowed: () => true,
       presumed: () => true,
-      remember: nothing,
+      shelf: () => ({}),
       save: nothing,
-      keysOf: () => [],
-      forget: nothing,
     }
     command(kit, call)
     return said
