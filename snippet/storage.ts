@@ -4,7 +4,7 @@ import { encode } from './json.ts'
 let place: Record<string, string> = {}
 try {
   // Android's WebViews have none unless their application asks for it.
-  place = localStorage
+  place = Object(localStorage)
 } catch {
   // Denied: reading the property is what throws.
 }

@@ -24,6 +24,7 @@ const hostile: [name: string, script: string, told: boolean][] = [
     'Object.defineProperty(window,"fetch",{value:fetch,writable:false,configurable:false});Object.freeze(Array.prototype)',
     true,
   ],
+  ['no storage', 'Object.defineProperty(window,"localStorage",{value:null})', true],
   ['fetch that throws', 'window.fetch=()=>{throw new Error("no")}', false],
   ['fetch that answers nonsense', 'window.fetch=()=>42', false],
   ['fetch that never settles', 'window.fetch=()=>new Promise(()=>{})', false],
