@@ -7,8 +7,8 @@ export const script: HTMLScriptElement = Object(document.currentScript)
 export const {
   /** Public key of the site; without one nothing starts. */
   site,
-  /** Where the worker is, without a slash at the end: the folder the script is in, which a proxy of the site's own may give any name. */
-  endpoint = script.src.replace(/\/[^/]*$/, ''),
+  /** Where the worker is, without a slash at the end; see from.ts. */
+  endpoint,
   /** `off`: the site makes its own page views. `hash`: the fragment is part of the address. */
   spa,
   /** `required`: nothing is stored before a yes. `wait`: nothing is even asked for before an answer, whichever it is. */

@@ -107,6 +107,23 @@ describe('where the worker is', () => {
   })
 })
 
+describe('a path in data-endpoint', () => {
+  it('is one of the page, for what is loaded later too, wherever the script is', async () => {
+    stage.serve('/path', `<!doctype html><title>x</title>${STUB}${stage.tag('data-endpoint="/_s"')}<p>`)
+    const page = await stage.context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`${stage.origin}/path`)
+    await say(page, 'track', 'x')
+    const own = await until(
+      () => asked.filter((url) => url.startsWith(`${stage.origin}/_s/`)),
+      (urls) => urls.some((url) => url.endsWith('/w.js')),
+    )
+    expect(own).toContain(`${stage.origin}/_s/v1/collect`)
+    expect(asked.filter((url) => url.startsWith(stage.recorder.origin))).toEqual([`${stage.recorder.origin}/s.js`])
+  })
+})
+
 describe('sillage("debug")', () => {
   it('explains itself in the console, and only then', async () => {
     const page = await stage.open('/quiet')
