@@ -18,8 +18,10 @@ export const bar: Kind = async (message, options) => {
   const atBottom = slot === 'bottom'
   const more = await moreFor(message)
   if (options.signal.aborted) return
+  const said = draw(message, options.signal, more)
+  if (said.length === 0) return
   const css = barStyle(look(theme, more), atBottom) + (more?.MORE_STYLE ?? '')
-  const words = element('div', {}, ...draw(message, options.signal, more))
+  const words = element('div', {}, ...said)
   const box = element('section', {
     'aria-label': label,
     'aria-live': 'polite',

@@ -22,7 +22,7 @@ type Shape = {
 /** Type of the page's headings: a card's heading looks like one of them. */
 const headFamily = (): string => getComputedStyle(document.querySelector('h1,h2') ?? document.body).fontFamily
 
-/** Puts a card on the page. Undefined when it was taken back before it stood there. */
+/** Puts a card on the page. Undefined when it was taken back before it stood there, or has nothing to say. */
 export const cardIn = async (
   message: WireMessage,
   options: MountOptions,
@@ -33,6 +33,8 @@ export const cardIn = async (
   const more = await moreFor(message)
   if (options.signal.aborted) return undefined
   const { label = region, isPictured, hero, body } = card(message, options.signal, more)
+  fill?.(body)
+  if (!isPictured && !body.hasChildNodes()) return undefined
   const style = cardStyle(`${look(theme, more)};--head:${headFamily()}`, (more?.MORE_STYLE ?? '') + css)
   const box = element(name, {
     ...(name === 'dialog' ? {} : { 'aria-live': 'polite' }),
@@ -42,7 +44,6 @@ export const cardIn = async (
     dir: 'auto',
   })
   const cross = element('button', { class: 'close', 'aria-label': close }, '×')
-  fill?.(body)
   const content = [...hero, body, cross]
   const inside =
     name === 'dialog' ? [element('div', { class: isPictured ? 'card pictured' : 'card' }, ...content)] : content

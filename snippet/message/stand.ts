@@ -41,7 +41,8 @@ const listen = (
  * Puts a message on the page, in a closed shadow root: the page's style does not reach it and its scripts do not see it. The sheet is
  * constructed, which a strict `style-src` allows. It stands best beside the body and not in it, so that no selector of the page
  * (`:last-child`, `:empty`) changes its mind and no transform of the body moves it.
- * It stays for as long as its signal lasts, tells when it was really seen, and what people do with it. What it says comes after its box, which screen readers are told to listen to (`aria-live`).
+ * It stays for as long as its signal lasts and it has something to say (`emptied` is what the last thing in it tells), tells when it was really
+ * seen, and what people do with it. What it says comes after its box, which screen readers are told to listen to (`aria-live`).
  */
 export const stand = (
   box: HTMLElement,
@@ -68,5 +69,6 @@ export const stand = (
   options.signal.addEventListener('abort', leave, { signal })
   whenSeen(box, signal, () => options.onAction('shown'))
   listen(box, options, leave, signal)
+  box.addEventListener('emptied', leave, { signal })
   return { signal, leave }
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage } from '../snippet/stage.ts'
-import { messageOf, shown } from './onPage.ts'
+import { gone, KINDS, messageOf, open, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -20,6 +20,11 @@ const ends = (seconds: number, over?: string): Block => ({
   ...(over !== undefined && { over }),
 })
 const heading: Block = { kind: 'heading', text: 'A sale' }
+const picture: Block = { kind: 'image', src: '/x.svg', alt: 'A cover' }
+const field: Block = { kind: 'field', name: 'email', label: 'Your email', type: 'email' }
+
+const words = (page: Page) => page.locator('sillage-message').locator('section, dialog').textContent()
+const SAYING = KINDS.filter((kind) => kind !== 'change' && kind !== 'form')
 
 describe('a countdown', () => {
   it('counts down each second, says the instant and not the seconds aloud, and says when it is over', async () => {
@@ -57,4 +62,49 @@ describe('the words of a countdown', () => {
     expect(await page.locator('sillage-message small').count()).toBe(4)
     expect(await broken(page)).toEqual([])
   })
+})
+
+describe('a countdown that is over and says nothing afterwards', () => {
+  it.each(SAYING)(
+    'is no message: one of kind %s that has nothing else to say is not shown, and not told as shown',
+    async (kind) => {
+      const page = await open(stage, messageOf(kind, { blocks: [ends(-1)] }))
+      await pause(800)
+      expect(await page.locator('sillage-message').count()).toBe(0)
+      expect(told(stage, 'shown')).toEqual([])
+    },
+  )
+
+  it.each([
+    ['a bar its heading', 'bar', [heading, ends(-1)], 'A sale'],
+    ['a card its heading', 'slide_in', [ends(-1), heading], 'A sale'],
+    ['a card its picture', 'slide_in', [picture, ends(-1)], ''],
+    ['a form its question', 'form', [ends(-1), field], 'Your email'],
+  ] as const)('leaves %s', async (_, kind, blocks, said) => {
+    const page = await shown(stage, messageOf(kind, { blocks: [...blocks] }))
+    expect(await words(page)).toContain(said)
+    expect(await page.getByRole('timer').count()).toBe(0)
+  })
+
+  it.each([
+    ['a bar leaves its heading', 'bar', heading],
+    ['a card leaves its picture', 'slide_in', picture],
+  ] as const)('goes in view, label and all: %s', async (_, kind, block) => {
+    const page = await shown(stage, messageOf(kind, { blocks: [block, ends(2)] }))
+    expect(await words(page)).toContain('Ends in')
+    await page.getByRole('timer').waitFor({ state: 'detached', timeout: 5000 })
+    expect(await words(page)).not.toContain('Ends in')
+    expect(await page.locator('sillage-message').count()).toBe(1)
+  })
+
+  it.each(['bar', 'slide_in', 'modal'] as const)(
+    'takes with it, in view, a %s of nothing else; nobody has dismissed it',
+    async (kind) => {
+      const page = await shown(stage, messageOf(kind, { blocks: [ends(2)] }))
+      await gone(page)
+      await pause(300)
+      expect(told(stage, 'dismissed')).toEqual([])
+      expect(told(stage, 'shown')).toHaveLength(1)
+    },
+  )
 })

@@ -24,9 +24,18 @@ const partsOf = (seconds: number): [unit: string, n: number][] =>
     Math.floor((i === 0 ? seconds : seconds % (UNITS[i - 1]?.[1] ?? 1)) / size),
   ]).filter(([unit, n]) => unit !== 'day' || n > 0)
 
+/** All that a message says: the one thing in its body, which is first in its box where there is no picture. */
+const ALL = ':first-child>:only-child'
+
+/** Takes an element away; a message that says nothing else hears that it is empty. */
+const takeAway = (made: Element): void => {
+  if (made.matches(ALL)) made.dispatchEvent(new Event('emptied', { bubbles: true }))
+  made.remove()
+}
+
 /**
  * The time left until an instant. It counts once a second and ends with its message; screen readers are told the instant and not each second.
- * Undefined when it is over and nothing is to be said of that.
+ * When it is over and nothing is to be said of that, it goes; undefined when that is so already.
  */
 export const countdown = (
   { until, label, over }: Countdown,
@@ -55,7 +64,8 @@ export const countdown = (
       return list.replaceChildren(...cells)
     }
     clearInterval(timer)
-    list.replaceWith(element('span', { class: 'over' }, over ?? ''))
+    if (over) list.replaceWith(element('span', { class: 'over' }, over))
+    else takeAway(made)
   }
   const timer = setInterval(tick, 1000)
   signal.addEventListener('abort', () => clearInterval(timer))
