@@ -13,8 +13,8 @@ const ADA = 'ada@example.org'
 const EVE = 'eve@example.org'
 
 let sites = 0
-const open = async () => {
-  const shop = await openShop(`signin-${++sites}`)
+const open = async (consent: 'required' | 'not_required' = 'not_required') => {
+  const shop = await openShop(`signin-${++sites}`, { consent })
   const secret = `ids_${newSecret()}`
   await setIdentitySecret(env.DB, shop.site, secret)
   const tokenOf = (email: string, attributes: object = {}, life = 3600) => {
@@ -75,5 +75,70 @@ describe('a page that says who its visitor is', () => {
     ])
     expect(answer).not.toHaveProperty('identity')
     expect(await counted(world)).toEqual([[null, 1]])
+  })
+})
+
+describe('a page that signs somebody in who has not agreed', () => {
+  const analytics = (granted: boolean) => event('consent', { subject: 'analytics', granted })
+  const post = async (
+    { shop, tokenOf }: Awaited<ReturnType<typeof open>>,
+    said: ReturnType<typeof analytics>[],
+    headers: Record<string, string> = {},
+  ) => {
+    const events = [view('/account'), ...said, event('identify', { subject: await tokenOf(ADA, { plan: 'gold' }) })]
+    const body = { site: shop.site, visitor: PHONE, sent: shop.now() }
+    return shop.post({ ...body, events: events.map((each) => ({ ...each, at: shop.now() })) }, headers)
+  }
+
+  it.each([
+    ['nothing, where consent is required', 'required', [], {}],
+    ['no, where it is required', 'required', [analytics(false)], {}],
+    ['no, in a browser that asks for privacy', 'not_required', [analytics(false)], { 'sec-gpc': '1' }],
+    ['nothing, in a browser that asks for privacy', 'not_required', [], { 'sec-gpc': '1' }],
+    ['no, where none is required', 'not_required', [analytics(false)], {}],
+  ] as const)('and says %s: nobody is bound, and nothing is written', async (_, consent, said, headers) => {
+    const world = await open(consent)
+    const before = await everything(env.DB)
+    const answer = await post(world, [...said], headers)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ messages: [], watch: expect.anything() })
+    expect(await everything(env.DB)).toBe(before)
+  })
+
+  it('and takes their yes back in the same request: the refusal is written down, and nobody is bound', async () => {
+    const world = await open('required')
+    await world.shop.collect(PHONE, [analytics(true), view('/')])
+    world.shop.wait(1000)
+    expect(await (await post(world, [analytics(false)])).json()).not.toHaveProperty('identity')
+    const [stored, ...others] = await people(world.shop)
+    expect([stored?.email, stored?.doc.consent.analytics?.granted, others]).toEqual([null, false, []])
+  })
+
+  it('and says yes with it: they are bound', async () => {
+    const world = await open('required')
+    expect(await (await post(world, [analytics(true)])).json()).toMatchObject({ identity: 'bound' })
+    expect((await people(world.shop)).map(({ email }) => email)).toEqual([ADA])
+  })
+
+  it('from a page the site does not list: nobody is bound', async () => {
+    const world = await open()
+    expect((await post(world, [], { origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect(await people(world.shop)).toEqual([])
+  })
+})
+
+describe('a contact who had taken their consent back on another device', () => {
+  it('is told which id they have from now on, though nothing of the view is kept', async () => {
+    const world = await open('required')
+    const analytics = (granted: boolean) => event('consent', { subject: 'analytics', granted })
+    await world.shop.collect(PHONE, [analytics(true)])
+    const { visitor = '' } = await world.visit(PHONE, await world.tokenOf(ADA))
+    await world.shop.collect(NEW_ID, [analytics(true)])
+    world.shop.wait(1000)
+    await world.shop.collect(visitor, [analytics(false)])
+    world.shop.wait(1000)
+    const answer = await world.visit(NEW_ID, await world.tokenOf(ADA))
+    expect(answer).toMatchObject({ identity: 'bound', visitor: expect.any(String) })
+    expect(answer).not.toHaveProperty('seal')
   })
 })

@@ -13,16 +13,28 @@ type Asked = {
 export const isAnswer = ({ type, subject, granted }: Event): boolean =>
   type === 'consent' && subject === 'analytics' && granted !== undefined
 
+/** The last of what these events say on it. */
+const lastAnswer = (events: readonly Event[]): Event | undefined =>
+  events
+    .filter(isAnswer)
+    .sort((a, b) => a.at - b.at)
+    .at(-1)
+
 /**
- * May something be kept of a visitor? What they said last counts, in these events or before. Silence is a yes only where the site
- * requires no consent and the browser asks for no privacy. Who takes a consent back is heard, if there is somebody to write it to.
+ * Has a visitor agreed to be counted? What they said last counts, in these events or before. Silence is a yes only where the site
+ * requires no consent and the browser asks for no privacy.
+ */
+export const hasAgreed = ({ consent, gpc, profile, events }: Asked): boolean => {
+  const answer = lastAnswer(events) ?? profile?.consent.analytics
+  return answer === undefined ? consent === 'not_required' && !gpc : answer.granted === true
+}
+
+/**
+ * May something be kept of a visitor? Only if they have agreed; but who takes a consent back is heard, if there is somebody to write
+ * it to.
  *
  * The snippet holds to the same rule and sends no id without a yes; this is for pages whose script tag does not say what their
  * site requires, and for callers that are no snippet of ours.
  */
-export const mayKeep = ({ consent, gpc, profile, events }: Asked): boolean => {
-  const now = events.filter(isAnswer).sort((a, b) => a.at - b.at)
-  const answer = now.at(-1) ?? profile?.consent.analytics
-  if (answer === undefined) return consent === 'not_required' && !gpc
-  return answer.granted === true || (now.length > 0 && profile !== undefined)
-}
+export const mayKeep = (asked: Asked): boolean =>
+  hasAgreed(asked) || (asked.profile !== undefined && asked.events.some(isAnswer))

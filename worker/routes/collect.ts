@@ -8,7 +8,7 @@ import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
 import { type Arrival, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
 import { remember } from '../collect/recent.ts'
-import { newIdOf, outcomeOf, signInBy } from '../collect/signIn.ts'
+import { newIdOf, signedIn, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
@@ -71,7 +71,7 @@ const answerVisitor = async (
   const now = arrival.received
   const site = known.source.id
   const { SECRET } = world.settings
-  const identified = await signInBy(world, site, asking, arrival.request)
+  const identified = await signInBy(world, site, asking, arrival)
   if (identified?.kind === 'elsewhere') return RENEW
   const renewed = newIdOf(identified)
   const visitor = renewed ?? asking
@@ -87,15 +87,14 @@ const answerVisitor = async (
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan } = changed
-  if (!plan.keep) return answerNobody(world, arrival, site)
+  if (!plan.keep) return { ...(await answerNobody(world, arrival, site)), ...signedIn(identified) }
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
   if (outcome.saved && !isShedding(world) && gather(site, plan.events, now, world.gatherFor))
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return {
     ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
-    ...(identified ? { identity: outcomeOf(identified) } : {}),
-    ...(renewed === undefined ? {} : { visitor: renewed }),
+    ...signedIn(identified),
     seal: await sealed(SECRET, holder, changed, now),
   }
 }
