@@ -81,3 +81,16 @@ export const askedOf = async (db: D1Database, whose: Whose): Promise<Asked[]> =>
     .parse(v.array(OptinRow), results)
     .map((row) => ({ ...row, purposes: decode(v.array(v.string()), row.purposes, 'opt-in') }))
 }
+
+/**
+ * Ids under which an address was typed, and asked whether it is theirs, the last one first: whether it said yes or not, and also after
+ * the question itself was forgotten. No index leads to the mails, so all that was sent is read through.
+ */
+export const askersOf = async (db: D1Database, site: string, email: string, mailbox: string): Promise<string[]> => {
+  const sql = `select visitor as id, max(asked) as at from (
+      select visitor, asked from optin where site = ?1 and address = ?2
+      union all select person, created from send where site = ?1 and kind = 'confirm' and recipient = ?3
+    ) group by visitor order by at desc, id limit 50`
+  const { results } = await db.prepare(sql).bind(site, mailbox, email).all()
+  return v.parse(v.array(v.object({ id: v.string() })), results).map(({ id }) => id)
+}

@@ -62,6 +62,24 @@ describe('a person', () => {
     expect((await olga('post', at(mine, '/people/find'), asked)).status).toBe(status)
   })
 
+  it('who typed an address and never confirmed it is found by it, until they are erased', async () => {
+    const [typed, tablet, kiosk] = ['eve.typed@example.org', 'visitor-tablet-00003', 'visitor-kiosk-000004']
+    const find = () => olga('post', at(mine, '/people/find'), { email: typed })
+    for (const visitor of [tablet, kiosk]) {
+      await mine.collect(visitor, [event('form_submit', { tag: 'newsletter', fields: { email: typed } })])
+      await mine.pass(2 * DAY)
+    }
+    await env.DB.prepare('delete from optin where site = ?1 and visitor = ?2').bind(mine.site, tablet).run()
+    for (const id of [kiosk, tablet]) {
+      expect((await find()).body).toEqual({ id })
+      const copy = v.parse(PersonExport, (await olga('post', at(mine, `/people/${id}/export`))).body)
+      expect([copy.profile.email, copy.sends.map(({ recipient }) => recipient)]).toEqual([undefined, [typed]])
+      expect((await olga('delete', at(mine, `/people/${id}`))).status).toBe(200)
+    }
+    expect((await find()).status).toBe(404)
+    expect(await everything(env.DB)).not.toContain(typed)
+  })
+
   it('is shown under any id of theirs, both histories in one, and nobody writes that down', async () => {
     const before = await everything(env.DB)
     const shown = v.parse(PersonDetail, (await olga('get', at(mine, `/people/${LAPTOP}`))).body)

@@ -1,8 +1,8 @@
 import type * as v from 'valibot'
 import { consentsOf } from '../../../db/consents.ts'
 import { contactByEmail, loadPerson } from '../../../db/people.ts'
-import { askedOf, type Sent, sendsOf } from '../../../db/persons.ts'
-import { addressOf } from '../../address.ts'
+import { askedOf, askersOf, type Sent, sendsOf } from '../../../db/persons.ts'
+import { addressOf, mailboxOf } from '../../address.ts'
 import { keyedHash } from '../../auth/keyedHash.ts'
 import type { Profile } from '../../engine/index.ts'
 import { erase, whoseOf } from '../../erase.ts'
@@ -23,12 +23,20 @@ const readPerson = async ({ world, site }: Call, id: string): Promise<Profile> =
   return person.profile
 }
 
+/** Whose address it is; else who typed it and never confirmed it, the last one first. */
+const idsBy = async ({ world: { db }, site }: Call, email: string): Promise<string[]> => {
+  const contact = await contactByEmail(db, site, email)
+  return contact === undefined ? askersOf(db, site, email, mailboxOf(email)) : [contact]
+}
+
 const find = async (call: Call, asked: v.InferOutput<typeof FindPerson>): Promise<{ id: string }> => {
   const email = 'email' in asked ? addressOf(asked.email) : undefined
-  const found =
-    'id' in asked ? asked.id : email === undefined ? undefined : await contactByEmail(call.world.db, call.site, email)
-  if (found === undefined) throw notFound('person')
-  return { id: (await readPerson(call, found)).id }
+  const ids = 'id' in asked ? [asked.id] : email === undefined ? [] : await idsBy(call, email)
+  for (const id of ids) {
+    const { person } = await loadPerson(call.world.db, call.site, id)
+    if (person.profile) return { id: person.id }
+  }
+  throw notFound('person')
 }
 
 const inShort = ({ content: _, run: __, language: ___, ...sent }: Sent) => sent
