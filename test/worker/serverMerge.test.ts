@@ -60,6 +60,41 @@ describe('an id and an address told together', () => {
     expect(await counted(shop)).toEqual([[ADA, 36, 12]])
   })
 
+  it.each([
+    [{ email: ADA }, { email: ADA, visitor: PHONE }],
+    [{ visitor: PHONE }, { email: ADA, visitor: PHONE }],
+    [{ email: ADA, visitor: PHONE }, { visitor: PHONE }],
+    [
+      { email: ADA, visitor: PHONE },
+      { email: ADA, visitor: LAPTOP },
+    ],
+    [{ visitor: PHONE }, { email: ADA, visitor: PHONE }, { email: ADA, visitor: LAPTOP }],
+  ])('are taken in the order of time, whatever names them: %j, and before it %j', async (...names) => {
+    const { shop, server } = await openServed('timed')
+    const told = await server.tell(
+      ...names.map((who, n) => ({
+        id: `plan-${n}`,
+        type: 'identify',
+        at: shop.now() - n * 60_000,
+        props: { plan: n === 0 ? 'new' : `old-${n}` },
+        ...who,
+      })),
+    )
+    expect(told.recorded).toBe(names.length)
+    expect((await people(shop)).map(({ email, doc }) => [email, doc.attributes.plan])).toEqual([[ADA, 'new']])
+  })
+
+  it('of a visitor who is somebody else already: what is told of the visitor alone stays theirs', async () => {
+    const { shop, server } = await openServed('alone')
+    await server.tell(hello('a', { email: ADA, visitor: PHONE }))
+    const told = await server.tell(hello('b', { email: EVE, visitor: PHONE }), hello('c', { visitor: PHONE }))
+    expect(told.recorded).toBe(2)
+    expect(await counted(shop)).toEqual([
+      [ADA, 2, 0],
+      [EVE, 1, 0],
+    ])
+  })
+
   it('of somebody erased after they had said no stay unwritten to', async () => {
     const { shop, server } = await openServed('blocked')
     await shop.db

@@ -1,22 +1,13 @@
-import { type Binding, type Bound, bindAll } from '../bindAll.ts'
+import { type Bound, bindAll } from '../bindAll.ts'
 import type { World } from '../deps.ts'
 import { explainIssue } from '../engine/explain/index.ts'
 import type { Issue } from '../engine/index.ts'
 import type { BatchResult, EventResult } from '../protocolServer.ts'
 import type { Read } from './batch.ts'
-import { decideTold, type Judged, type Told, type Verdict } from './decide.ts'
+import { bindingsOf, byVisitor } from './bindings.ts'
+import type { Judged, Told, Verdict } from './decide.ts'
 
 const isTold = (read: Read): read is Read & Told => 'event' in read
-
-/** Events of one person are read, decided and saved together: those that name them alike. */
-const bindingsOf = (world: World, told: readonly Told[]): Binding<Judged>[] =>
-  [...Map.groupBy(told, ({ event: { visitor, email } }) => JSON.stringify([visitor, email])).values()].map((theirs) => {
-    const { visitor, email } = theirs[0]?.event ?? {}
-    return {
-      named: { visitor, email },
-      decide: (loaded, joined) => decideTold(world, theirs, email, loaded, joined),
-    }
-  })
 
 type Answered = { person: string; verdict: Verdict }
 
@@ -49,9 +40,20 @@ export const record = async (
   reads: readonly Read[],
   language: string,
 ): Promise<BatchResult | undefined> => {
-  const bound = await bindAll(world, site, bindingsOf(world, reads.filter(isTold)))
+  const told = reads.filter(isTold)
+  const bound = await bindAll(world, site, bindingsOf(world, told))
   if (!bound) return undefined
   const places = byPlace(bound.values())
+  const left = await bindAll(
+    world,
+    site,
+    byVisitor(
+      world,
+      told.filter(({ index }) => !places.has(index)),
+    ),
+  )
+  if (!left) return undefined
+  for (const [index, answered] of byPlace(left.values())) places.set(index, answered)
   const events = reads.map((read) => resultOf(read, places.get(read.index), language))
   const count = (status: EventResult['status']) => events.filter((each) => each.status === status).length
   return { recorded: count('recorded'), repeated: count('repeated'), refused: count('refused'), events }
