@@ -56,6 +56,22 @@ describe('a page that says who its visitor is', () => {
   })
 
   it.each([
+    ['', undefined, 1],
+    [', and the same traits with it', { seats: 3 }, 2],
+  ])('on every page of a visit by the same token%s, signs in once', async (_, props, times) => {
+    const world = await open()
+    const token = await world.tokenOf(ADA, { plan: 'gold' })
+    let visitor = PHONE
+    for (let page = 0; page < 5; page++) {
+      const told = event('identify', { subject: token, ...(props ? { props } : {}) })
+      visitor = (await world.shop.collect(visitor, [view('/account'), told])).visitor ?? visitor
+    }
+    expect((await people(world.shop)).map(({ doc }) => [doc.totals.page_view?.n, doc.totals.identify?.n])).toEqual([
+      [5, times],
+    ])
+  })
+
+  it.each([
     ['run out', 'expired', -1],
     ['longer than a day', 'life', 90_000],
   ])(

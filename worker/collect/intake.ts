@@ -131,6 +131,12 @@ const messageEvent = (wire: WireEvent, base: Event, { program }: Intake): Event 
   }
 }
 
+/** A token is an event of its own (`signInBy`), and one on every page: what it brings along is told once. */
+const identifyEvent = ({ subject, props }: WireEvent, base: Event): Event | undefined => {
+  if (subject === undefined) return { ...base, ...(props ? { props } : {}) }
+  return props && { ...base, id: `traits-${shortHash(JSON.stringify([subject, props]))}`, props }
+}
+
 /** One event of a browser as an event of its person; undefined when it says nothing a browser may say. */
 export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
   const base: Event = {
@@ -152,7 +158,7 @@ export const toEvent = (wire: WireEvent, intake: Intake): Event | undefined => {
     case 'custom':
       return customEvent(wire, base, intake)
     case 'identify':
-      return { ...base, ...(wire.props ? { props: wire.props } : {}) }
+      return identifyEvent(wire, base)
     case 'consent':
       return consentEvent(wire, base)
     default:
