@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Owner } from './stats.ts'
+import { STRONGER } from './stronger.ts'
 
 /** Why an address must be left alone, in the engine's words; from the weakest to the strongest. */
 const BlockReason = v.picklist(['email_unsubscribed', 'email_bounced', 'email_complained'])
@@ -10,12 +11,6 @@ export type Block = v.InferOutput<typeof Row>
 
 /** A reason that is one of those an address is left alone for, also after its person is gone. */
 export const isBlockReason = (reason: string): reason is Block['reason'] => v.is(BlockReason, reason)
-
-const STRENGTH = `case %.reason when 'email_complained' then 3 when 'email_bounced' then 2 else 1 end`
-const strengthOf = (row: string): string => STRENGTH.replace('%', row)
-
-const STRONGER = `on conflict (site, hash) do update set reason = excluded.reason, at = excluded.at
-  where ${strengthOf('excluded')} > ${strengthOf('blocked')} or (excluded.reason = blocked.reason and excluded.at > blocked.at)`
 
 /** Remembers a block of an address that may be nobody's yet. */
 export const putBlock = async (db: D1Database, site: string, hash: string, { reason, at }: Block): Promise<void> => {

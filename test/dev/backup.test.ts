@@ -52,8 +52,10 @@ const HARD = JSON.stringify({ text: `It's “5 > 3”; -- \n {{ x }} '' \\n; dro
 const send = (id: string, state: string, changed: number) =>
   `insert into send (id, site, person, kind, workflow, version, run, step, recipient, language, state, content, created, changed)
    values ('${id}', 'lantern', 'p', 'workflow', 'w', 1, 'r', 's', 'ada@example.org', 'en', '${state}', '${HARD.replaceAll("'", "''")}', 1, ${changed});\n`
-const person = (consent: string) =>
-  `insert into person (site, id, version, stamp, doc, seen_day) values ('lantern', 'p', 1, 's', '{"consent":{"email:news":${consent}}}', 0);\n`
+const person = (consent: string, more = '') =>
+  `insert into person (site, id, version, stamp, doc, seen_day) values ('lantern', 'p', 1, 's', '{"consent":{"email:news":${consent}}${more}}', 0);\n`
+const block = (reason: string) =>
+  `insert into blocked (site, hash, reason, at) values ('lantern', 'h', 'email_${reason}', 1);\n`
 
 describe('the back-up', () => {
   it('of a database, brought into an empty one, is the same back-up again', () => {
@@ -80,23 +82,29 @@ describe('the back-up', () => {
 describe('carrying over', () => {
   it('brings what went, and who said no, into a database that knows nothing of it', async () => {
     await Promise.all([migrate(at('now')), migrate(at('then'))])
-    const no = `{"granted":false,"at":${SENT}}`
+    // Said long before, and told of since.
+    const [no, left] = [`{"granted":false,"at":9}`, `,"suppressed":{"at":9,"reason":"email_bounced"}`]
     writeFileSync(
       at('now.sql'),
-      send('a', 'delivered', SENT) + send('b', 'sent', SENT - 7_200_000) + send('c', 'due', SENT) + person(no),
+      send('a', 'delivered', SENT) +
+        send('b', 'sent', SENT - 7_200_000) +
+        send('c', 'due', SENT) +
+        person(no, left) +
+        block('complained'),
     )
-    writeFileSync(at('then.sql'), person('{"granted":true,"at":1}'))
+    writeFileSync(at('then.sql'), person('{"granted":true,"at":1}') + block('bounced'))
     execute('now', at('now.sql'))
     execute('then', at('then.sql'))
     const said = carry('--local', at('now'), '--since', '2026-11-22T09:00:00Z', '--file', at('carried.sql'))
-    expect([said.status, said.stdout], said.stderr).toEqual([0, `3 statements in ${at('carried.sql')}\n`])
+    expect([said.status, said.stdout], said.stderr).toEqual([0, `5 statements in ${at('carried.sql')}\n`])
     expect(statSync(at('carried.sql')).mode & 0o077).toBe(0)
     execute('then', at('carried.sql'))
-    const sql = `select id, state, content, due_at from send; select version, doc from person`
+    const sql = `select id, state, content, due_at from send; select version, doc from person; select reason from blocked`
     const answer = wrangler('execute', 'DB', '--local', '--persist-to', at('then'), '--json', '--command', sql)
     expect(answers(answer)).toEqual([
       [{ id: 'a', state: 'sent', content: HARD, due_at: SENT }],
-      [{ version: 2, doc: `{"consent":{"email:news":${no}}}` }],
+      [{ version: 3, doc: `{"consent":{"email:news":${no}}${left}}` }],
+      [{ reason: 'email_complained' }],
     ])
   })
 
