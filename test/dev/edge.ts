@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { unstable_readConfig as readConfig, unstable_startWorker as startWorker } from 'wrangler'
+import { startCron } from './cron.ts'
 import { freePort } from './port.ts'
 
 export type EdgeOptions = {
@@ -80,13 +81,13 @@ export const startEdge = async (options: EdgeOptions): Promise<Edge> => {
     },
   })
   await worker.ready
-  const sweep = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), 60_000)
   const seeded = await fetch(`${url}/dev/seed`, { method: 'POST' })
   if (!seeded.ok) throw new Error(`The demo could not be prepared: ${await seeded.text()}`)
+  const cron = startCron(url)
   return {
     url,
     close: async () => {
-      clearInterval(sweep)
+      await cron.stop()
       await worker.dispose()
     },
   }

@@ -54,8 +54,15 @@ const busy = (port: number): Promise<void> =>
     server.listen(port, done)
   })
 
+/** Waits until the worker's cron has run. */
+const hasLooked = async (health: string): Promise<void> => {
+  await expect
+    .poll(async () => (await fetch(health)).text(), { timeout: 20_000 })
+    .not.toContain('Nothing was looked at')
+}
+
 describe('npm start', () => {
-  it('serves the shop, the worker and the mailbox, says where, and leaves no process behind', async () => {
+  it('serves the shop, the worker and the mailbox, says where, runs its cron, and leaves no process behind', async () => {
     const port = await anyPort()
     const { child, ended, until } = await start('--port', String(port))
     const said = await until('Ctrl-C')
@@ -68,6 +75,7 @@ describe('npm start', () => {
       expect((await fetch(url)).status, url).toBe(200)
     expect(said).toContain(`http://localhost:${port + 1}`)
     expect(said).toContain('Load unpacked')
+    await hasLooked(`http://localhost:${port}/health`)
     const family = below(child.pid ?? 0)
     expect(family.length).toBeGreaterThan(0)
     child.kill('SIGINT')
