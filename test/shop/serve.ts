@@ -6,7 +6,8 @@ import { createShop, type ShopOptions } from './index.ts'
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 const listen = async (server: Server, port: number): Promise<number> => {
-  server.listen(port)
+  // Of this machine alone, like the worker.
+  server.listen(port, 'localhost')
   try {
     await once(server, 'listening')
   } catch (error) {
