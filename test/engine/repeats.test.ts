@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from '../../worker/engine/hash.ts'
-import { decide, type Event, merge, type Profile, pack, unpack } from '../../worker/engine/index.ts'
+import { bringIn, decide, type Event, merge, type Profile, pack, unpack } from '../../worker/engine/index.ts'
 import { EMPTY, lived as livedFrom } from './empty.ts'
 import { visitor } from './site.ts'
 import { DAY, START } from './time.ts'
@@ -72,6 +72,40 @@ describe('what history has let go lately', () => {
     const apart = new Set([...a.history, ...b.history].map(({ id }) => id))
     const once = both.filter(({ id }) => apart.has(id)).length
     expect(joined.totals.page_view?.n).toBe(mine.length + theirs.length - once)
+  })
+})
+
+describe('old events brought in under two names, which turn out to be one person’s', () => {
+  const old = (id: string, order?: string): Event => ({
+    id,
+    type: 'purchase',
+    at: START - 400 * DAY,
+    ...(order === undefined ? {} : { subject: order }),
+  })
+  const brought = (id: string, events: readonly Event[]): Profile =>
+    unpack(pack(bringIn(EMPTY, id, undefined, { events, traits: [] }, START).profile))
+
+  // biome-ignore format: one row, one line
+  it.each<[what: string, mine: Event[], theirs: Event[], orders: number]>([
+    ['the same order', [old('a', 'x')], [old('b', 'x')], 1],
+    ['the same order, by the same id', [old('a', 'x')], [old('a', 'x')], 1],
+    ['two orders', [old('a', 'x')], [old('b', 'y')], 2],
+    ['two of three orders', [old('a', 'x'), old('b', 'y')], [old('c', 'y'), old('d', 'z'), old('e', 'x')], 3],
+    ['purchases without an order', [old('a')], [old('b')], 2],
+    ['the same order among other things', [old('a', 'x'), { ...old('v'), type: 'page_view' }], [old('b', 'x'), { ...old('w'), type: 'page_view' }], 1],
+  ])('%s', (_, mine, theirs, orders) => {
+    const [a, b] = [brought('ada', mine), brought('visitor-2', theirs)]
+    const joined = merge(a, b)
+    for (const each of [joined, merge(b, a)]) expect(each.totals.purchase?.n).toBe(orders)
+    const views = [...mine, ...theirs].filter(({ type }) => type === 'page_view').length
+    expect(joined.totals.page_view?.n ?? 0).toBe(views)
+    expect(counted(joined, [...mine, ...theirs], START + HOUR)).toBe(0)
+  })
+
+  it('count no order again when they are joined again', () => {
+    const [a, b] = [brought('ada', [old('a', 'x')]), brought('visitor-2', [old('b', 'x'), old('c', 'y')])]
+    const joined = merge(a, b)
+    for (const each of [joined, merge(joined, b), merge(joined, a)]) expect(each.totals.purchase?.n).toBe(2)
   })
 })
 

@@ -22,9 +22,15 @@ const WIDTH = 7
 /** One order counts once, whether the shop's page or its server reports it. */
 export const orderOf = ({ type, subject }: Event): string | undefined => (type === 'purchase' ? subject : undefined)
 
+/** Says of a fingerprint that it is an order's: one cannot be told from another by itself. */
+const markOf = (print: string): string => fingerprint(`order ${print}`)
+
+/** An order is known by its number alone, whoever reports it; the place of its event's id is its mark's. */
 const printsOf = (event: Event): string[] => {
   const order = orderOf(event)
-  return order === undefined ? [fingerprint(event.id)] : [fingerprint(event.id), fingerprint(`purchase ${order}`)]
+  if (order === undefined) return [fingerprint(event.id)]
+  const print = fingerprint(`purchase ${order}`)
+  return [print, markOf(print)]
 }
 
 const holds = (gone: Gone, print: string): boolean =>
@@ -90,6 +96,20 @@ export const joinGone = (a: Memory, b: Memory): Memory => {
   const gone = [...(a.gone ?? []), ...(b.gone ?? [])].sort(([x], [y]) => x - y)
   const unsure = later(a.unsure, b.unsure)
   return { ...(gone.length > 0 ? { gone } : {}), ...(unsure === undefined ? {} : { unsure }) }
+}
+
+const printsIn = ({ gone = [] }: Memory): Set<string> =>
+  new Set(
+    gone.flatMap(([, prints]) =>
+      Array.from({ length: prints.length / WIDTH }, (_, i) => prints.slice(i * WIDTH, (i + 1) * WIDTH)),
+    ),
+  )
+
+/** How many orders both remember, and have counted each for itself. */
+export const sharedOrders = (a: Memory, b: Memory): number => {
+  if (!a.gone || !b.gone) return 0
+  const [mine, theirs] = [printsIn(a), printsIn(b)]
+  return [...mine].filter((print) => theirs.has(print) && theirs.has(markOf(print))).length
 }
 
 /** Fingerprints there may be after an import: so many that what happens next does not soon make anything unsure. */

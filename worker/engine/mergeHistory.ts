@@ -1,6 +1,6 @@
 import { joinDays } from './days.ts'
 import { type Event, inOrder } from './event.ts'
-import { isGone, joinGone } from './gone.ts'
+import { isGone, joinGone, sharedOrders } from './gone.ts'
 import { forget, remember, remembers } from './history.ts'
 import type { Profile } from './profile.ts'
 import { addTotals } from './totals.ts'
@@ -18,7 +18,8 @@ export const joinHistory = (draft: Profile, from: Profile): void => {
   const memory = { ...joinDays(draft, from, held), ...joinGone(draft, from) }
   const forgotten = newestOf(draft.forgotten, from.forgotten)
   const history = [...draft.history, ...from.history.filter((event) => !isOurs(event))].sort(inOrder)
-  Object.assign(draft, addTotals(draft, from, [...held, ...from.history.filter(isOurs)]))
+  const both = [...held, ...from.history.filter(isOurs)]
+  Object.assign(draft, addTotals(draft, from, both, sharedOrders(draft, from)))
   remember(draft, memory)
   draft.history = history
   if (forgotten !== undefined) draft.forgotten = forgotten

@@ -69,9 +69,17 @@ const joined = (mine: Total | undefined, theirs: Total | undefined, twice: numbe
   }
 }
 
-/** The totals of two people who turn out to be one. What both have counted is counted once. */
-export const addTotals = (a: Profile, b: Profile, both: readonly Event[]): Pick<Profile, 'totals' | 'thinned'> => {
-  const twice = new Map<string, number>()
+/**
+ * The totals of two people who turn out to be one. What both have counted is counted once: events that are known, and so many
+ * orders of which no more is.
+ */
+export const addTotals = (
+  a: Profile,
+  b: Profile,
+  both: readonly Event[],
+  orders: number,
+): Pick<Profile, 'totals' | 'thinned'> => {
+  const twice = new Map([['purchase', orders]])
   for (const key of both.flatMap(keysOf)) twice.set(key, (twice.get(key) ?? 0) + 1)
   const isLeast = ({ totals, thinned }: Profile, key: string) =>
     own(totals, key)?.least ?? (!own(totals, key) && thinned)
