@@ -60,8 +60,9 @@ export const INVARIANTS = {
   open_but_not_due: `select 1 from ${SENDS(COLUMNS)} where due_at is null and state in ('due', 'retry', 'sending')`,
   ambiguous_but_cancelled: `select 1 from ${SENDS(COLUMNS)} where ambiguous = 1 and state in ('cancelled', 'failed')`,
   overdue_without_reason: `select 1 from ${WAITING} w where due_at < ?2 - 3600000 and code is null and not ${RESTED}`,
+  // Whoever is asked to confirm their address may be nobody until they do.
   waiting_for_nobody: `select 1 from ${WAITING} s
-    where not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
+    where s.kind <> 'confirm' and not exists (select 1 from person p where p.site = s.site and p.id = s.person)`,
   waiting_without_consent: `select 1 from ${WAITING} s cross join person p on p.site = s.site and p.id = s.person
     where s.state <> 'sent' and ${CONSENT}.granted') is not 1 and ${IS_MARKETING}`,
   sent_without_consent: `select 1 from ${SENDS(COLUMNS)} s join person p on p.site = s.site and p.id = s.person

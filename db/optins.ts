@@ -19,15 +19,15 @@ export type Optin = {
 }
 
 /**
- * Writes down that an address is to be asked, unless the cap forbids it; on condition of the visitor's save. The email
- * (`insertSend`) is conditional on this row in its turn, so a capped address gets none.
+ * Writes down that an address is to be asked, unless the cap forbids it; on condition of the visitor's save, where anything is kept
+ * of them. The email (`insertOptinSend`) is conditional on this row in its turn, so a capped address gets none.
  */
-export const insertOptin = (db: D1Database, { person, stamp }: Owner, optin: Optin): D1PreparedStatement =>
+export const insertOptin = (db: D1Database, owner: Owner | undefined, optin: Optin): D1PreparedStatement =>
   db
     .prepare(
       `insert or ignore into optin (id, site, visitor, address, purposes, language, asked, email)
        select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10
-       where exists (select 1 from person where site = ?2 and id = ?8 and stamp = ?9)
+       where (?8 is null or exists (select 1 from person where site = ?2 and id = ?8 and stamp = ?9))
          and (select count(*) from optin where site = ?2 and address = ?4 and asked > ?7 - ${DAY}) < ${OPTIN_CAP.day}
          and (select count(*) from optin where site = ?2 and address = ?4 and asked > ?7 - ${30 * DAY}) < ${OPTIN_CAP.month}`,
     )
@@ -39,8 +39,8 @@ export const insertOptin = (db: D1Database, { person, stamp }: Owner, optin: Opt
       JSON.stringify(optin.purposes),
       optin.language,
       optin.asked,
-      person,
-      stamp,
+      owner?.person ?? null,
+      owner?.stamp ?? null,
       optin.email,
     )
 

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { AFTER_THREE_KING_PAGES, KING_PAGES, NEWSLETTER_FORM } from '../material/king.ts'
-import { event, openShop, type Shop, view } from './shopWorld.ts'
-import { stored, VISITOR } from './stored.ts'
+import { DAY, event, MINUTE, openShop, type Shop, view } from './shopWorld.ts'
+import { people, stored, VISITOR } from './stored.ts'
 import { everything } from './watchedD1.ts'
 
 let sites = 0
@@ -27,7 +27,15 @@ const tell = (shop: Shop, events: Parameters<Shop['collect']>[1], headers: Recor
   )
 const viewsOf = async (shop: Shop) => (await stored(shop, VISITOR))?.profile.totals.page_view?.n
 
-describe('of a visitor who sends an id', () => {
+const TABLES = ['person', 'alias', 'optin', 'send', 'consent_log', 'stat'] as const
+const tables = () =>
+  Promise.all(TABLES.map((table) => env.DB.prepare(`select count(*) as n from ${table}`).first<number>('n')))
+const grown = async (before: (number | null)[]) => {
+  const now = await tables()
+  return TABLES.filter((_, i) => now[i] !== before[i])
+}
+
+describe('of a visitor', () => {
   it.each([
     ['required', {}],
     ['required', GPC],
@@ -40,7 +48,7 @@ describe('of a visitor who sends an id', () => {
       expect(answer.status).toBe(200)
       expect(await answer.json()).not.toHaveProperty('seal')
     }
-    const fields = { email: 'ada@example.org' }
+    const fields = { email: 'no address' }
     expect((await tell(shop, [event('form_submit', { tag: 'newsletter', fields })], headers)).status).toBe(200)
     expect((await tell(shop, [say(false)], headers)).status).toBe(200)
     expect(await everything(env.DB)).toBe(before)
@@ -67,6 +75,39 @@ describe('of a visitor who sends an id', () => {
       .bind(shop.site)
       .all()
     expect(results).toEqual([1, 0, 1].map((granted) => ({ granted, source: 'browser' })))
+  })
+
+  it.each([
+    ['sends an id', VISITOR],
+    ['sends none', undefined],
+  ])(
+    'and has not agreed, but types an address into a form, is asked by mail, and nothing else is kept (who %s)',
+    async (_, visitor) => {
+      const shop = await open('required')
+      const form = event('form_submit', { tag: 'newsletter', fields: { email: 'ada@example.org' } })
+      const before = await tables()
+      for (let n = 0; n < 3; n++) await shop.collect(visitor, [form, view('/books/1'), say(false)])
+      expect(await grown(before)).toEqual(['optin', 'send'])
+      await shop.pass(DAY + MINUTE)
+      await shop.collect(visitor, [form])
+      await shop.pass(0)
+      expect((await shop.mailbox.list()).map(({ to }) => to)).toEqual(['ada@example.org'])
+      await shop.confirm('ada@example.org')
+      const all = await people(shop)
+      expect(all.map(({ email, doc }) => [email, doc.consent['email:newsletter']?.granted])).toEqual([
+        ['ada@example.org', true],
+      ])
+      expect(all[0]?.doc.history.map(({ type }) => type).sort()).toEqual(['consent', 'identify'])
+      expect(await stored(shop, VISITOR)).toBeNull()
+    },
+  )
+
+  it('and has not agreed, asks each mailbox once a day, whoever types it and however', async () => {
+    const shop = await open('required')
+    for (const email of ['ada@example.org', 'Ada+1@example.org', 'ada@example.org'])
+      await shop.collect(undefined, [event('form_submit', { tag: 'newsletter', fields: { email } })])
+    await shop.pass(0)
+    expect(await shop.mailbox.list()).toHaveLength(1)
   })
 
   it('and says nothing, everything is, where nothing asks for more', async () => {

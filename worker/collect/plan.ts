@@ -1,4 +1,5 @@
 import { insertOptin, insertOptinSend, type Optin } from '../../db/optins.ts'
+import { keyedHash } from '../auth/keyedHash.ts'
 import { mayAsk } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import { type Event, isKnown, type Profile } from '../engine/index.ts'
@@ -47,6 +48,50 @@ const askable = async (world: World, optins: readonly Optin[]): Promise<Optin[]>
   return optins.filter((_, i) => may[i])
 }
 
+const isForm = ({ type }: Event): boolean => type === 'form_submit' || type === 'message_submitted'
+
+/** Whom the forms among some events ask, for a person. */
+const askedBy = (
+  world: World,
+  { request, received }: Arrival,
+  loaded: Loaded,
+  person: string,
+  events: readonly Event[],
+): Promise<Optin[]> => {
+  const forms = new Set(events.filter(isForm).map(({ id }) => id))
+  const told = { ...request, events: request.events.filter(({ id }) => forms.has(id)) }
+  const language = request.language ?? loaded.source.rules.language
+  return askable(world, optinsOf(told, loaded, person, language, received))
+}
+
+/** Named after its event, so that a form that comes again is not asked about again: there is no history to tell. */
+const namedBy = async ({ settings }: World, { id }: Event, optin: Optin): Promise<Optin> => {
+  const name = await keyedHash(settings.SECRET)(`optin ${optin.site}`, `${id} ${optin.address}`)
+  return { ...optin, id: name.slice(0, 32) }
+}
+
+/**
+ * Asks the addresses in forms of a browser of which nothing may be kept: whoever types theirs wishes to be asked. Each stands for
+ * somebody new, whom nothing joins to that browser.
+ *
+ * @returns whether there was anybody to ask
+ */
+export const askForNobody = async (
+  world: World,
+  arrival: Arrival,
+  loaded: Loaded,
+  events: readonly Event[],
+): Promise<boolean> => {
+  const asked = events.filter(isForm).map(async (event) => {
+    const optins = await askedBy(world, arrival, loaded, crypto.randomUUID(), [event])
+    return Promise.all(optins.map((optin) => namedBy(world, event, optin)))
+  })
+  const optins = (await Promise.all(asked)).flat()
+  const ask = (optin: Optin) => [insertOptin(world.db, undefined, optin), insertOptinSend(world.db, optin)]
+  if (optins.length > 0) await world.db.batch(optins.flatMap(ask))
+  return optins.length > 0
+}
+
 /** What a request tells under the settings and tags of now. */
 export const toldBy = (arrival: Arrival, loaded: Loaded): { events: Event[]; again: string[] } => {
   checkOrigin(arrival, loaded)
@@ -68,15 +113,11 @@ export const planOf = async (
   { id: person, profile }: { id: string; profile: Profile | undefined },
 ): Promise<CollectPlan> => {
   const { events, again } = toldBy(arrival, loaded)
-  const [{ request, received, gpc }, { source }] = [arrival, loaded]
+  const [{ gpc }, { source }] = [arrival, loaded]
   if (!mayKeep({ consent: source.rules.consent, gpc, profile, events })) return NOTHING
   // A form that comes again, because its answer got lost, has been asked about.
-  const isNews = (event: Event) =>
-    (event.type === 'form_submit' || event.type === 'message_submitted') && !(profile && isKnown(profile, event))
-  const forms = new Set(events.filter(isNews).map(({ id }) => id))
-  const told = { ...request, events: request.events.filter(({ id }) => forms.has(id)) }
-  const language = request.language ?? source.rules.language
-  const optins = await askable(world, optinsOf(told, loaded, person, language, received))
+  const news = events.filter((event) => !(profile && isKnown(profile, event)))
+  const optins = await askedBy(world, arrival, loaded, person, news)
   if (profile === undefined && optins.length === 0 && isShedding(world) && !events.some(isPurchase)) return NOTHING
   const also: NonNullable<Plan['also']> = ({ site, profile, stamp }) =>
     optins.flatMap((optin) => [

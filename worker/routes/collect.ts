@@ -6,7 +6,7 @@ import { isBot } from '../collect/bot.ts'
 import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
-import { type Arrival, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
+import { type Arrival, askForNobody, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
 import { remember } from '../collect/recent.ts'
 import { newIdOf, signedIn, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
@@ -28,12 +28,16 @@ const unknownSite = (): Refusal =>
     detail: 'Check data-site in the script tag.',
   })
 
-/** Without an id, or without a yes, nothing may be kept: decided on what the view alone says, by a profile that is thrown away. */
-const answerNobody = async (world: World, arrival: Arrival, site: string): Promise<CollectResponse> => {
+/**
+ * Without an id, or without a yes, nothing may be kept: decided on what the view alone says, by a profile that is thrown away. Who
+ * types an address into a form is asked by mail all the same.
+ */
+const answerNobody = async (c: Context, world: World, arrival: Arrival, site: string): Promise<CollectResponse> => {
   const revision = await siteRevision(world.db, site)
   const loaded = revision === undefined ? undefined : await programOf(world.db, site, revision)
   if (!loaded) throw unknownSite()
   const { events, again } = toldBy(arrival, loaded)
+  if (await askForNobody(world, arrival, loaded, events)) c.executionCtx.waitUntil(world.wake(arrival.received))
   const { messages } = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
   return answerOf(arrival.request, loaded, messages, again)
 }
@@ -87,7 +91,7 @@ const answerVisitor = async (
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan } = changed
-  if (!plan.keep) return { ...(await answerNobody(world, arrival, site)), ...signedIn(identified) }
+  if (!plan.keep) return { ...(await answerNobody(c, world, arrival, site)), ...signedIn(identified) }
   const wake = wakeAfter(world, changed, now)
   if (wake) c.executionCtx.waitUntil(wake)
   if (outcome.saved && !isShedding(world) && gather(site, plan.events, now, world.gatherFor))
@@ -157,7 +161,7 @@ const answer = (c: Context, world: World): Promise<Response> =>
         isBot(c.req.raw, c.req.header('user-agent'))
           ? Promise.resolve({ messages: [] })
           : visitor === undefined
-            ? answerNobody(there, arrival, loaded.source.id)
+            ? answerNobody(c, there, arrival, loaded.source.id)
             : answerVisitor(c, there, arrival, loaded, visitor),
       ),
     )
