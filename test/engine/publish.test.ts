@@ -65,6 +65,36 @@ const messageRows: [part: Json, issue: string][] = [
   ...['body', 'html', 'main', ':root', '*', 'p, BODY'].map((selector): [Json, string] => [inMessage('change', [hide(selector)]), `message.hides_page ${inEnglish}.0.selector`]),
 ]
 
+const countdown = (until: string): Json => ({ kind: 'countdown', until })
+const NOW = Date.parse('2026-05-01T12:00:00Z')
+// biome-ignore format: one row, one line
+const warnedRows: [part: Json, issue: string, around?: Partial<Surroundings>][] = [
+  [inMessage('bar', [heading, countdown('2026-05-01T12:00:00Z')]), `message.past ${inEnglish}.1.until`, { now: NOW }], [inMessage('bar', [countdown('2026-05-01T14:00:00+02:00')]), `message.past ${inEnglish}.0.until`, { now: NOW }],
+  [inMessage('bar', [heading], { theme: 'papper' }), 'message.theme steps.0.message.theme'], [inMessage('bar', [heading], { slot: 'center' }), 'message.slot steps.0.message.slot'],
+  [inMessage('slide_in', [heading], { slot: 'middle' }), 'message.slot steps.0.message.slot'], [inMessage('modal', [heading]), 'message.slot steps.0.message.slot'], [inMessage('form', [field('a')], { slot: 'bottom' }), 'message.slot steps.0.message.slot'],
+  ...['#a[', '#a]', ':not(.a', 'a[href="/x]', "[title='it's']", '.a)(', '.a[)]'].map((anchor): [Json, string] => [inMessage('tooltip', [heading], { anchor }), 'message.selector steps.0.message.anchor']),
+  [inMessage('bar', [heading], { display: { seen: 'p[' } }), 'message.selector steps.0.message.display.seen'], [inMessage('change', [hide('p[')]), `message.selector ${inEnglish}.0.selector`],
+]
+// biome-ignore format: one row, one line
+const unwarnedRows: [part: Json, around?: Partial<Surroundings>][] = [
+  [inMessage('bar', [countdown('2026-05-01T12:00:01Z')]), { now: NOW }], [inMessage('bar', [countdown('2001-01-01T00:00:00Z')])],
+  ...['ink', 'paper', 'tide', 'dusk', 'moss', 'page'].map((theme): [Json] => [inMessage('bar', [heading], { theme })]),
+  ...['bottom-end', 'center'].map((slot): [Json] => [inMessage('form', [field('a')], { slot })]), [inMessage('modal', [heading], { slot: 'center' })],
+  [inMessage('change', [hide('p')], { slot: 'anywhere', theme: 'none' })],
+  ...['#a', 'a[href="/x)"]', ':is(.a, :not([b]))', '#it\\[s', "[title='it\\'s']", '[title="it\'s"]', 'li:nth-child(2n + 1) > a'].map((anchor): [Json] => [inMessage('tooltip', [heading], { anchor, slot: 'any' })]),
+]
+
+describe('what is warned of when published, and forbids nothing', () => {
+  const warned = (part: Json, around: Partial<Surroundings> = {}) =>
+    checkWorkflow(workflow(part), { ...AROUND, ...around }).filter(({ severity }) => severity === 'warning')
+  it.each(warnedRows)('%j: %s', (part, issue, around) => {
+    expect(places(warned(part, around))).toEqual([issue])
+  })
+  it.each(unwarnedRows)('%j: nothing', (part, around) => {
+    expect(warned(part, around)).toEqual([])
+  })
+})
+
 describe('what is checked when published', () => {
   // biome-ignore format: one row, one line
   const cases: [part: Json, issue: string, around?: Partial<Surroundings>][] = [

@@ -28,6 +28,8 @@ export type Surroundings = {
   hooks?: readonly string[]
   /** Pools of voucher codes, and how many codes each has left. */
   pools?: readonly { id: string; left: number }[]
+  /** What time it is, in ms since 1970; what may lie in the past is looked at only where somebody says. */
+  now?: number
 }
 
 type Path = (string | number)[]
@@ -176,7 +178,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...unreachable(workflow),
   ...idle(workflow),
   ...referenceIssues(workflow, around),
-  ...messageIssues(workflow),
+  ...messageIssues(workflow, around),
   ...outwardIssues(workflow, around),
   ...selfLoops(workflow),
   ...missingLanguages(workflow, around),

@@ -1,3 +1,6 @@
+import type { Surroundings } from './check.ts'
+import { isClosed } from './closed.ts'
+import { timeOf } from './date.ts'
 import { type Issue, issue } from './issue.ts'
 import type { Message, MessageBlock } from './message.ts'
 import { type MessageStep, walk } from './step.ts'
@@ -21,6 +24,23 @@ export const ROOM: Readonly<Record<Message['kind'], readonly Block[]>> = {
   form: [...SHOWN, 'field', 'consent', 'done'],
   change: ['change'],
 }
+
+/** Where each kind may stand, the usual place first. */
+export const SLOTS = {
+  bar: ['top', 'bottom'],
+  modal: ['center'],
+  slide_in: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
+  inline: ['after', 'before', 'first', 'last'],
+  tooltip: ['tooltip'],
+  form: ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'center'],
+  change: ['page'],
+} as const satisfies Record<Message['kind'], readonly string[]>
+
+/** Stand beside an element, or are the page itself: what their slot is called is theirs to say. */
+const ANYWHERE: readonly Message['kind'][] = ['tooltip', 'change']
+
+/** Colours there are; the first needs nothing more to be loaded. */
+export const THEMES = ['ink', 'paper', 'tide', 'dusk', 'moss', 'page'] as const
 
 /** Hiding one of these would hide the page. */
 const WHOLE = /(^|,)\s*(\*|:root|html|body|main)\s*(,|$)/i
@@ -47,10 +67,38 @@ const ofForm = (blocks: readonly MessageBlock[], path: Path): Issue[] => {
   ]
 }
 
-const ofMessage = ({ message }: MessageStep, path: Path): Issue[] => {
+const ofSelector = (selector: string | undefined, path: Path): Issue[] =>
+  selector === undefined || isClosed(selector) ? [] : [issue('message.selector', path, { selector }, 'warning')]
+
+/** What a page would make something else of, or nothing. */
+const ofLook = ({ kind, slot, theme, anchor, display }: Message, path: Path): Issue[] => {
+  const isOne = (name: string, all: readonly string[]) => all.includes(name)
+  const slots = SLOTS[kind].join(', ')
+  return [
+    ...(ANYWHERE.includes(kind) || isOne(slot, SLOTS[kind])
+      ? []
+      : [issue('message.slot', [...path, 'slot'], { slot, slots }, 'warning')]),
+    ...(kind === 'change' || isOne(theme, THEMES)
+      ? []
+      : [issue('message.theme', [...path, 'theme'], { theme, themes: THEMES.join(', ') }, 'warning')]),
+    ...ofSelector(anchor, [...path, 'anchor']),
+    ...ofSelector(display.seen, [...path, 'display', 'seen']),
+  ]
+}
+
+/** What is over already, as far as anybody says what time it is; and elements nobody will find. */
+const ofBlock = (block: MessageBlock, path: Path, { now }: Surroundings): Issue[] => {
+  if (block.kind === 'change') return ofSelector(block.selector, [...path, 'selector'])
+  if (block.kind !== 'countdown' || now === undefined) return []
+  const isOver = (timeOf(block.until) ?? now + 1) <= now
+  return isOver ? [issue('message.past', [...path, 'until'], {}, 'warning')] : []
+}
+
+const ofMessage = ({ message }: MessageStep, path: Path, around: Surroundings): Issue[] => {
   const { kind, anchor, languages } = message
   const needsPlace = (kind === 'inline' || kind === 'tooltip') && anchor === undefined
   return [
+    ...ofLook(message, path),
     ...(needsPlace ? [issue('message.anchor', [...path, 'anchor'], { kind })] : []),
     ...Object.entries(languages).flatMap(([language, blocks]) => {
       const at = [...path, 'languages', language]
@@ -58,6 +106,7 @@ const ofMessage = ({ message }: MessageStep, path: Path): Issue[] => {
         ...blocks.flatMap((block, i) => [
           ...(ROOM[kind].includes(block.kind) ? [] : [issue('message.block', [...at, i], { block: block.kind })]),
           ...ofField(block, [...at, i]),
+          ...ofBlock(block, [...at, i], around),
         ]),
         ...(kind === 'form' ? ofForm(blocks, at) : []),
       ]
@@ -66,7 +115,7 @@ const ofMessage = ({ message }: MessageStep, path: Path): Issue[] => {
 }
 
 /** What would make a message that a page cannot show as its author means it. */
-export const messageIssues = (workflow: Workflow): Issue[] =>
+export const messageIssues = (workflow: Workflow, around: Surroundings): Issue[] =>
   [...walk(workflow.steps)].flatMap(({ step, path }) =>
-    step.kind === 'message' ? ofMessage(step, [...path, 'message']) : [],
+    step.kind === 'message' ? ofMessage(step, [...path, 'message'], around) : [],
   )

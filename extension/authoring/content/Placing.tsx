@@ -1,11 +1,8 @@
-import type { Message } from '../../../worker/engine/index.ts'
+import { type Message, SLOTS, THEMES } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { Segmented, SelectField } from '../controls/Field.tsx'
 import { SelectorField } from '../controls/Selector.tsx'
-import { isAnchored, SLOTS } from '../edit/messageKinds.ts'
-
-/** Those the renderer draws; the first needs nothing more to be loaded. */
-const THEMES = ['ink', 'paper', 'tide', 'dusk', 'moss', 'page'] as const
+import { isAnchored } from '../edit/messageKinds.ts'
 
 type Props = { message: Message; put(key: 'slot' | 'theme' | 'anchor', value: string, typing?: string): void }
 

@@ -1,19 +1,8 @@
-import { type Message, type MessageBlock, ROOM } from '../../../worker/engine/index.ts'
+import { type Message, type MessageBlock, ROOM, SLOTS } from '../../../worker/engine/index.ts'
 import type { Words } from '../words/index.ts'
 import { newBlock } from './newBlock.ts'
 
 export type Kind = Message['kind']
-
-/** Where each kind may stand, the usual place first; the others stand beside an element, or are the page itself. */
-export const SLOTS = {
-  bar: ['top', 'bottom'],
-  modal: ['center'],
-  slide_in: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
-  inline: ['after', 'before', 'first', 'last'],
-  tooltip: ['tooltip'],
-  form: ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'center'],
-  change: ['page'],
-} as const satisfies Record<Kind, readonly string[]>
 
 /** Kinds that stand beside something. */
 export const isAnchored = (kind: Kind): boolean => kind === 'inline' || kind === 'tooltip'

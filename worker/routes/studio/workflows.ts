@@ -60,7 +60,7 @@ const summary = (
 })
 
 /** What a workflow is checked against: everything else the site has. */
-export const surroundingsOf = async ({ world, site }: Call): Promise<Surroundings> => {
+export const surroundingsOf = async ({ world, site, now }: Call): Promise<Surroundings> => {
   const [tags, segments, workflows, settings, pools, attributes, { checkEmail }] = await Promise.all([
     listTags(world.db, site),
     listSegments(world.db, site),
@@ -78,6 +78,7 @@ export const surroundingsOf = async ({ world, site }: Call): Promise<Surrounding
     workflows,
     languages: settings?.languages ?? [],
     pools,
+    now,
     checkEmail: (content, path) => checkEmail(content, path, { attributes }),
   }
 }

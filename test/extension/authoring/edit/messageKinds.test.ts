@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Aside, type Kind, retyped, SLOTS } from '../../../../extension/authoring/edit/messageKinds.ts'
+import { type Aside, type Kind, retyped } from '../../../../extension/authoring/edit/messageKinds.ts'
 import { wordsFor } from '../../../../extension/authoring/words/index.ts'
-import { checkWorkflow, type Message, type MessageBlock, type Workflow } from '../../../../worker/engine/index.ts'
+import {
+  checkWorkflow,
+  type Message,
+  type MessageBlock,
+  SLOTS,
+  type Workflow,
+} from '../../../../worker/engine/index.ts'
 import { kingStory } from '../../../engine/explain/story.ts'
 import { ENGLISH } from '../../../gallery/english.ts'
 import type { Blocks } from '../../../gallery/variants.ts'

@@ -111,6 +111,11 @@ export const en = {
 
     'message.block': 'A message of this kind has no room for “{block}”. Take it out, or choose another kind.',
     'message.anchor': 'It is not said where this stands. Pick the element it belongs to.',
+    'message.slot': 'A message of this kind has no place “{slot}”. Choose one of: {slots}.',
+    'message.theme': 'There are no colours “{theme}”: it would be shown in “ink”. Choose one of: {themes}.',
+    'message.selector':
+      'A bracket or a quote of “{selector}” is not closed. Point at the element again, or correct it.',
+    'message.past': 'This countdown is over already. Choose a later time, or take it out.',
     'message.choices': 'A choice needs at least two answers. Write them.',
     'message.hides_page': 'This would hide the whole page. Pick a part of it.',
     'message.no_field': 'The form asks nothing. Add a field.',

@@ -114,6 +114,11 @@ export const fr = {
 
     'message.block': 'Un message de ce genre n’a pas de place pour « {block} ». Retirez-le, ou prenez un autre genre.',
     'message.anchor': 'Rien ne dit où cela se place. Désignez l’élément auquel il appartient.',
+    'message.slot': 'Un message de ce genre n’a pas d’emplacement « {slot} ». Choisissez parmi : {slots}.',
+    'message.theme': 'Il n’y a pas de couleurs « {theme} » : il serait montré en « ink ». Choisissez parmi : {themes}.',
+    'message.selector':
+      'Une parenthèse, un crochet ou un guillemet de « {selector} » n’est pas fermé. Désignez à nouveau l’élément, ou corrigez.',
+    'message.past': 'Ce compte à rebours est déjà terminé. Choisissez un moment à venir, ou retirez-le.',
     'message.choices': 'Un choix demande au moins deux réponses. Écrivez-les.',
     'message.hides_page': 'Cela cacherait toute la page. Désignez-en une partie.',
     'message.no_field': 'Le formulaire ne demande rien. Ajoutez un champ.',

@@ -112,6 +112,11 @@ export const it = {
 
     'message.block': 'Un messaggio di questo genere non ha posto per «{block}». Toglilo, o scegli un altro genere.',
     'message.anchor': 'Non è detto dove sta. Indica l’elemento a cui appartiene.',
+    'message.slot': 'Un messaggio di questo genere non ha un posto «{slot}». Scegli fra: {slots}.',
+    'message.theme': 'Non ci sono colori «{theme}»: sarebbe mostrato in «ink». Scegli fra: {themes}.',
+    'message.selector':
+      'Una parentesi o delle virgolette di «{selector}» non sono chiuse. Indica di nuovo l’elemento, o correggi.',
+    'message.past': 'Questo conto alla rovescia è già finito. Scegli un momento futuro, o toglilo.',
     'message.choices': 'Una scelta vuole almeno due risposte. Scrivile.',
     'message.hides_page': 'Questo nasconderebbe tutta la pagina. Indicane una parte.',
     'message.no_field': 'Il modulo non chiede nulla. Aggiungi un campo.',
