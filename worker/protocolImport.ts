@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { addressOf } from './address.ts'
-import { Context, Grade, Id, Name, Profile, Props, Purpose, Title } from './engine/index.ts'
+import { Context, Grade, Id, isZone, Language, Name, Profile, Props, Purpose, Title } from './engine/index.ts'
 import { momentOf } from './import/moment.ts'
 import { LIMITS, VisitorId } from './protocol.ts'
+import { Items } from './protocolItems.ts'
 
 /** What crosses the wire when past histories are brought in: rows of a file, and the job that reads it. Times in ms since 1970 UTC. */
 
@@ -37,10 +38,19 @@ const who = {
 }
 /** Of every event. An event without an id of its own is known by everything it says. */
 const event = { ...who, id: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'import.id'))), at: At }
-const { language, timezone, country, device } = Context.entries
-const browser = { language, timezone, country }
+/** What is wrong here stays: a later row only fills in what is missing. */
+const browser = {
+  language: v.optional(v.pipe(Language, v.maxLength(35))),
+  timezone: v.optional(v.pipe(v.string(), v.maxLength(64), v.check(isZone, 'import.timezone'))),
+  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'import.country'))),
+}
+/** The number of an order or a cart; an empty one is none, and not the same for all. */
+const Numbered = v.pipe(
+  Text,
+  v.transform((written) => (written.trim() === '' ? undefined : written)),
+)
 const order = {
-  items: v.optional(v.pipe(v.array(Props), v.maxLength(50, 'value.many'))),
+  items: v.optional(Items),
   value: v.optional(Amount),
   currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'value.currency'))),
   props: v.optional(Props),
@@ -55,7 +65,7 @@ const PageView = v.strictObject({
   referrer: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   props: v.optional(Props),
   ...browser,
-  device,
+  device: Context.entries.device,
 })
 const Opened = { ...mail, url: v.optional(Url), grade: v.optional(Grade) }
 
@@ -63,8 +73,8 @@ const Opened = { ...mail, url: v.optional(Url), grade: v.optional(Grade) }
 export const EventRow = v.variant('type', [
   PageView,
   v.strictObject({ type: v.literal('custom'), ...event, name: Name, ...order }),
-  v.strictObject({ type: v.literal('cart'), ...event, cart: v.optional(Text), ...order }),
-  v.strictObject({ type: v.literal('purchase'), ...event, order: v.optional(Text), ...order }),
+  v.strictObject({ type: v.literal('cart'), ...event, cart: v.optional(Numbered), ...order }),
+  v.strictObject({ type: v.literal('purchase'), ...event, order: v.optional(Numbered), ...order }),
   v.strictObject({ type: v.picklist(['email_sent', 'email_delivered']), ...mail }),
   v.strictObject({ type: v.picklist(['email_opened', 'email_clicked']), ...Opened }),
   v.strictObject({ type: v.literal('email_bounced'), ...mail, kind: v.optional(v.picklist(['hard', 'soft'])) }),

@@ -35,6 +35,7 @@ const PROTOCOL = [
   'worker/protocolDocuments.ts',
   'worker/protocolSite.ts',
   'worker/protocolImport.ts',
+  'worker/protocolItems.ts',
   'worker/protocolMail.ts',
   'worker/protocolMembers.ts',
   'worker/protocolPeople.ts',

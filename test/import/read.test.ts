@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentOf } from '../../worker/import/moment.ts'
-import { minorUnits } from '../../worker/import/money.ts'
+import { issue } from '../../worker/engine/index.ts'
 import { type Row, readChunk } from '../../worker/import/read.ts'
 
 const rowsOf = (text: string, format: 'csv' | 'ndjson'): Row[] => {
@@ -106,14 +105,79 @@ describe('a table', () => {
     ])
   })
 
-  it('refuses a cell that is not what its column says', () => {
-    for (const [type, cell] of [
-      ['number', 'many'],
-      ['money', '9.90 EUR'],
-    ]) {
-      const [row] = rowsOf(`type,email,attributes.a:${type}\ncontact,a@b.example,${cell}\n`, 'csv')
-      expect(row).toMatchObject({ issue: { code: 'shape.wrong' } })
+  it.each([
+    ['number', '1 234'],
+    ['number', 'many'],
+    ['money', '9.90 EUR'],
+    ['boolean', 'perhaps'],
+    ['date', '04/05/1990'],
+    ['date', 'tomorrow'],
+    ['date', '1990-13-45'],
+    ['date', '2026-05-03T25:00'],
+  ])('refuses a cell that is not the %s its column says: %s', (type, cell) => {
+    const [row] = rowsOf(`type,email,attributes.a:${type}\ncontact,a@b.example,${cell}\n`, 'csv')
+    expect(row).toEqual({ issue: issue(`import.cell_${type}`, ['attributes', 'a']) })
+  })
+
+  it('takes the dates that rules can read', () => {
+    for (const date of ['1990-05-04', '2026-05-03T09:00', ' 2026-05-03 09:00:00+02:00 '])
+      expect(rowsOf(`type,email,attributes.a:date\ncontact,a@b.example,${date}\n`, 'csv')).toMatchObject([
+        { row: { attributes: { a: date.trim() } } },
+      ])
+  })
+})
+
+describe('what is known of a browser', () => {
+  const told = (known: Record<string, string>) => [
+    { type: 'contact', email: 'a@b.example', ...known },
+    { type: 'page_view', email: 'a@b.example', at: AT, url: 'https://shop.example/', ...known },
+  ]
+  const fates = (known: Record<string, string>) =>
+    rowsOf(
+      told(known)
+        .map((row) => JSON.stringify(row))
+        .join('\n'),
+      'ndjson',
+    ).map((row) => ('issue' in row ? [row.issue.code, ...row.issue.path] : 'taken'))
+
+  it.each([
+    ['language', 'Français', 'name.language'],
+    ['language', 'fr_FR', 'name.language'],
+    ['timezone', 'Paris', 'import.timezone'],
+    ['timezone', '', 'import.timezone'],
+    ['country', '??', 'import.country'],
+    ['country', 'fr', 'import.country'],
+    ['country', 'F', 'import.country'],
+  ])('is refused where it is none: %s %s', (field, value, code) => {
+    expect(fates({ [field]: value })).toEqual([
+      [code, field],
+      [code, field],
+    ])
+  })
+
+  it('is taken where it is one', () => {
+    expect(fates({ language: 'fr-CH', timezone: 'Europe/Zurich', country: 'CH' })).toEqual(['taken', 'taken'])
+  })
+})
+
+describe('an order', () => {
+  const order = { type: 'purchase', email: 'a@b.example', at: AT }
+  const one = (more: object) => rowsOf(JSON.stringify({ ...order, ...more }), 'ndjson')[0]
+
+  it('with a price that is not in minor units is refused, as one with such a value is', () => {
+    expect(one({ items: [{ name: 'It' }, { price: 29.9 }] })).toMatchObject({
+      issue: { code: 'value.money_whole', path: ['items', 1, 'price'] },
+    })
+    for (const price of [2990, '29.90', { amount: 2990, currency: 'EUR' }])
+      expect(one({ items: [{ price, weight: 0.3 }] })).toHaveProperty('row')
+  })
+
+  it('whose number is empty has none', () => {
+    for (const empty of ['', ' ']) {
+      expect(one({ order: empty })).toMatchObject({ row: { order: undefined } })
+      expect(one({ type: 'cart', cart: empty })).toMatchObject({ row: { cart: undefined } })
     }
+    expect(one({ order: 'A-1' })).toMatchObject({ row: { order: 'A-1' } })
   })
 })
 
@@ -154,66 +218,5 @@ describe('a refusal', () => {
     )
     expect(rows.filter((row) => 'issue' in row)).toHaveLength(5)
     expect(JSON.stringify(rows)).not.toContain(secret)
-  })
-})
-
-describe('a time', () => {
-  it.each([
-    ['2026-05-03T09:00:00Z', AT],
-    ['2026-05-03T09:00Z', AT],
-    ['2026-05-03 09:00:00.250Z', AT + 250],
-    ['2026-05-03T11:00:00+02:00', AT],
-    ['2026-05-03T11:00:00+0200', AT],
-    ['2026-05-03 11:00:00 +02', AT],
-    ['2026-05-03t09:00:00z', AT],
-    [String(AT), AT],
-    [AT, AT],
-  ])('is read as it is meant: %s', (written, at) => {
-    expect(momentOf(written)).toBe(at)
-  })
-
-  it.each([
-    '2026-05-03T09:00:00',
-    '2026-05-03',
-    '03/05/2026 09:00',
-    '2026-06-31T09:00:00Z',
-    '2026-13-01T09:00:00Z',
-    '2026-05-03T25:00:00Z',
-    '1777798800',
-    1_777_798_800,
-    -1,
-    Number.NaN,
-    1.5,
-    '',
-    'yesterday',
-  ])('that could be another one is refused: %s', (written) => {
-    expect(momentOf(written)).toBeUndefined()
-  })
-})
-
-describe('an amount', () => {
-  it.each([
-    [2990, 'EUR', 2990],
-    ['2990', undefined, 2990],
-    ['29.90', 'EUR', 2990],
-    ['-0.05', 'EUR', -5],
-    ['0.00', 'CHF', 0],
-    ['29.900', 'KWD', 29_900],
-    ['500', 'JPY', 500],
-  ])('of %s %s is so many minor units', (written, currency, units) => {
-    expect(minorUnits(written, currency)).toBe(units)
-  })
-
-  it.each([
-    ['29.9', 'EUR'],
-    ['29.900', 'EUR'],
-    ['500.00', 'JPY'],
-    ['29.90', undefined],
-    ['29,90', 'EUR'],
-    ['1e3', 'EUR'],
-    ['€29.90', 'EUR'],
-    ['1.234.567', 'EUR'],
-  ])('of %s %s is refused', (written, currency) => {
-    expect(minorUnits(written, currency)).toMatchObject({ code: 'import.money' })
   })
 })

@@ -1,10 +1,14 @@
 import * as v from 'valibot'
-import { type Issue, issue, Name, type Value, ValueType } from '../engine/index.ts'
+import { type Issue, issue, Name, timeOf, type Value, ValueType } from '../engine/index.ts'
 
+/** Undefined for a cell that is not what its column says. */
 type Read = (cell: string) => unknown
 
-/** One column: where its cells go in a row, and how they are read. */
-type Column = { path: readonly [string] | readonly [string, string]; read: Read }
+/** One column: where its cells go in a row, how they are read, and what is wrong with one that cannot be. */
+type Column = { path: [string] | [string, string]; read: Read; wrong: string }
+
+/** What has no rule of its own: it can be read, and the row's schema judges it. */
+const UNEXPECTED = 'shape.wrong'
 
 const asText = (cell: string): string => cell
 const asList = (cell: string): string[] =>
@@ -13,9 +17,9 @@ const asList = (cell: string): string[] =>
     .map((each) => each.trim())
     .filter(Boolean)
 
-const asBoolean = (cell: string): unknown => {
+const asBoolean = (cell: string): boolean | undefined => {
   const word = cell.trim().toLowerCase()
-  return ['true', 'yes', '1'].includes(word) ? true : ['false', 'no', '0'].includes(word) ? false : cell
+  return ['true', 'yes', '1'].includes(word) ? true : ['false', 'no', '0'].includes(word) ? false : undefined
 }
 
 const asJson = (cell: string): unknown => {
@@ -29,19 +33,23 @@ const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/
 const guessed = (cell: string): Value =>
   NUMBER.test(cell) ? Number(cell) : cell === 'true' ? true : cell === 'false' ? false : cell
 
-const asMoney = (cell: string): unknown => {
+const asNumber = (cell: string): number | undefined => (NUMBER.test(cell.trim()) ? Number(cell) : undefined)
+
+const asDate = (cell: string): string | undefined => (timeOf(cell) === undefined ? undefined : cell.trim())
+
+const asMoney = (cell: string): Value | undefined => {
   const [, amount, currency] = /^(-?\d{1,15}) ([A-Z]{3})$/.exec(cell.trim()) ?? []
-  return amount === undefined ? [[cell]] : { amount: Number(amount), currency }
+  return amount === undefined || currency === undefined ? undefined : { amount: Number(amount), currency }
 }
 
 /** How a cell is read whose column says of which type it is: `attributes.zip:text`. */
-const TYPED: Readonly<Record<ValueType, (cell: string) => unknown>> = {
-  text: asText,
-  date: asText,
-  number: (cell) => (NUMBER.test(cell.trim()) ? Number(cell) : [[cell]]),
-  boolean: asBoolean,
-  list: asList,
-  money: asMoney,
+const TYPED: Readonly<Record<ValueType, Pick<Column, 'read' | 'wrong'>>> = {
+  text: { read: asText, wrong: UNEXPECTED },
+  date: { read: asDate, wrong: 'import.cell_date' },
+  number: { read: asNumber, wrong: 'import.cell_number' },
+  boolean: { read: asBoolean, wrong: 'import.cell_boolean' },
+  list: { read: asList, wrong: UNEXPECTED },
+  money: { read: asMoney, wrong: 'import.cell_money' },
 }
 
 const TEXTS =
@@ -49,7 +57,7 @@ const TEXTS =
 
 const PLAIN: Readonly<Record<string, Read>> = {
   ...Object.fromEntries(TEXTS.split(' ').map((name) => [name, asText])),
-  granted: asBoolean,
+  granted: (cell) => asBoolean(cell) ?? cell,
   lists: asList,
   items: asJson,
 }
@@ -59,11 +67,11 @@ const NAMED = /^(attributes|props)\.([^.:]+)(?::([a-z]+))?$/
 
 const columnOf = (header: string): Column | undefined => {
   const plain = Object.hasOwn(PLAIN, header) ? PLAIN[header] : undefined
-  if (plain) return { path: [header], read: plain }
+  if (plain) return { path: [header], read: plain, wrong: UNEXPECTED }
   const [, group = '', name = '', type] = NAMED.exec(header) ?? []
   if (!v.is(Name, name)) return undefined
-  if (type === undefined) return { path: [group, name], read: guessed }
-  return v.is(ValueType, type) ? { path: [group, name], read: TYPED[type] } : undefined
+  if (type === undefined) return { path: [group, name], read: guessed, wrong: UNEXPECTED }
+  return v.is(ValueType, type) ? { path: [group, name], ...TYPED[type] } : undefined
 }
 
 /** The columns a header names, or what is wrong with it. */
@@ -82,16 +90,18 @@ export const columnsOf = (header: readonly string[]): { columns: Column[]; issue
   return { columns, issues }
 }
 
-/** A record as the row an NDJSON file would have. An empty cell says nothing. */
-export const rowOf = (columns: readonly Column[], cells: readonly string[]): Record<string, unknown> => {
+/** A record as the row an NDJSON file would have, or the first of its cells that is not what its column says. An empty cell says nothing. */
+export const rowOf = (columns: readonly Column[], cells: readonly string[]): { raw: unknown } | { issue: Issue } => {
   const row: Record<string, unknown> = {}
   const groups: Record<string, Record<string, unknown>> = {}
-  for (const [i, { path, read }] of columns.entries()) {
+  for (const [i, { path, read, wrong }] of columns.entries()) {
     const cell = cells[i]
     if (cell === undefined || cell.trim() === '') continue
+    const value = read(cell)
+    if (value === undefined) return { issue: issue(wrong, [...path]) }
     const [group, name] = path
-    if (name === undefined) row[group] = read(cell)
-    else groups[group] = { ...groups[group], [name]: read(cell) }
+    if (name === undefined) row[group] = value
+    else groups[group] = { ...groups[group], [name]: value }
   }
-  return { ...row, ...groups }
+  return { raw: { ...row, ...groups } }
 }

@@ -36,6 +36,8 @@ export const minorUnits = (written: string | number, currency: string | undefine
   if (typeof written === 'number') return written
   const text = written.trim()
   if (/^-?\d{1,15}$/.test(text)) return Number(text)
+  if (/^-?\d+\.\d+$/.test(text) && currency !== undefined && digitsOf(currency) === 0)
+    return issue('import.money_undivided', ['value'], { currency })
   const found = /^(-?\d{1,12})\.(\d{1,4})$/.exec(text)
   if (!found || currency === undefined || found[2]?.length !== digitsOf(currency))
     return issue('import.money', ['value'])

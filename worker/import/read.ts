@@ -57,7 +57,8 @@ const readTable = (text: string): Read => {
     if (!record.cells) return unreadable()
     if (record.cells.length !== columns.length)
       return { issue: issue('import.cells', [], { cells: record.cells.length, columns: columns.length }) }
-    return decode(rowOf(columns, record.cells))
+    const told = rowOf(columns, record.cells)
+    return 'issue' in told ? told : decode(told.raw)
   })
   return { ok: true, rows }
 }

@@ -171,6 +171,17 @@ export const en = {
     'import.url': 'A page is written whole, such as https://shop.example/books. Add what is missing.',
     'import.id': 'The id of an event has letters, digits and “_ . : -”, at most 64. Shorten it, or leave it out.',
     'import.money': 'Write an amount in cents (2990), or with all its decimals (“29.90”, as text) and its currency.',
+    'import.timezone': 'This is not a time zone. Write it like Europe/Paris.',
+    'import.country': 'A country is two capitals, such as FR. Correct it, or leave it out.',
+    'import.money_undivided': '{currency} has no decimals. Write the amount as a whole number, such as 1200.',
+    'import.cell_number':
+      '“{field}” is a column of numbers, and this is none. Write 1234.5, without spaces or commas, or take “:number” off the column.',
+    'import.cell_boolean':
+      '“{field}” is a column of yes and no, and this is neither. Write true or false, or take “:boolean” off the column.',
+    'import.cell_date':
+      '“{field}” is a column of dates, and this is none. Write 1990-05-04, or take “:date” off the column.',
+    'import.cell_money':
+      '“{field}” is a column of amounts, and this is none. Write it in cents with its currency, such as 990 EUR, or take “:money” off the column.',
     'import.header':
       'The first row names the columns, and this one cannot be read as a row of a CSV. Check its quotes, or send lines of JSON as NDJSON.',
     'import.column': 'No column is called “{column}”. Rename it as the guide says, or take it out.',

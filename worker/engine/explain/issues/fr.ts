@@ -179,6 +179,17 @@ export const fr = {
       'L’identifiant d’un événement a des lettres, des chiffres et « _ . : - », 64 au plus. Raccourcissez-le, ou retirez-le.',
     'import.money':
       'Écrivez un montant en centimes (2990), ou avec toutes ses décimales (« 29.90 », en texte) et sa devise.',
+    'import.timezone': 'Ce n’est pas un fuseau horaire. Écrivez-le comme Europe/Paris.',
+    'import.country': 'Un pays s’écrit en deux majuscules, comme FR. Corrigez-le, ou retirez-le.',
+    'import.money_undivided': '{currency} n’a pas de décimales. Écrivez le montant en nombre entier, comme 1200.',
+    'import.cell_number':
+      '« {field} » est une colonne de nombres, et ceci n’en est pas un. Écrivez 1234.5, sans espaces ni virgules, ou retirez « :number » de la colonne.',
+    'import.cell_boolean':
+      '« {field} » est une colonne de oui et de non, et ceci n’est ni l’un ni l’autre. Écrivez true ou false, ou retirez « :boolean » de la colonne.',
+    'import.cell_date':
+      '« {field} » est une colonne de dates, et ceci n’en est pas une. Écrivez 1990-05-04, ou retirez « :date » de la colonne.',
+    'import.cell_money':
+      '« {field} » est une colonne de montants, et ceci n’en est pas un. Écrivez-le en centimes avec sa devise, comme 990 EUR, ou retirez « :money » de la colonne.',
     'import.header':
       'La première ligne nomme les colonnes, et celle-ci ne se lit pas comme une ligne de CSV. Vérifiez ses guillemets, ou envoyez des lignes de JSON comme NDJSON.',
     'import.column': 'Aucune colonne ne s’appelle « {column} ». Renommez-la comme le guide l’indique, ou retirez-la.',

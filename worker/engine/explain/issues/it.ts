@@ -174,6 +174,17 @@ export const it = {
     'import.id': 'L’id di un evento ha lettere, cifre e “_ . : -”, al massimo 64. Accorciatelo, o toglietelo.',
     'import.money':
       'Scrivete un importo in centesimi (2990), o con tutti i decimali (“29.90”, come testo) e la valuta.',
+    'import.timezone': 'Questo non è un fuso orario. Scrivetelo come Europe/Rome.',
+    'import.country': 'Un paese si scrive con due maiuscole, come IT. Correggetelo, o toglietelo.',
+    'import.money_undivided': '{currency} non ha decimali. Scrivete l’importo come numero intero, come 1200.',
+    'import.cell_number':
+      '“{field}” è una colonna di numeri, e questo non lo è. Scrivete 1234.5, senza spazi né virgole, o togliete “:number” dalla colonna.',
+    'import.cell_boolean':
+      '“{field}” è una colonna di sì e no, e questo non è né l’uno né l’altro. Scrivete true o false, o togliete “:boolean” dalla colonna.',
+    'import.cell_date':
+      '“{field}” è una colonna di date, e questa non lo è. Scrivete 1990-05-04, o togliete “:date” dalla colonna.',
+    'import.cell_money':
+      '“{field}” è una colonna di importi, e questo non lo è. Scrivetelo in centesimi con la valuta, come 990 EUR, o togliete “:money” dalla colonna.',
     'import.header':
       'La prima riga nomina le colonne, e questa non si legge come riga di un CSV. Controllate le virgolette, o mandate le righe di JSON come NDJSON.',
     'import.column': 'Nessuna colonna si chiama “{column}”. Rinominatela come dice la guida, o toglietela.',

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { momentOf } from '../../worker/import/moment.ts'
+
+const AT = Date.UTC(2026, 4, 3, 9)
+
+describe('a time', () => {
+  it.each([
+    ['2026-05-03T09:00:00Z', AT],
+    ['2026-05-03T09:00Z', AT],
+    ['2026-05-03 09:00:00.250Z', AT + 250],
+    ['2026-05-03T11:00:00+02:00', AT],
+    ['2026-05-03T11:00:00+0200', AT],
+    ['2026-05-03 11:00:00 +02', AT],
+    ['2026-05-03t09:00:00z', AT],
+    [String(AT), AT],
+    [AT, AT],
+  ])('is read as it is meant: %s', (written, at) => {
+    expect(momentOf(written)).toBe(at)
+  })
+
+  it.each([
+    '2026-05-03T09:00:00',
+    '2026-05-03',
+    '03/05/2026 09:00',
+    '2026-06-31T09:00:00Z',
+    '2026-13-01T09:00:00Z',
+    '2026-05-03T25:00:00Z',
+    '1777798800',
+    1_777_798_800,
+    -1,
+    Number.NaN,
+    1.5,
+    '',
+    'yesterday',
+  ])('that could be another one is refused: %s', (written) => {
+    expect(momentOf(written)).toBeUndefined()
+  })
+})
