@@ -10,33 +10,64 @@ const MOST = 10
 
 type Told = { seen(one: Element): void; failed(reason: string): void }
 
+/** Elements a change is for; of several only the first goes first or last, and stays the first when it has moved. */
+const targetsOf = (change: Change): (() => Element[]) => {
+  if (change.to.set !== 'order') return () => elementsOf(change)
+  let moved: Element | undefined
+  return () => {
+    if (!moved?.isConnected) moved = elementsOf(change)[0]
+    return moved ? [moved] : []
+  }
+}
+
 /** By nodes: made, and made again where the page undoes it; then the page is right, and it is told. */
 const hold = (change: Change, signal: AbortSignal, { seen, failed }: Told): void => {
   const way = wayOf(change)
   if (!way) return failed('not allowed')
+  const targets = targetsOf(change)
   const undo: (() => void)[] = []
   const make = (): boolean => {
-    const undone = elementsOf(change).filter((one) => !way.holds(one))
+    const undone = targets().filter((one) => !way.holds(one))
     for (const one of undone) undo.push(way.make(one))
     return undone.length > 0
   }
   make()
-  for (const one of elementsOf(change)) seen(one)
+  for (const one of targets()) seen(one)
   let times = 0
   const observer = new MutationObserver(() => {
-    if (times === MOST && elementsOf(change).some((one) => !way.holds(one))) {
+    if (times === MOST && targets().some((one) => !way.holds(one))) {
       observer.disconnect()
       return failed('the page changes it back')
     }
     if (make()) times++
     observer.takeRecords() // what we did ourselves
   })
-  const attributeFilter = ['class', 'src', 'srcset', 'href', 'alt', 'title', 'placeholder', 'aria-label']
+  const attributeFilter = ['class', 'src', 'srcset', 'href', 'alt']
+  if (change.to.set === 'attribute') attributeFilter.push(change.to.name)
   observer.observe(document, { childList: true, subtree: true, characterData: true, attributeFilter })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     for (const one of undo.reverse()) one()
   })
+}
+
+/** By style, until what the page draws later would be hidden with it: the rule is lifted to measure what it has not met yet, before anything is drawn. */
+const hide = (change: Change, declaration: string, signal: AbortSignal, { failed }: Told): void => {
+  const sheet = styleBy(change.selector, declaration, signal)
+  const met = new WeakSet(elementsOf(change))
+  const observer = new MutationObserver(() => {
+    const found = elementsOf(change)
+    const isNew = found.some((one) => !met.has(one))
+    sheet.disabled = isNew
+    const isGone = found.some(isWhole)
+    for (const one of found) met.add(one)
+    sheet.disabled = isGone
+    if (!isGone) return
+    observer.disconnect()
+    failed('would hide the page')
+  })
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ['class', 'id'] })
+  signal.addEventListener('abort', () => observer.disconnect())
 }
 
 const begin = async (change: Change, signal: AbortSignal, told: Told): Promise<void> => {
@@ -48,7 +79,8 @@ const begin = async (change: Change, signal: AbortSignal, told: Told): Promise<v
   if (declaration === undefined) return hold(change, signal, told)
   // What is hidden is never seen itself: where it stood is.
   if (first.parentElement) told.seen(first.parentElement)
-  styleBy(change.selector, declaration, signal)
+  if (change.to.set === 'hide') hide(change, declaration, signal, told)
+  else styleBy(change.selector, declaration, signal)
 }
 
 /**

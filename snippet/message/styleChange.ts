@@ -27,11 +27,12 @@ export const declarationOf = ({ to }: Change, one: Element): string | undefined 
  * A rule for a selector in a sheet of our own, which a strict policy allows, until the signal ends it. A selector comes here only after
  * the browser has read it as one, and `insertRule` takes one rule and no more.
  */
-export const styleBy = (selector: string, declaration: string, signal: AbortSignal): void => {
+export const styleBy = (selector: string, declaration: string, signal: AbortSignal): CSSStyleSheet => {
   const sheet = new CSSStyleSheet()
   sheet.insertRule(`:is(${selector}){${declaration}}`)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   signal.addEventListener('abort', () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
   })
+  return sheet
 }

@@ -132,6 +132,33 @@ describe('a change of the page', () => {
     expect(await page.locator('h1').isVisible()).toBe(true)
   })
 
+  it('stops hiding when the page draws its main part under the same name', async () => {
+    const page = await open(stage, change('.lead', { set: 'hide' }))
+    await until(
+      () => page.locator('.lead').isVisible(),
+      (seen) => !seen,
+    )
+    await page.evaluate(() => document.querySelector('main')?.classList.add('lead'))
+    expect((await failed())[0]?.props?.reason).toBe('would hide the page')
+    expect(await page.locator('h1').isVisible()).toBe(true)
+  })
+
+  it('puts the first of several first, and lets the others be', async () => {
+    const page = await open(stage, change('.list li:not(:empty)', { set: 'order', place: 'last' }))
+    const words = () => page.locator('.list').textContent()
+    await until(words, (seen) => seen === 'TwoThreeOne')
+    for (let i = 0; i < 12; i++) await page.evaluate(() => document.body.append(document.createElement('i')))
+    expect([await words(), failures()]).toEqual(['TwoThreeOne', []])
+  })
+
+  it.each(['aria-description', 'data-shelf'])('writes %s again where the page takes it back', async (name) => {
+    const page = await open(stage, change('h1', { set: 'attribute', name, value: 'ours' }))
+    const written = () => page.locator('h1').getAttribute(name)
+    await until(written, (seen) => seen === 'ours')
+    await page.evaluate((of) => document.querySelector('h1')?.setAttribute(of, 'theirs'), name)
+    expect(await written()).toBe('ours')
+  })
+
   it.each([
     ['an address that runs', '.more', { set: 'link', href: 'javascript:document.title=1' }],
     ['a picture that is none', '.cover', { set: 'image', src: 'data:image/svg+xml,<svg onload=alert(1)>' }],
