@@ -5,7 +5,7 @@ export type Purpose = 'analytics' | 'onsite' | 'email' | (string & {})
 
 /** What `sillage('on', 'message', …)` is called with. */
 export type MessageEvent = {
-  kind: 'shown' | 'clicked' | 'dismissed' | 'submitted'
+  kind: 'shown' | 'clicked' | 'dismissed' | 'submitted' | 'failed'
   message: { id: string; kind: string; slot: string; workflow: string; step: string }
 }
 /** What `sillage('on', 'answer', …)` is called with; the worker may say more. */
@@ -60,17 +60,34 @@ export const sillage: Sillage = (...call: unknown[]): void => {
   held()?.(...call)
 }
 
-/** Adds the script to the page, once. On a server it does nothing. */
-export const load = ({ site, src, integrity, consent, spa, endpoint, nonce }: LoadOptions): void => {
-  if (!held() || document.querySelector('script[data-sillage-load]')) return
+type Policy = { createScriptURL(address: string): string }
+type Policies = { createPolicy(name: string, rules: Policy): Policy }
+
+/** The address as Trusted Types want it (https://w3c.github.io/trusted-types/), where the page lets us say so. */
+const trusted = (src: string): string => {
+  const { trustedTypes }: { trustedTypes?: Policies } = Object(globalThis)
+  try {
+    return trustedTypes?.createPolicy('sillage', { createScriptURL: (address) => address }).createScriptURL(src) ?? src
+  } catch {
+    return src
+  }
+}
+
+const add = ({ site, src, integrity, consent, spa, endpoint, nonce }: LoadOptions): void => {
   const script = document.createElement('script')
-  Object.assign(script, { async: true, src }, integrity && { integrity, crossOrigin: 'anonymous' }, nonce && { nonce })
-  Object.assign(
-    script.dataset,
-    { sillageLoad: '', site },
-    consent && { consent },
-    spa && { spa },
-    endpoint && { endpoint },
-  )
+  const checked = integrity && { integrity, crossOrigin: 'anonymous' }
+  Object.assign(script, { async: true, src: trusted(src) }, checked, nonce && { nonce })
+  const said = { ...(consent && { consent }), ...(spa && { spa }), ...(endpoint && { endpoint }) }
+  Object.assign(script.dataset, { sillageLoad: '', site }, said)
   document.head.append(script)
+}
+
+/** Adds the script to the page, once. On a server it does nothing, nor where the policy of the page forbids it: it never throws. */
+export const load = (options: LoadOptions): void => {
+  if (!held() || document.querySelector('script[data-sillage-load]')) return
+  try {
+    add(options)
+  } catch {
+    // The application goes on without us; the browser itself says in the console what its policy forbids.
+  }
 }

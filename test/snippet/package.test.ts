@@ -39,6 +39,25 @@ describe('the package for npm', () => {
     expect(stage.recorder.collected[0]?.request.visitor).toBeTruthy()
   })
 
+  it.each([
+    ['comes under Trusted Types by a policy of its own', 'sillage', ['consent', 'page_view', 'purchase']],
+    ['throws nothing where they forbid that policy', 'other', []],
+  ])('%s', async (_, policy, told) => {
+    const stdin = { contents: `${USE(`${stage.recorder.origin}/s.js`)};document.title = 'on'`, resolveDir: site }
+    const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, logLevel: 'silent' })
+    stage.serve('/app.js', outputFiles[0]?.text ?? '', { 'content-type': 'text/javascript' })
+    const rules = `require-trusted-types-for 'script'; trusted-types ${policy}`
+    stage.serve('/strict', '<!doctype html><script type="module" src="/app.js"></script><p>', {
+      'content-security-policy': rules,
+    })
+    const page = await stage.open('/strict')
+    const types = () => stage.recorder.events().map(({ type }) => type)
+    await until(types, (seen) => seen.length === told.length)
+    expect([await page.title(), types()]).toEqual(['on', told])
+    // What the browser reports of its policy is no error of the page.
+    stage.complaints.splice(0, Infinity, ...stage.complaints.filter((line) => line.startsWith('error')))
+  })
+
   it('does nothing on a server', () => {
     const script = `import { load, sillage } from 'sillage-snippet'; sillage('page'); load({ site: 'x', src: 'y' }); console.log('fine')`
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
