@@ -8,11 +8,12 @@ type Display = NonNullable<WireMessage['display']>
 /** `batch`: what was answered; whatever else somebody dispatches under that name has none. */
 type Answered = CustomEventInit<CollectResponse> & { batch?: readonly Waiting[] }
 
-/** Milliseconds of an ISO 8601 duration of days and below; what is longer is no time to wait on a page. */
+/** Milliseconds of an ISO 8601 duration of days and below; what is longer, and more than a timer can wait, is 24 days: never, on a page. */
 const ms = (duration: string): number => {
-  const [, days = 0, hours = 0, minutes = 0, seconds = 0] =
-    /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? []
-  return (((+days * 24 + +hours) * 60 + +minutes) * 60 + +seconds) * 1000
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(
+    duration,
+  ) ?? ['', 24]
+  return (((Math.min(+days, 24) * 24 + +hours) * 60 + +minutes) * 60 + +seconds) * 1000
 }
 
 const never = new Promise<void>(() => {})

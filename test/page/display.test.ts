@@ -90,6 +90,13 @@ describe('at the moment of display', () => {
     await one('shown')
   })
 
+  it.each(['P1W', 'P6W'])('does not come at once after a delay of %s', async (delay) => {
+    const page = await open(stage, messageOf('slide_in', { display: { times: 3, delay } }))
+    await until(views, (seen) => seen.length === 1)
+    await pause(500)
+    expect([views().length, await count(page)]).toEqual([1, 0])
+  })
+
   it('exit intent is a flick back up where there is no pointer: not a slow way up, and not on a desktop', async () => {
     const flick = (page: Page, steps: number) =>
       page.evaluate(async (count) => {
