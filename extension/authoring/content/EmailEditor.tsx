@@ -3,7 +3,7 @@ import { EmailContent, type EmailText, own, Step } from '../../../worker/engine/
 import { useEditor } from '../context.ts'
 import { Labelled, TextField } from '../controls/Field.tsx'
 import { readAt, setAt } from '../edit/at.ts'
-import { FindingsAt } from '../story/Findings.tsx'
+import { FindingsAt, isWithin } from '../story/Findings.tsx'
 import { fill } from '../words/fill.ts'
 import { EmailBlocks } from './EmailBlocks.tsx'
 import { LanguageTabs, Unwritten } from './Languages.tsx'
@@ -123,7 +123,10 @@ export const EmailEditor = ({ path, chosen, choose }: Props) => {
         />
         <p class="hint">{words.topicHint}</p>
       </div>
-      <FindingsAt place={JSON.stringify(path)} besides={[...at, 'languages', chosen, 'blocks']} />
+      <FindingsAt
+        place={JSON.stringify(path)}
+        elsewhere={(found) => isWithin(found, [...at, 'languages', chosen, 'blocks'])}
+      />
     </>
   )
 }

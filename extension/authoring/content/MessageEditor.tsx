@@ -7,11 +7,11 @@ import { SelectField } from '../controls/Field.tsx'
 import { readAt, setAt } from '../edit/at.ts'
 import { type Aside, type Kind, retyped } from '../edit/messageKinds.ts'
 import { newBlock } from '../edit/newBlock.ts'
-import { FindingsAt } from '../story/Findings.tsx'
+import { FindingsAt, isWithin } from '../story/Findings.tsx'
 import { languageOf, wordsFor } from '../words/index.ts'
 import { LanguageTabs, Unwritten } from './Languages.tsx'
 import { MessageBlocks } from './MessageBlocks.tsx'
-import { Placing } from './Placing.tsx'
+import { isPlacing, Placing } from './Placing.tsx'
 import { Repeats, Rules } from './Showing.tsx'
 import { Sketch } from './Sketch.tsx'
 
@@ -90,7 +90,7 @@ export const MessageEditor = (props: Props) => {
         <KindField kind={message.kind} onChange={become} />
         <Written {...props} message={message} />
       </LanguageTabs>
-      <Placing message={message} put={put} />
+      <Placing path={at} message={message} put={put} />
       <Rules {...display} />
       <div class="card block">
         <Repeats {...display} />
@@ -105,7 +105,10 @@ export const MessageEditor = (props: Props) => {
           />
         </div>
       </div>
-      <FindingsAt place={JSON.stringify(props.path)} besides={[...at, 'languages', props.chosen]} />
+      <FindingsAt
+        place={JSON.stringify(props.path)}
+        elsewhere={(path) => isWithin(path, [...at, 'languages', props.chosen]) || isPlacing(path, at, message)}
+      />
     </>
   )
 }

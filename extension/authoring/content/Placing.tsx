@@ -1,18 +1,34 @@
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
 import { type Message, SLOTS, THEMES } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { Segmented, SelectField } from '../controls/Field.tsx'
 import { SelectorField } from '../controls/Selector.tsx'
 import { isAnchored } from '../edit/messageKinds.ts'
+import { FindingsUnder, isUnder } from '../story/Findings.tsx'
 
-type Props = { message: Message; put(key: 'slot' | 'theme' | 'anchor', value: string, typing?: string): void }
+const PLACED = ['anchor', 'slot', 'theme'] as const
+
+type Props = {
+  /** Where the message stands in the document. */
+  path: DocumentPath
+  message: Message
+  put(key: (typeof PLACED)[number], value: string, typing?: string): void
+}
+
+/** Is a finding told beside these fields? A change has none of them. */
+export const isPlacing = (found: Readonly<DocumentPath>, path: Readonly<DocumentPath>, { kind }: Message): boolean =>
+  kind !== 'change' && PLACED.some((key) => isUnder(found, [...path, key]))
 
 /** Where a message stands, and in which colours. */
-export const Placing = ({ message: { kind, slot, theme, anchor }, put }: Props) => {
+export const Placing = ({ path, message: { kind, slot, theme, anchor }, put }: Props) => {
   const { words } = useEditor()
   if (kind === 'change') return null
+  const themes = THEMES.map((value) => ({ value: String(value), label: words[`theme_${value}`] }))
   const slots = kind === 'tooltip' ? [] : SLOTS[kind].map((value) => ({ value, label: words[`slot_${value}`] }))
   const stands = { value: slots.find(({ value }) => value === slot)?.value ?? '', choices: slots }
   const onChange = (value: string) => put('slot', value)
+  // A kind with one place asks for it only where another is written.
+  const isAsked = slots.length > 2 || (slots.length === 1 && stands.value === '')
   return (
     <div class="card block">
       {isAnchored(kind) && (
@@ -22,14 +38,17 @@ export const Placing = ({ message: { kind, slot, theme, anchor }, put }: Props) 
           onChange={(selector, typing) => put('anchor', selector, typing)}
         />
       )}
-      {slots.length > 2 && <SelectField label={words.slot} {...stands} onChange={onChange} />}
+      {isAsked && <SelectField label={words.slot} {...stands} onChange={onChange} />}
       {slots.length === 2 && <Segmented legend={words.slot} {...stands} onChange={onChange} />}
       <SelectField
         label={words.colours}
-        value={THEMES.find((each) => each === theme) ?? 'ink'}
-        choices={THEMES.map((value) => ({ value, label: words[`theme_${value}`] }))}
+        value={THEMES.find((each) => each === theme) ?? ''}
+        choices={themes}
         onChange={(value) => put('theme', value)}
       />
+      {PLACED.map((key) => (
+        <FindingsUnder key={key} path={[...path, key]} />
+      ))}
     </div>
   )
 }

@@ -21,15 +21,18 @@ const Cards = ({ findings }: { findings: readonly Finding[] }) =>
     </div>
   )
 
-const isUnder = (path: Readonly<DocumentPath>, outer: Readonly<DocumentPath>): boolean =>
+/** Does a path lead to a part of the document, or into it? */
+export const isUnder = (path: Readonly<DocumentPath>, outer: Readonly<DocumentPath>): boolean =>
   outer.every((key, i) => key === path[i])
 
-/** The findings about one place of the story, where they are seen beside what they speak of; not those `besides`, which stand elsewhere. */
-export const FindingsAt = ({ place, besides }: { place: string; besides?: Readonly<DocumentPath> }) => {
+/** Does it lead into it, and not only to it? */
+export const isWithin = (path: Readonly<DocumentPath>, outer: Readonly<DocumentPath>): boolean =>
+  isUnder(path, outer) && path.length > outer.length
+
+/** The findings about one place of the story, where they are seen beside what they speak of; not those that stand `elsewhere`. */
+export const FindingsAt = ({ place, elsewhere }: { place: string; elsewhere?(path: DocumentPath): boolean }) => {
   const { findings } = useEditor()
-  const isElsewhere = (path: DocumentPath) =>
-    besides !== undefined && isUnder(path, besides) && path.length > besides.length
-  return <Cards findings={findings.filter(({ path }) => placeOf(path) === place && !isElsewhere(path))} />
+  return <Cards findings={findings.filter(({ path }) => placeOf(path) === place && !elsewhere?.(path))} />
 }
 
 /** The findings about one part of the document. */
