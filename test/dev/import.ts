@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Ask, Sender, Unwanted } from './sendFile.ts'
 import { recordsOf } from './text/records.ts'
+import { textsOf } from './text/utf8.ts'
 
 /** `npm run import`: brings a file of past histories in. Ends with 1 if rows were refused, 2 if it could not be done. */
 const USAGE = `SILLAGE_TOKEN=… npm run import -- FILE --url https://… --site ID
@@ -26,17 +27,25 @@ const askOf =
     return { status: answer.status, text: await answer.text() }
   }
 
-/** A file is known by its content: started again it goes on, and brought in already it is not brought in anew. */
+/** Opened only when it is read: what goes wrong then is told to whoever reads. */
+async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path)
+}
+
+/**
+ * A file is known by its content: started again it goes on, and brought in already it is not brought in anew. All of it is looked at
+ * before anything is sent, so a file that is not text brings nothing in.
+ */
 const markOf = async (path: string): Promise<string> => {
   const hash = createHash('sha256')
-  for await (const bytes of createReadStream(path)) hash.update(bytes)
+  for await (const text of textsOf(bytesOf(path))) hash.update(text)
   return hash.digest('hex').slice(0, 16)
 }
 
 const bringIn = async (path: string, url: string, site: string, token: string, again: boolean): Promise<number> => {
   const format = path.toLowerCase().endsWith('.csv') ? 'csv' : 'ndjson'
   const sender = new Sender(site, askOf(url, token), (ms) => new Promise((done) => setTimeout(done, ms)))
-  const records = recordsOf(createReadStream(path, 'utf8'), format)
+  const records = recordsOf(textsOf(bytesOf(path)), format)
   const told = (job: { rows: number; accepted: number; repeated: number; refused: number }) =>
     `${job.rows} rows: ${job.accepted} taken, ${job.repeated} known before, ${job.refused} refused`
   const file = { name: basename(path).slice(0, 90), mark: await markOf(path), format, records } as const
@@ -58,7 +67,14 @@ const main = async (): Promise<number> => {
   return bringIn(path, values.url, values.site, token, values.again)
 }
 
+const why = (error: unknown): unknown =>
+  !(error instanceof Error)
+    ? error
+    : 'code' in error && error.code === 'ENOENT'
+      ? 'There is no such file.'
+      : error.message
+
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(why(error))
   return 2
 })
