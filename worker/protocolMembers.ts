@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Address } from './auth/address.ts'
 import { Language } from './engine/index.ts'
 import { Role } from './protocol.ts'
 
@@ -6,9 +7,6 @@ import { Role } from './protocol.ts'
  * What crosses the wire about those who work on a site. They are named in bodies, never in an address of the web: what is in
  * one of those is written into logs.
  */
-
-/** As sign-in compares them (`worker/auth/address.ts`): whoever is invited must be who signs in. */
-const Address = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email())
 
 /** GET /v1/sites/:site/members */
 export const MemberList = v.object({

@@ -15,6 +15,36 @@ const open = async (): Promise<Shop> => {
   })
   return shop
 }
+/** Addresses as people have them, and what is none. */
+const TYPED: [string, boolean][] = [
+  ["o'brien@example.org", true],
+  ['r&d@example.org', true],
+  ['a=b/c~d^e*f@example.org', true],
+  ["'@example.org", true],
+  ['a?b@example.org', false],
+  ['a#b@example.org', false],
+  ['a%b@example.org', false],
+  ['a!b@example.org', false],
+  ['a|b@example.org', false],
+  ['{{a}}@example.org', false],
+  ['a`b@example.org', false],
+  ["o'brien.@example.org", false],
+  ["ada@o'brien.example", false],
+]
+
+describe('what somebody types', () => {
+  it.each(TYPED)('%s is an address: %s', (typed, is) => {
+    expect(addressOf(typed)).toBe(is ? typed : undefined)
+  })
+
+  it('with an apostrophe in it is asked, and confirmed, as any other', async () => {
+    const shop = await open()
+    await types(shop, FIRST, "Niamh.O'Brien@example.org")
+    expect((await shop.confirm("niamh.o'brien@example.org")).status).toBe(200)
+    expect((await people(shop)).map(({ email }) => email)).toEqual(["niamh.o'brien@example.org"])
+  })
+})
+
 const FIRST = 'visitor-aaaaaaaa-0001'
 const SECOND = 'visitor-bbbbbbbb-0002'
 const comesIn = (shop: Shop, visitor: string) => shop.collect(visitor, [event('custom', { name: 'hello' })])
