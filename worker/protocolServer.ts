@@ -49,7 +49,13 @@ export const Email = v.pipe(
   v.string('step.address'),
 )
 
-const Written = v.pipe(v.string(), v.isoTimestamp())
+/** `Date.parse` takes the 31st of June for the 1st of July. */
+const isOnCalendar = (written: string): boolean => {
+  const [year = 0, month = 0, day = 0] = written.slice(0, 10).split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
+}
+
+const Written = v.pipe(v.string(), v.isoTimestamp(), v.check(isOnCalendar))
 const toInstant = (told: string | number): number =>
   typeof told === 'number' ? told : v.is(Written, told) ? Date.parse(told) : Number.NaN
 
@@ -63,8 +69,21 @@ const about = {
   email: v.optional(Email),
   visitor: v.optional(VisitorId),
 }
+/** Free properties, but for a price: that is whole cents, as every amount is. */
+const Item = v.pipe(
+  Props,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const { price } = dataset.value
+    if (typeof price === 'number' && !Number.isSafeInteger(price))
+      addIssue({
+        message: 'value.money_whole',
+        path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'price', value: price }],
+      })
+  }),
+)
 const order = {
-  items: v.optional(v.pipe(v.array(Props), v.maxLength(50, 'value.many'))),
+  items: v.optional(v.pipe(v.array(Item), v.maxLength(50, 'value.many'))),
   value: v.optional(v.pipe(v.number(), v.safeInteger('value.money_whole'))),
   currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'value.currency'))),
 }

@@ -106,6 +106,14 @@ describe('an event that is wrong', () => {
     ['with 41 properties', { props: props(41) }, 'value.many', ['props']],
     ['with a field nobody knows', { colour: 'red' }, 'shape.unknown', ['colour']],
     ['with half a cent', { type: 'purchase', name: undefined, value: 9.5 }, 'value.money_whole', ['value']],
+    [
+      'with a price of half a cent',
+      { type: 'cart', name: undefined, items: [{ price: 990 }, { price: 29.9 }] },
+      'value.money_whole',
+      ['items', 1, 'price'],
+    ],
+    ['on the 31st of September', { at: '2041-09-31T10:00:00Z' }, 'condition.date', ['at']],
+    ['on the 29th of February of another year', { at: '2041-02-29T10:00:00+02:00' }, 'condition.date', ['at']],
     ['with 51 items', { type: 'cart', name: undefined, items: Array(51).fill({}) }, 'value.many', ['items']],
     ['with no currency', { type: 'cart', name: undefined, currency: 'eur' }, 'value.currency', ['currency']],
     [
