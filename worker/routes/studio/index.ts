@@ -10,6 +10,7 @@ import { newNonce, pageHeaders } from '../../pages/index.ts'
 import { locate } from '../../place.ts'
 import { Refusal } from '../../problem.ts'
 import type { Role } from '../../protocol.ts'
+import { takeUpInvitations } from '../../sites.ts'
 import { serverDescribed } from '../serverDescribed.ts'
 import { auditRoutes } from './audit.ts'
 import { deliverabilityRoutes } from './deliverability.ts'
@@ -70,11 +71,19 @@ const unauthorised = (): Refusal =>
     headers: { 'www-authenticate': 'Bearer' },
   })
 
+/** Somebody who was invited is a member from the first thing they ask for; an invitation is looked for only where they are none yet. */
+const roleOf = async (world: World, site: string, { email }: Member): Promise<Role | undefined> => {
+  const role = await roleOn(world.db, site, email)
+  if (role) return role
+  await takeUpInvitations(world, email, world.now())
+  return roleOn(world.db, site, email)
+}
+
 /** A site somebody has no role on looks like one that does not exist. */
 const roleFor = async (world: World, route: Route, site: string, member: Member): Promise<Role | undefined> => {
   if (route.role === 'none' || (route.role === 'operator' && member.email === world.settings.OWNER_EMAIL))
     return undefined
-  const role = v.is(Id, site) ? await roleOn(world.db, site, member.email) : undefined
+  const role = v.is(Id, site) ? await roleOf(world, site, member) : undefined
   if (!role) throw notFound('site')
   if (route.role === 'operator' || RANK[role] < RANK[route.role])
     throw new Refusal({
