@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Id, Language, Message, MessageBlock, Name, Source, Tag, Title, UrlPattern, Workflow } from './engine/index.ts'
+import { Origin } from './origin.ts'
 
 /**
  * Every message that crosses a wire: snippet ⇄ worker, extension ⇄ worker. A schema and the type inferred from it;
@@ -159,8 +160,6 @@ export type Finding = v.InferOutput<typeof Finding>
 
 export const Role = v.picklist(['owner', 'editor', 'viewer'])
 export type Role = v.InferOutput<typeof Role>
-
-export const Origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, 'site.origin'))
 
 export const SiteSummary = v.object({
   id: Id,

@@ -29,6 +29,10 @@ describe('a site', () => {
     ['origins', []],
     ['origins', ['javascript:alert(1)']],
     ['origins', ['https://x.example/path']],
+    ['origins', ['https://*.shop.example']],
+    ['origins', ['https://x.example?a']],
+    ['origins', ['https://a:b@x.example']],
+    ['origins', ['https://x.example:99999']],
     ['language', 'x'],
     ['sender', 'a@b.example, c@d.example'],
     ['sender', 'Shop\r\nBcc: eve@example.org <a@b.example>'],
@@ -47,6 +51,19 @@ describe('a site', () => {
     })
     expect([answer.status, answer.type]).toEqual([422, 'application/problem+json; charset=utf-8'])
     expect(await everything(env.DB)).toBe(before)
+  })
+
+  it('lists its origins as browsers send them, however they were written', async () => {
+    const ORIGINS = [
+      ['https://Fourth.Example', 'https://fourth.example'],
+      ['https://fourth.example:443', 'https://fourth.example'],
+      ['https://bücher.example', 'https://xn--bcher-kva.example'],
+      ['http://localhost:80', 'http://localhost'],
+      ['http://localhost:8080', 'http://localhost:8080'],
+    ]
+    const made = { id: 'fourth-shop', name: 'Fourth', origins: ORIGINS.map(([written]) => written) }
+    const answer = await editor('post', '/v1/sites', made)
+    expect(answer).toMatchObject({ status: 200, body: { origins: ORIGINS.map(([, sent]) => sent) } })
   })
 
   it.each([

@@ -22,8 +22,8 @@ const raised = new Set(
   [`${ROOT}engine`, `${ROOT}mail`, `${ROOT}server`, `${ROOT}import`]
     .flatMap(sources)
     .concat(
-      ['protocol.ts', 'protocolSite.ts', 'protocolServer.ts', 'protocolImport.ts', 'protocolMail.ts'].map((file) =>
-        readFileSync(ROOT + file, 'utf8'),
+      ['origin.ts', 'protocol.ts', 'protocolSite.ts', 'protocolServer.ts', 'protocolImport.ts', 'protocolMail.ts'].map(
+        (file) => readFileSync(ROOT + file, 'utf8'),
       ),
     )
     .flatMap((text) => [...text.matchAll(CODE)].map(([, code]) => code)),

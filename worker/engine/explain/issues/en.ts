@@ -93,6 +93,7 @@ export const en = {
     'collect.event_id': 'The event’s id cannot be read.',
     'collect.site': 'The site’s key cannot be read. Copy the script tag again.',
     'site.origin': 'This is not a site’s address. Write https:// and the host, with nothing after it.',
+    'site.origin_star': 'Browsers name one host, so “*” stands for none. Write each host by itself.',
     'site.sender': 'The sender is a name and an address, such as Lantern Books <hello@shop.example>. Correct it.',
     'site.hook': 'A host is a name such as hooks.shop.example, without https://, port or path. Correct it.',
     'server.event_id':

@@ -96,6 +96,7 @@ export const fr = {
     'collect.event_id': 'L’identifiant de l’événement est illisible.',
     'collect.site': 'La clé du site est illisible. Copiez à nouveau la balise de script.',
     'site.origin': 'Ce n’est pas l’adresse d’un site. Écrivez https:// et l’hôte, sans rien après.',
+    'site.origin_star': 'Un navigateur nomme un seul hôte, et « * » n’en désigne aucun. Écrivez chaque hôte.',
     'site.sender': 'L’expéditeur est un nom et une adresse, comme Lantern Books <hello@shop.example>. Corrigez-le.',
     'site.hook': 'Un hôte est un nom tel que hooks.shop.example, sans https://, port ni chemin. Corrigez-le.',
     'server.event_id':

@@ -94,6 +94,7 @@ export const it = {
     'collect.event_id': 'L’identificativo dell’evento non si legge.',
     'collect.site': 'La chiave del sito non si legge. Copia di nuovo il tag dello script.',
     'site.origin': 'Non è l’indirizzo di un sito. Scrivi https:// e l’host, senza altro dopo.',
+    'site.origin_star': 'Un browser nomina un solo host, e «*» non ne indica nessuno. Scrivi ogni host.',
     'site.sender': 'Il mittente è un nome e un indirizzo, come Lantern Books <hello@shop.example>. Correggilo.',
     'site.hook': 'Un host è un nome come hooks.shop.example, senza https://, porta né percorso. Correggilo.',
     'server.event_id':
