@@ -8,10 +8,10 @@ import { VisitorId } from './protocol.ts'
  * POST /v1/sites/:site/people/find, by address or by any id they ever had. In the body, since what is in an address of the web
  * is written into logs.
  */
-export const FindPerson = v.union([
-  v.strictObject({ email: v.pipe(v.string(), v.maxLength(320)) }),
-  v.strictObject({ id: VisitorId }),
-])
+export const FindPerson = v.union(
+  [v.strictObject({ email: v.pipe(v.string(), v.maxLength(320, 'step.address')) }), v.strictObject({ id: VisitorId })],
+  'person.name',
+)
 export const FoundPerson = v.object({ id: v.string() })
 
 /** One word on consent, as it was written down: `source` says how it came. */

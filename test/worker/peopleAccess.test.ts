@@ -62,6 +62,15 @@ describe('a person', () => {
     expect((await olga('post', at(mine, '/people/find'), asked)).status).toBe(status)
   })
 
+  it.each([{ id: PHONE, email: EMAIL }, {}, { email: 5 }])(
+    'is not looked for by %j, and it is said why',
+    async (asked) => {
+      expect((await olga('post', at(mine, '/people/find'), asked)).body).toMatchObject({
+        issues: [{ code: 'person.name', path: [], message: expect.stringContaining('one of the two') }],
+      })
+    },
+  )
+
   it('who typed an address and never confirmed it is found by it, until they are erased', async () => {
     const [typed, tablet, kiosk] = ['eve.typed@example.org', 'visitor-tablet-00003', 'visitor-kiosk-000004']
     const find = () => olga('post', at(mine, '/people/find'), { email: typed })

@@ -75,7 +75,18 @@ describe('a person', () => {
     expect(await ask(server, `?email=${ADA}`)).toMatchObject({ segments: ['buyers'] })
   })
 
-  it.each(['?email=nobody@example.org', '?email=nonsense', '', '/visitor-unknown-0001', '/x', '/__proto__'])(
+  it.each([
+    ['', 'shape.missing'],
+    ['?email=', 'step.address'],
+    ['?email=ada', 'step.address'],
+    ['?email=ada+shop@example.org', 'step.address'],
+  ])('who is not named (%j) is refused for what it is: nobody is looked for', async (query, code) => {
+    const { server } = await openServed('question')
+    const answer = await server.get(`/people${query}`)
+    expect([answer.status, await answer.json()]).toMatchObject([422, { issues: [{ code, path: ['email'] }] }])
+  })
+
+  it.each(['?email=nobody@example.org', '/visitor-unknown-0001', '/x', '/__proto__'])(
     'who is not there is not found: %s',
     async (path) => {
       const { server } = await openServed('none')

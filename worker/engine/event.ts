@@ -45,7 +45,7 @@ const MinorUnits = v.pipe(v.number(), v.safeInteger('value.money_whole'))
 export const Context = v.strictObject({
   language: v.optional(v.pipe(v.string(), v.maxLength(35))),
   timezone: v.optional(v.pipe(v.string(), v.maxLength(64))),
-  country: v.optional(v.pipe(v.string(), v.maxLength(2))),
+  country: v.optional(v.pipe(v.string(), v.maxLength(2, 'value.country'))),
   device: v.optional(v.picklist(['phone', 'tablet', 'desktop'])),
   first_referrer: v.optional(v.pipe(v.string(), v.maxLength(256))),
   last_referrer: v.optional(v.pipe(v.string(), v.maxLength(256))),

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { languageOf } from '../auth/language.ts'
 import { moving } from '../databases.ts'
 import type { World } from '../deps.ts'
+import { type Issue, parse } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
 import { log } from '../log.ts'
 import { isMoving } from '../place.ts'
@@ -18,6 +19,17 @@ const NO_STORE = { 'cache-control': 'no-store' }
 
 const nobody = (): Refusal =>
   new Refusal({ status: 404, code: 'no-person', title: 'Nobody is known by this.', detail: 'Send an event of theirs.' })
+
+const Asked = v.object({ email: Email })
+
+const badQuery = (issues: Issue[]): Refusal =>
+  new Refusal({
+    status: 422,
+    code: 'invalid',
+    title: 'The question does not say whom it is about.',
+    detail: 'Ask for ?email= and an address, with its signs escaped: ada%40example.org, and %2B for a plus.',
+    issues,
+  })
 
 /** One that refuses nothing is a plain 200; whoever looks at the status alone still learns that something was refused. */
 const statusOf = ({ recorded, repeated, refused }: BatchResult): 200 | 207 | 422 =>
@@ -50,8 +62,9 @@ const show = (c: Context, person: PersonView | undefined): Response => {
 }
 
 const getContact = async (c: Context, world: World, site: string): Promise<Response> => {
-  const email = v.safeParse(Email, c.req.query('email'))
-  return show(c, email.success ? await viewContact(world, site, email.output) : undefined)
+  const email = parse(Asked, { email: c.req.query('email') })
+  if (!email.ok) throw badQuery(email.issues)
+  return show(c, await viewContact(world, site, email.value.email))
 }
 
 const getPerson = async (c: Context, world: World, site: string): Promise<Response> => {

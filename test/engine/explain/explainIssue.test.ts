@@ -9,7 +9,7 @@ const ROOT = new URL('../../../worker/', import.meta.url).pathname
 const LANGUAGES = ['en', 'fr', 'it'] as const
 /** Families of codes that issues of a document may have; other quoted words with a dot are not codes. */
 const CODE =
-  /'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|topic|voucher|delivery)\.[a-z_]+)'/g
+  /'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|topic|voucher|delivery|person)\.[a-z_]+)'/g
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -22,9 +22,15 @@ const raised = new Set(
   [`${ROOT}engine`, `${ROOT}mail`, `${ROOT}server`, `${ROOT}import`]
     .flatMap(sources)
     .concat(
-      ['origin.ts', 'protocol.ts', 'protocolSite.ts', 'protocolServer.ts', 'protocolImport.ts', 'protocolMail.ts'].map(
-        (file) => readFileSync(ROOT + file, 'utf8'),
-      ),
+      [
+        'origin.ts',
+        'protocol.ts',
+        'protocolSite.ts',
+        'protocolServer.ts',
+        'protocolPeople.ts',
+        'protocolImport.ts',
+        'protocolMail.ts',
+      ].map((file) => readFileSync(ROOT + file, 'utf8')),
     )
     .flatMap((text) => [...text.matchAll(CODE)].map(([, code]) => code)),
 )

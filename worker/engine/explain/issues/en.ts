@@ -53,6 +53,7 @@ export const en = {
     'tag.selector_long': 'The selector is longer than 512 characters. Pick the element again, or a simpler one.',
     'value.money_whole': 'Money is a whole number of cents. Write 990 for 9.90.',
     'value.currency': 'A currency is three capitals, such as EUR. Correct it.',
+    'value.country': 'A country is two letters, such as FR. Correct it.',
     'value.long': 'The text is longer than 1,024 characters. Shorten it.',
     'value.many': 'There are too many values here. Keep the ones you need.',
 
@@ -106,6 +107,7 @@ export const en = {
       'This person’s exact history does not reach back so far, so nobody can tell whether it was counted before. It was not counted now.',
     'server.no_consent':
       'This visitor has not agreed to be counted, so nothing of this was kept. Send their yes (consent, “analytics”) first, or the address of a contact.',
+    'person.name': 'It does not say who is looked for. Send “email” or “id”, one of the two.',
     'stage.twice': 'Two stages have the same identifier. Give one of them another.',
     'topic.none': 'This topic has no title in any language. Write one, or leave the topic out.',
     'topic.many': 'There are more than 50 topics, or more than 50 languages of one. Keep those you send.',

@@ -55,6 +55,7 @@ export const fr = {
     'tag.selector_long': 'Le sélecteur dépasse 512 caractères. Désignez l’élément à nouveau, ou un plus simple.',
     'value.money_whole': 'Un montant est un nombre entier de centimes. Écrivez 990 pour 9,90.',
     'value.currency': 'Une monnaie s’écrit en trois capitales, comme EUR. Corrigez-la.',
+    'value.country': 'Un pays est fait de deux lettres, comme FR. Corrigez-le.',
     'value.long': 'Le texte dépasse 1 024 caractères. Raccourcissez-le.',
     'value.many': 'Il y a trop de valeurs ici. Gardez celles qui servent.',
 
@@ -109,6 +110,7 @@ export const fr = {
       'L’historique exact de cette personne ne remonte pas si loin : impossible de savoir si cela a déjà été compté. Ce n’est pas compté maintenant.',
     'server.no_consent':
       'Ce visiteur n’a pas accepté d’être compté ; rien n’en a été gardé. Envoyez d’abord son accord (consent, « analytics »), ou l’adresse d’un contact.',
+    'person.name': 'Rien ne dit qui est cherché. Envoyez « email » ou « id », l’un des deux.',
     'stage.twice': 'Deux stades ont le même identifiant. Donnez-en un autre à l’un des deux.',
     'topic.none': 'Ce sujet n’a de titre dans aucune langue. Écrivez-en un, ou laissez le sujet de côté.',
     'topic.many': 'Il y a plus de 50 sujets, ou plus de 50 langues pour l’un d’eux. Gardez ceux que vous envoyez.',

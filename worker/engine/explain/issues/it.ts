@@ -54,6 +54,7 @@ export const it = {
     'tag.selector_long': 'Il selettore supera i 512 caratteri. Indica di nuovo l’elemento, o uno più semplice.',
     'value.money_whole': 'Un importo è un numero intero di centesimi. Scrivi 990 per 9,90.',
     'value.currency': 'Una valuta ha tre maiuscole, come EUR. Correggila.',
+    'value.country': 'Un paese ha due lettere, come FR. Correggilo.',
     'value.long': 'Il testo supera i 1.024 caratteri. Accorcialo.',
     'value.many': 'Ci sono troppi valori. Tieni quelli che servono.',
 
@@ -107,6 +108,7 @@ export const it = {
       'La cronologia esatta di questa persona non arriva così indietro: nessuno può dire se è già stato contato. Non è stato contato ora.',
     'server.no_consent':
       'Questo visitatore non ha accettato di essere contato, quindi non ne è rimasto nulla. Invia prima il suo sì (consent, «analytics») o l’indirizzo di un contatto.',
+    'person.name': 'Non dice chi si cerca. Invia «email» o «id», uno dei due.',
     'stage.twice': 'Due stadi hanno lo stesso identificativo. Danne un altro a uno dei due.',
     'topic.none': 'Questo tema non ha un titolo in nessuna lingua. Scrivetene uno, o lasciate fuori il tema.',
     'topic.many': 'Ci sono più di 50 temi, o più di 50 lingue per uno di essi. Tenete quelli che inviate.',
