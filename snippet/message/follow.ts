@@ -3,6 +3,9 @@ import type { Standing } from './stand.ts'
 const GAP = 12
 const EDGE = 12
 
+/** Whether an element has a box: what is hidden has none. */
+export const isDrawn = (one: Element): boolean => one.getClientRects().length > 0
+
 type Spot = { x: number; y: number; arrow: number; isAbove: boolean }
 
 /** Under an element if there is room, else above it; never outside the window. The arrow points at the middle of the element. */
@@ -15,12 +18,15 @@ const spotFor = (host: Element, anchor: Element): Spot => {
   return { x, y: isAbove ? at.top - GAP - own.height : at.bottom + GAP, arrow, isAbove }
 }
 
-/** Puts a host to its element by a rule of its own sheet: the host carries no style attribute. */
+/** Puts a host to its element by a rule of its own sheet, or out of sight with it: the host carries no style attribute. */
 export const mover = (host: HTMLElement, sheet: CSSStyleSheet, anchor: Element): (() => void) => {
   const rule = sheet.cssRules[0]
   const style = rule instanceof CSSStyleRule ? rule.style : undefined
   const put = (name: string, value: string) => style?.setProperty(`--${name}`, value)
   return () => {
+    const isThere = isDrawn(anchor)
+    put('shown', isThere ? 'block' : 'none')
+    if (!isThere) return
     const { isAbove, ...spot } = spotFor(host, anchor)
     for (const [name, value] of Object.entries(spot)) put(name, `${Math.round(value)}px`)
     put('arrow-top', isAbove ? 'calc(100% - 7px)' : '-8px')

@@ -4,17 +4,20 @@ const EVENTS = ['pointerup', 'keyup']
 /** Nothing worth reading fits into less (px). */
 const LEAST = 96
 
-/** An empty element with a height of its own is the room a page keeps for a message. */
+/** An empty element with a height of its own is the room a page keeps for a message. Others are empty and show something: pictures, films. */
 export const isRoom = (anchor: Element): boolean =>
-  anchor.childElementCount === 0 && !anchor.textContent?.trim() && anchor.clientHeight >= LEAST
+  /^(div|section|article|aside|main|p|span|li)$/.test(anchor.localName) &&
+  anchor.childElementCount === 0 &&
+  !anchor.textContent?.trim() &&
+  anchor.clientHeight >= LEAST
 
 /**
- * Waits until something may be put after an element and nothing that is looked at moves: at once if it keeps room or is below the
+ * Waits until something may be put at an edge of an element and nothing that is looked at moves: at once if it is below the
  * screen; when it is scrolled there, or at a click or key (https://web.dev/articles/cls#user-initiated).
  */
-export const whenNothingMoves = (anchor: Element, signal: AbortSignal): Promise<void> =>
+export const whenNothingMoves = (anchor: Element, edge: 'top' | 'bottom', signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const isFree = () => isRoom(anchor) || anchor.getBoundingClientRect().bottom > innerHeight
+    const isFree = () => anchor.getBoundingClientRect()[edge] > innerHeight
     if (isFree()) return resolve()
     for (const name of EVENTS) addEventListener(name, () => resolve(), { signal, once: true })
     addEventListener('scroll', () => isFree() && resolve(), { signal, passive: true })
