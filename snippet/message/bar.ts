@@ -20,7 +20,7 @@ export const bar: Kind = async (message, options) => {
   if (options.signal.aborted) return
   const said = draw(message, options.signal, more)
   if (said.length === 0) return
-  const css = barStyle(look(theme, more), atBottom) + (more?.MORE_STYLE ?? '')
+  const css = barStyle(look(theme, more), atBottom ? 'bottom' : 'top') + (more?.MORE_STYLE ?? '')
   const words = element('div', {}, ...said)
   const box = element('section', {
     'aria-label': label,

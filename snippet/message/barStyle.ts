@@ -3,10 +3,10 @@
  * `:not(:defined) { visibility: hidden }`. Borders that are transparent are seen where colours are forced.
  * It is there at once: coming in would cost the page a frame after another, which a bar is not worth.
  */
-export const barStyle = (look: string, atBottom: boolean): string =>
-  `:host{all:initial!important;position:fixed!important;inset:${atBottom ? 'auto 0 0' : '0 0 auto'}!important;z-index:2147483647!important;display:block!important;${look}}
-section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-inline:clamp(16px,2vw,26px) 6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans)}
-div{display:flex;flex:1;flex-wrap:wrap;align-items:center;gap:6px 14px;min-width:0;padding-block:9px;overflow-wrap:anywhere}
+export const barStyle = (look: string, side: 'top' | 'bottom'): string =>
+  `:host{all:initial!important;position:fixed!important;inset:auto 0!important;${side}:0!important;z-index:2147483647!important;display:block!important;${look}}
+section{display:flex;align-items:center;border-block:1px solid #0000001a;padding-${side}:env(safe-area-inset-${side});padding-inline-end:6px;background:var(--paper);color:var(--ink);font:14px/1.45 var(--sans)}
+div{display:flex;flex:1;flex-wrap:wrap;align-items:center;gap:6px 14px;min-width:0;max-height:60dvh;padding:9px clamp(16px,2vw,26px);overflow:auto;overflow-wrap:anywhere}
 p,h2{margin:0}
 a,strong,button,h2{font:650 14px/1.45 var(--sans)}
 a{color:var(--link);text-underline-offset:.2em}

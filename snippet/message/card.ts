@@ -24,7 +24,7 @@ const inRows = (nodes: readonly Node[]): Node[] => {
   return rows
 }
 
-export type Card = { label: string | undefined; isPictured: boolean; hero: Node[]; body: HTMLElement }
+export type Card = { label: string | undefined; hero: Node[]; body: HTMLElement }
 
 /** What a card says: its picture, and everything under it. Its first heading names it. */
 export const card = ({ blocks, language }: WireMessage, signal: AbortSignal, more: More | undefined): Card => {
@@ -35,7 +35,6 @@ export const card = ({ blocks, language }: WireMessage, signal: AbortSignal, mor
   const title = blocks.find((block) => block.kind === 'heading')
   return {
     label: title?.text,
-    isPictured,
     hero: isPictured ? [first] : [],
     body: element('div', { class: 'body' }, ...nodes.slice(isPictured ? 1 : 0)),
   }

@@ -16,7 +16,7 @@ type Shape = {
   name: 'dialog' | 'section'
   css: string
   place: Place
-  fill?: Fill
+  fill?: Fill | undefined
 }
 
 /** Type of the page's headings: a card's heading looks like one of them. */
@@ -29,24 +29,23 @@ export const cardIn = async (
   { name, css, place, fill }: Shape,
 ): Promise<{ box: HTMLElement; standing: Standing } | undefined> => {
   const { language, theme } = message
+  const isWindow = name === 'dialog'
   const [region, close] = wordsIn(language)
   const more = await moreFor(message)
   if (options.signal.aborted) return undefined
-  const { label = region, isPictured, hero, body } = card(message, options.signal, more)
+  const { label = region, hero, body } = card(message, options.signal, more)
   fill?.(body)
-  if (!isPictured && !body.hasChildNodes()) return undefined
+  if (hero.length === 0 && !body.hasChildNodes()) return undefined
   const style = cardStyle(`${look(theme, more)};--head:${headFamily()}`, (more?.MORE_STYLE ?? '') + css)
   const box = element(name, {
-    ...(name === 'dialog' ? {} : { 'aria-live': 'polite' }),
-    class: name === 'dialog' ? 'window' : 'card',
+    'aria-live': isWindow ? undefined : 'polite',
+    class: isWindow ? 'window' : 'card',
     'aria-label': label,
     lang: language,
     dir: 'auto',
   })
   const cross = element('button', { class: 'close', 'aria-label': close }, '×')
   const content = [...hero, body, cross]
-  const inside =
-    name === 'dialog' ? [element('div', { class: isPictured ? 'card pictured' : 'card' }, ...content)] : content
-  if (isPictured) box.classList.add('pictured')
+  const inside = isWindow ? [element('div', { class: 'card' }, ...content)] : content
   return { box, standing: stand(box, inside, style, place, options) }
 }

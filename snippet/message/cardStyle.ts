@@ -24,9 +24,9 @@ img{display:block;max-width:100%;height:auto;border-radius:8px}
 .button~.button{background:none;color:var(--ink);border-color:color-mix(in oklab,var(--ink) 24%,var(--paper))}
 .close{position:sticky;top:6px;order:-1;align-self:end;z-index:1;flex:none;width:44px;height:44px;margin:6px 6px -50px;padding:0;border:0;border-radius:10px;background:var(--paper);color:var(--soft);font:22px/1 sans-serif;cursor:pointer}
 .close:hover{color:var(--ink)}
-.pictured>.close{top:10px;margin:10px 10px -54px;border-radius:50%;color:var(--ink)}
+.hero~.close{border-radius:50%;color:var(--ink)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .gone{opacity:0!important;transition:opacity .2s}
 ${own}
-@media (prefers-reduced-motion){.card,::backdrop{animation:none!important;transition:none!important}}
+@media (prefers-reduced-motion){.card,.window,::backdrop{animation:none!important;transition:none!important}}
 @media print{:host{display:none!important}}`

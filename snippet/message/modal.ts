@@ -15,8 +15,7 @@ h2{font-size:25px;line-height:1.2}
 .body>*+*{margin-top:12px}
 @keyframes rise{from{opacity:0;transform:translateY(12px)}}
 @keyframes dim{from{opacity:0}}
-@media (prefers-reduced-motion){.window{animation:none}}
-@media (max-width:600px){.window{width:100%;max-width:100%;margin:auto 0 0;border-radius:18px 18px 0 0}.body{padding:24px 20px max(24px,env(safe-area-inset-bottom))}.card{border-width:1px 0 0;border-radius:18px 18px 0 0}.hero{border-radius:17px 17px 0 0}h2{font-size:22px}.actions .button{flex:1 1 auto}}`
+@media (max-width:600px){.window{width:100%;max-width:100%;margin:auto 0 0;border-radius:18px 18px 0 0}.body{padding:24px 20px max(24px,env(safe-area-inset-bottom))}.card{border-width:1px 0 0;border-radius:18px 18px 0 0}h2{font-size:22px}.actions .button{flex:1 1 auto}}`
 
 const cross = (box: Element) => box.querySelector<HTMLElement>('.close')
 
@@ -39,7 +38,7 @@ export const openWindow = async (message: WireMessage, options: MountOptions, cs
     name: 'dialog',
     css: STYLE + css,
     place: afterBody,
-    ...(fill && { fill }),
+    fill,
   })
   if (!made) return
   const { box, standing } = made
