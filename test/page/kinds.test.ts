@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
 import { gone, messageOf, open, SHOP, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
@@ -194,12 +195,13 @@ describe('codes and products', () => {
 describe('a picture that does not come', () => {
   const image = { kind: 'image', src: '/nowhere.svg', alt: 'An evening' } as const
   const of = [{ title: 'Misery', href: '/misery', src: '/nowhere.svg' }]
-  it.each([
+  const where: [string, WireMessage['kind'], WireMessage['blocks']][] = [
     ['spans a card', 'slide_in', [image, { kind: 'heading', text: 'An evening' }]],
     ['stands in a bar', 'bar', [image, { kind: 'text', of: [{ text: 'An evening' }] }]],
     ['is of a product', 'modal', [{ kind: 'products', of }]],
-  ] as const)('goes, where it %s', async (_, kind, blocks) => {
-    const page = await shown(stage, messageOf(kind, { blocks: [...blocks] }))
+  ]
+  it.each(where)('goes, where it %s', async (_, kind, blocks) => {
+    const page = await shown(stage, messageOf(kind, { blocks }))
     await until(
       () => page.locator('sillage-message').locator('img').count(),
       (count) => count === 0,
