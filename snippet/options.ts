@@ -7,7 +7,7 @@ export const script: HTMLScriptElement = Object(document.currentScript)
 export const {
   /** Public key of the site; without one nothing starts. */
   site,
-  /** Where the worker is, without a slash at the end; see from.ts. */
+  /** Where the worker is, without a slash at the end; see address.ts. */
   endpoint,
   /** `off`: the site makes its own page views. `hash`: the fragment is part of the address. */
   spa,

@@ -35,10 +35,10 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     ['m-slide_in.js', 3150],
     ['m-inline.js', 3150],
     ['m-tooltip.js', 3650],
-    ['m-form.js', 6100],
-    ['m-change.js', 2200],
+    ['m-form.js', 6200],
+    ['m-change.js', 2300],
     ['m-due.js', 780],
-    ['m-more.js', 3100],
+    ['m-more.js', 3200],
   ])('are for %s at most %i', (file, most) => {
     expect(sizeOf(file)).toBeLessThanOrEqual(most)
   })
@@ -54,7 +54,7 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     const again = await mkdtemp(join(tmpdir(), 'sillage-size-'))
     await buildSnippet(again)
     const [one, other] = await Promise.all([dist, again].map((folder) => readFile(join(folder, 's.js'), 'utf8')))
-    expect(one).toMatch(/\/v\/[0-9a-f]{8}\//)
+    expect(one).toMatch(/\bv\/[0-9a-f]{8}\//)
     expect(one).toBe(other)
     await rm(again, { recursive: true })
   })

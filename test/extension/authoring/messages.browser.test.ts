@@ -201,26 +201,6 @@ describe('A message is written in the panel', () => {
     await expect.poll(() => page.locator('.finding').count()).toBe(0)
   })
 
-  it.each([
-    ['bar', { theme: 'papper' }, 'message.theme', 'Colours', 'Paper'],
-    ['slide_in', { slot: 'middle' }, 'message.slot', 'Where', 'top left'],
-    ['modal', { slot: 'top' }, 'message.slot', 'Where', 'middle'],
-  ] as const)(
-    'says of a %s, beside where it is mended, what is warned of: %j',
-    async (kind, part, code, field, mended) => {
-      const [step] = kingStory.steps
-      if (step?.kind !== 'message') throw new Error('the first step shows nothing')
-      const document = { ...kingStory, steps: [{ ...step, message: { ...step.message, kind, ...part } }] }
-      const path = ['steps', 0, 'message', Object.keys(part)[0]]
-      const page = await open({ document, findings: [{ code, path, severity: 'warning', message: 'Mend it.' }] })
-      const warning = page.locator(`.card.block:has(label > span:text-is("${field}")) .finding.warning`)
-      expect(await warning.count()).toBe(1)
-      expect(await page.locator('.finding').count()).toBe(1)
-      await select(page, field).selectOption(mended)
-      expect(checkWorkflow(await documentOf(page), AROUND).filter((each) => each.code === code)).toEqual([])
-    },
-  )
-
   it('goes to the preview as the kind it has become', async () => {
     const page = await open()
     await become(page, 'slide_in')
