@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
+import type { Block } from './blocks.ts'
 import { gone, messageOf, open, SHOP, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
@@ -181,6 +182,19 @@ describe('codes and products', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('KING25')
     expect(await page.locator('sillage-message').count()).toBe(1)
     await one('clicked')
+  })
+
+  it.each([
+    ['ar', 'نسخ'],
+    ['de-AT', 'Kopieren'],
+    ['es', 'Copiar'],
+    ['fr', 'Copier'],
+    ['nl', 'Kopiëren'],
+    ['pt-BR', 'Copiar'],
+    ['sv', 'Copy'],
+  ])('offers to copy a code in its language, else in English: %s', async (language, word) => {
+    const page = await shown(stage, messageOf('slide_in', { language, blocks: [{ kind: 'voucher', code: 'KING25' }] }))
+    await page.getByRole('button', { name: `${word} KING25` }).waitFor()
   })
 
   it('shows products with both their prices', async () => {

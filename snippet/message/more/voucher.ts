@@ -5,7 +5,15 @@ type Voucher = Extract<Block, { kind: 'voucher' }>
 
 type Words = readonly [copy: string, copied: string]
 const ENGLISH: Words = ['Copy', 'Copied']
-const words: Readonly<Record<string, Words>> = { fr: ['Copier', 'Copié'], it: ['Copia', 'Copiato'] }
+const words: Readonly<Record<string, Words>> = {
+  ar: ['نسخ', 'تم النسخ'],
+  de: ['Kopieren', 'Kopiert'],
+  es: ['Copiar', 'Copiado'],
+  fr: ['Copier', 'Copié'],
+  it: ['Copia', 'Copiato'],
+  nl: ['Kopiëren', 'Gekopieerd'],
+  pt: ['Copiar', 'Copiado'],
+}
 
 /** Puts a text on the clipboard; where that is forbidden (plain http, policies) it is selected, ready to be copied. */
 const copy = async (text: string, shown: Element): Promise<boolean> => {
