@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
-import type { Block } from './blocks.ts'
 import { gone, messageOf, open, SHOP, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
