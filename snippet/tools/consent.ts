@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts'
 
+const OURS = 'sillage.'
 const ANSWERS = 'sillage.c'
 
 type Given = Partial<Record<string, boolean>>
@@ -17,25 +18,21 @@ export const given = ({ answers, shelf }: Kit): Given => {
 export const allowed = (kit: Kit, purpose: 'analytics' | 'onsite'): boolean =>
   given(kit)[purpose] ?? kit.presumed(purpose)
 
-const clear = ({ shelf }: Kit): void => {
-  const place = shelf()
-  for (const key of Object.keys(place)) if (key.startsWith('sillage.')) delete place[key]
+const clear = (place: Record<string, unknown>, start = ''): void => {
+  for (const key of Object.keys(place)) if (key.startsWith(start)) delete place[key]
 }
 
 /**
  * Without `analytics` nothing of a visitor stays in this browser. The refusal itself is kept only where silence would mean yes: elsewhere nothing
- * may be stored, and nothing needs to be. A yes that is kept is in no other place, so whoever takes it back does so for all tabs.
+ * may be stored, and nothing needs to be. What is kept is in no other place, so whoever clears it does so for all tabs.
  */
-const keep = (kit: Kit, all: Given): void => {
-  const { answers, presumed, save } = kit
+const keep = ({ answers, presumed, save, shelf }: Kit, all: Given): void => {
   const isPresumed = presumed('analytics')
   const may = all.analytics ?? isPresumed
-  if (!may) clear(kit)
+  clear(answers)
+  if (!may) clear(shelf(), OURS)
   if (may || isPresumed) save(ANSWERS, JSON.stringify(all))
-  for (const purpose of Object.keys(all)) {
-    if (all[purpose] && (may || isPresumed)) delete answers[purpose]
-    else answers[purpose] = all[purpose]
-  }
+  else Object.assign(answers, all)
 }
 
 /** Takes an answer about a purpose, unless it is known: banners give it again on each page. */
@@ -43,8 +40,8 @@ export const consent = (kit: Kit, subject: string, granted: boolean): void => {
   const { push, view } = kit
   const known = given(kit)
   if (known[subject] === granted) return
-  const tell = () => push({ type: 'consent', subject, granted })
   const before = allowed(kit, 'analytics')
+  const tell = () => push({ type: 'consent', subject, granted })
   // A withdrawal is told in the name of who withdraws, so before they are forgotten.
   if (!granted) tell()
   keep(kit, { ...known, [subject]: granted })
@@ -56,6 +53,6 @@ export const consent = (kit: Kit, subject: string, granted: boolean): void => {
 /** Forgets the visitor with their answers. A refusal stays: who refused has no visitor to forget. */
 export const reset = (kit: Kit): void => {
   if (!allowed(kit, 'analytics')) return
-  for (const purpose of Object.keys(kit.answers)) delete kit.answers[purpose]
-  clear(kit)
+  clear(kit.answers)
+  clear(kit.shelf(), OURS)
 }

@@ -54,7 +54,7 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     const again = await mkdtemp(join(tmpdir(), 'sillage-size-'))
     await buildSnippet(again)
     const [one, other] = await Promise.all([dist, again].map((folder) => readFile(join(folder, 's.js'), 'utf8')))
-    expect(one).toMatch(/\bv\/[0-9a-f]{8}\//)
+    expect(one).toMatch(/\/v\/[0-9a-f]{8}\//)
     expect(one).toBe(other)
     await rm(again, { recursive: true })
   })
