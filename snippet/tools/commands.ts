@@ -6,12 +6,19 @@ import { signIn } from './signIn.ts'
 /** Anybody may call with anything: a command takes what it can use, and the worker checks the rest. */
 type Command = (kit: Kit, first?: unknown, second?: unknown) => unknown
 
-const track: Command = ({ push }, name, details) => {
-  const { order, cart, items, value, currency }: Record<string, unknown> = Object.assign({}, details)
-  const isOrder = name === 'purchase' || name === 'cart'
-  push(
-    isOrder ? { type: name, subject: order ?? cart, items, value, currency } : { type: 'custom', name, props: details },
+/** Without what is `null`: shops say it of what they do not know, and the worker would refuse all of it. From its holder, as json.ts does. */
+const known = (thing: unknown): Record<string, unknown> =>
+  JSON.parse(
+    JSON.stringify(Object(thing), function (this: Record<string, unknown>, key) {
+      return this[key] ?? undefined
+    }),
   )
+
+const track: Command = ({ push }, name, details) => {
+  const props = known(details)
+  const { order, cart, items, value, currency } = props
+  const isOrder = name === 'purchase' || name === 'cart'
+  push(isOrder ? { type: name, subject: order ?? cart, items, value, currency } : { type: 'custom', name, props })
 }
 
 /** A signed token says who it is; traits say what is known of them. */

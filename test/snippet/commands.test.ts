@@ -38,6 +38,12 @@ describe('sillage(command, …)', () => {
       { platform: 'ios', size: 3 },
       { type: 'custom', name: 'app_download', props: { platform: 'ios', size: 3 } },
     ],
+    [
+      'purchase',
+      { order: 'o-2', items: [{ id: 'misery', brand: null, price: 990 }], value: null, currency: 'EUR' },
+      { type: 'purchase', subject: 'o-2', items: [{ id: 'misery', price: 990 }], currency: 'EUR' },
+    ],
+    ['read', { pages: 3, chapter: null, shelf: undefined }, { type: 'custom', name: 'read', props: { pages: 3 } }],
   ])('tells a %s in the words of the worker', async (name, details, expected) => {
     expect(await say('track', name, details)).toMatchObject(expected)
   })
