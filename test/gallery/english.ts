@@ -81,7 +81,7 @@ export const ENGLISH: Record<Show, Blocks> = {
       required: true,
       choices: ['Tuesday', 'Thursday', 'Friday'],
     },
-    { kind: 'field', name: 'email', label: 'Your email, if you want to know', type: 'email' },
+    { kind: 'field', name: 'email', label: 'Your email, to be told', type: 'email' },
     {
       kind: 'consent',
       purpose: 'email:readings',

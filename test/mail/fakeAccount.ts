@@ -28,7 +28,7 @@ export type AccountOptions = {
   now?: () => number
   /** Decides the fault of each request in turn; nothing means none. */
   fault?: (request: { key: string | undefined; body: Fields; attempt: number }) => Fault | undefined
-  slow?: number
+  slow?: number | (() => Promise<unknown>)
   key?: string
 }
 
@@ -97,6 +97,9 @@ export const openAccount = (options: AccountOptions = {}, from?: readonly Accept
     return chance < 1 ? PASSING[Math.floor(chance * PASSING.length)] : undefined
   }
 
+  const { slow = 15_000 } = options
+  const waiting = (): Promise<unknown> => (typeof slow === 'function' ? slow() : sleep(slow, undefined, { ref: false }))
+
   const act = async (key: string | undefined, asked: Asked): Promise<Answer | 'reset'> => {
     const fault = faultOf(key, asked)
     const before = (fault && faultAnswer(fault, 'before')) ?? (overQuota(asked) && faultAnswer('daily_quota', 'before'))
@@ -104,7 +107,7 @@ export const openAccount = (options: AccountOptions = {}, from?: readonly Accept
       if (key !== undefined) keys.release(key)
       return before
     }
-    if (fault === 'slow') await sleep(options.slow ?? 15_000, undefined, { ref: false })
+    if (fault === 'slow') await waiting()
     const answer = accept(key, asked)
     return (fault && faultAnswer(fault, 'after')) ?? answer
   }

@@ -27,11 +27,13 @@ describe('the fake of Resend', () => {
   })
 
   it('answers 409 to other bytes and to a request still under way', async () => {
-    const fake = await startFakeResend({ slow: 100 })
+    const gate = Promise.withResolvers<void>()
+    const fake = await startFakeResend({ slow: () => gate.promise })
     fake.faults.push('slow')
     const slow = post(fake.url, 'a')
     await expect.poll(() => fake.attempts()).toBe(1)
     expect(await post(fake.url, 'a')).toMatchObject({ status: 409, json: { name: 'concurrent_idempotent_requests' } })
+    gate.resolve()
     await slow
     expect(await post(fake.url, 'a', body.replace('"x"', '"y"'))).toMatchObject({
       status: 409,

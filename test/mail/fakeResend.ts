@@ -6,7 +6,7 @@ import { readBody } from './fakeRequest.ts'
 
 /**
  * `port`: 0, the default, takes any free one. `now`: a clock in ms; keys are forgotten 24 h later by it. `slow`: how long a slow
- * request waits before it accepts, in ms, 15,000 by default. `key`: the API key that is right, `re_test` by default.
+ * request waits before it accepts, in ms, 15,000 by default, or until what is settled. `key`: the API key that is right, `re_test` by default.
  */
 export type FakeOptions = AccountOptions & { port?: number }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Mail, Outcome } from '../../worker/mail/providers/provider.ts'
 import { resendProvider } from '../../worker/mail/providers/resend.ts'
@@ -18,6 +19,8 @@ const mail = (id: string, over: Partial<Mail> = {}): Mail => ({
 })
 
 let fake: FakeResend
+/** Until when a slow answer waits. */
+let slow = (): Promise<unknown> => sleep(150)
 let count = 0
 const fresh = (): string => {
   count += 1
@@ -25,7 +28,7 @@ const fresh = (): string => {
 }
 
 beforeAll(async () => {
-  fake = await startFakeResend({ slow: 150 })
+  fake = await startFakeResend({ slow: () => slow() })
 })
 afterAll(() => fake.close())
 afterEach(() => {
@@ -94,9 +97,12 @@ describe('each fault gives its outcome', () => {
 
   it('a time-out is unsure, and the email may go nevertheless', async () => {
     const id = fresh()
+    const gate = Promise.withResolvers<void>()
+    slow = () => gate.promise
     fake.faults.push('slow')
-    expect(await send(mail(id), 30)).toEqual({ kind: 'unsure', code: 'provider.unreachable' })
+    expect(await send(mail(id), 300)).toEqual({ kind: 'unsure', code: 'provider.unreachable' })
     expect(await send(mail(id))).toMatchObject({ kind: 'retry', code: 'provider.concurrent' })
+    gate.resolve()
     await expect.poll(() => sent(id)).toBe(1)
     expect(await send(mail(id))).toMatchObject({ kind: 'accepted' })
     expect(sent(id)).toBe(1)
