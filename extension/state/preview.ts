@@ -16,6 +16,6 @@ export const clearPreview = (): void => shown.abort()
 export const previewMessage = async (tabId: number, message: WireMessage): Promise<void> => {
   clearPreview()
   shown = new AbortController()
-  const port = await openPort(tabId, PORTS.preview, shown.signal)
+  const port = await openPort(tabId, message.kind === 'change' ? PORTS.change : PORTS.preview, shown.signal)
   port.postMessage({ message })
 }

@@ -20,7 +20,15 @@ const ends = (seconds: number, over?: string): Block => ({
   ...(over !== undefined && { over }),
 })
 const heading: Block = { kind: 'heading', text: 'A sale' }
-const picture: Block = { kind: 'image', src: '/x.svg', alt: 'A cover' }
+/** One that comes: a picture that does not is taken away. */
+const picture: Block = { kind: 'image', src: '/cover.svg', alt: 'A cover' }
+const serveCover = () =>
+  stage.context.route('**/cover.svg', (route) =>
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>',
+    }),
+  )
 const field: Block = { kind: 'field', name: 'email', label: 'Your email', type: 'email' }
 
 const words = (page: Page) => page.locator('sillage-message').locator('section, dialog').textContent()
@@ -81,6 +89,7 @@ describe('a countdown that is over and says nothing afterwards', () => {
     ['a card its picture', 'slide_in', [picture, ends(-1)], ''],
     ['a form its question', 'form', [ends(-1), field], 'Your email'],
   ] as const)('leaves %s', async (_, kind, blocks, said) => {
+    await serveCover()
     const page = await shown(stage, messageOf(kind, { blocks: [...blocks] }))
     expect(await words(page)).toContain(said)
     expect(await page.getByRole('timer').count()).toBe(0)
@@ -90,6 +99,7 @@ describe('a countdown that is over and says nothing afterwards', () => {
     ['a bar leaves its heading', 'bar', heading],
     ['a card leaves its picture', 'slide_in', picture],
   ] as const)('goes in view, label and all: %s', async (_, kind, block) => {
+    await serveCover()
     const page = await shown(stage, messageOf(kind, { blocks: [block, ends(2)] }))
     expect(await words(page)).toContain('Ends in')
     await page.getByRole('timer').waitFor({ state: 'detached', timeout: 5000 })
