@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { addressOf } from './address.ts'
 import { HISTORY, Id, Language, Name, Props, Purpose, Title } from './engine/index.ts'
 import { LIMITS, VisitorId } from './protocol.ts'
+import { Items } from './protocolItems.ts'
 
 /** What crosses the wire between a site's own server and the worker, and about the keys it comes with. Times in ms since 1970 UTC. */
 
@@ -69,21 +70,8 @@ const about = {
   email: v.optional(Email),
   visitor: v.optional(VisitorId),
 }
-/** Free properties, but for a price: that is whole cents, as every amount is. */
-const Item = v.pipe(
-  Props,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return
-    const { price } = dataset.value
-    if (typeof price === 'number' && !Number.isSafeInteger(price))
-      addIssue({
-        message: 'value.money_whole',
-        path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'price', value: price }],
-      })
-  }),
-)
 const order = {
-  items: v.optional(v.pipe(v.array(Item), v.maxLength(50, 'value.many'))),
+  items: v.optional(Items),
   value: v.optional(v.pipe(v.number(), v.safeInteger('value.money_whole'))),
   currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'value.currency'))),
 }
