@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { replaceHookSecret } from '../../../db/hooks.ts'
 import { changeSite, hookSecretOf, type NewSite as Made, siteById } from '../../../db/sites.ts'
-import { issue } from '../../engine/index.ts'
+import { issue, isZone } from '../../engine/index.ts'
 import { newHookSecret } from '../../hooks/sign.ts'
 import { Refusal } from '../../problem.ts'
 import { Me, NewSite, type Role, SiteSummary } from '../../protocol.ts'
@@ -18,15 +18,6 @@ const summary = ({ site, role }: { site: Made; role: Role }): v.InferOutput<type
 
 /** A key is public; random so that nobody guesses which sites exist. */
 const newKey = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 20)
-
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const checkZone = (zone: string | undefined): void => {
   if (zone !== undefined && !isZone(zone))
