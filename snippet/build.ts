@@ -106,11 +106,36 @@ const made = async (file: string, entry: string, options: BuildOptions, { isEage
   return { file, path: file, contents: new TextEncoder().encode(script) }
 }
 
-/** Eight characters of a hash: a name, not a seal; what holds a page to the bytes is their `integrity`. */
-const nameOf = (files: readonly Made[]): string => {
+const hashOf = (files: readonly Made[]): string => {
   const hash = createHash('sha256')
   for (const { file, contents } of files) hash.update(`${file}\n`).update(contents)
-  return hash.digest('hex').slice(0, 8)
+  return hash.digest('hex')
+}
+
+/** Names are eight characters of a hash: no seal; what holds a page to the bytes is their `integrity`. */
+const NAME = 8
+
+/** What stands in the script for the name of its parts until that is chosen. */
+const UNNAMED = 'xxxxxxxx'
+
+const brotli = (contents: Uint8Array): number => {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length }
+  return brotliCompressSync(contents, { params }).length
+}
+
+/**
+ * The script with the name of its parts in it: of all runs of characters in their hash, the one with which it compresses best. Any name does; which it is
+ * moves the size of the script by ten bytes up or down.
+ */
+const named = (unnamed: Made, parts: readonly Made[]): { release: string; script: Made } => {
+  const text = new TextDecoder().decode(unnamed.contents)
+  const hash = hashOf(parts)
+  const tried = Array.from({ length: hash.length - NAME + 1 }, (_, from) => {
+    const release = hash.slice(from, from + NAME)
+    const script = { ...unnamed, contents: new TextEncoder().encode(text.replaceAll(UNNAMED, release)) }
+    return { release, script, size: brotli(script.contents) }
+  })
+  return tried.reduce((best, one) => (one.size < best.size ? one : best))
 }
 
 /** What is published for ever, by its checksum. */
@@ -120,9 +145,8 @@ export const manifestOf = (built: readonly Built[]): Manifest => {
 }
 
 const measured = ({ file, path, contents }: Made): Built => {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length }
   const integrity = `sha384-${createHash('sha384').update(contents).digest('base64')}`
-  return { file, path, bytes: contents.length, brotli: brotliCompressSync(contents, { params }).length, integrity }
+  return { file, path, bytes: contents.length, brotli: brotli(contents), integrity }
 }
 
 /**
@@ -148,16 +172,16 @@ export const buildSnippet = async (
       ),
     ),
   )
-  const release = nameOf(parts)
-  for (const part of parts) part.path = `v/${release}/${part.file}`
-  const script = await made(
+  const unnamed = await made(
     's.js',
     'index.ts',
-    { format: 'iife', ...GUARD, define: { RELEASE: JSON.stringify(release) } },
+    { format: 'iife', ...GUARD, define: { RELEASE: JSON.stringify(UNNAMED) } },
     { isEager: true, isDev },
   )
+  const { release, script } = named(unnamed, parts)
+  for (const part of parts) part.path = `v/${release}/${part.file}`
   const cmp = await made('cmp.js', 'cmp/index.ts', { format: 'iife', ...GUARD }, { isDev })
-  const pinned = { ...script, path: `s-${nameOf([script])}.js` }
+  const pinned = { ...script, path: `s-${hashOf([script]).slice(0, NAME)}.js` }
   const built = [pinned, ...parts, cmp].map(measured)
   for (const { path, contents } of [...parts, pinned, script, cmp]) {
     await mkdir(dirname(join(outdir, path)), { recursive: true })

@@ -4,14 +4,11 @@ export const random = (characters: number): string =>
 
 let last = 0
 
-/** The browser's clock in ms, by which no event of this page has still to come. */
-export const clock = (): number => Math.max(last, Date.now())
-
-/**
- * When an event happened, by that clock, never twice the same, so that events made in one go keep their order; and its id, which no other of
- * this visitor's has: 65 random bits. A person is stored with as many ids as they have events, so it says nothing else.
- */
-export const stamp = (): { at: number; id: string } => {
+/** The browser's clock in ms, never twice the same: events made in one go keep their order, and none has still to come when it is sent. */
+export const clock = (): number => {
   last = Math.max(last + 1, Date.now())
-  return { at: last, id: random(13) }
+  return last
 }
+
+/** When an event happened, and its id, which no other of this visitor's has: 65 random bits. A person is stored with as many ids as they have events, so it says nothing else. */
+export const stamp = (): { at: number; id: string } => ({ at: clock(), id: random(13) })

@@ -9,8 +9,8 @@ import type { View } from './view.ts'
 type Renderer = { show: Show }
 
 /** Loads the renderer of a kind and hands it a message; without one it only loads that of bars, so that a first answer finds it there. */
-export const showMessage = safely(async (...told: [WireMessage, View, Report] | []) => {
+export const showMessage = safely(async (...told: [WireMessage, View, Report] | [undefined?]) => {
   if (!allowed('onsite')) return
   const renderer: Renderer = await import(part(`m-${told[0]?.kind ?? 'bar'}.js`))
-  if (told.length) await renderer.show(...told)
+  if (told[0]) await renderer.show(...told)
 })
