@@ -39,6 +39,7 @@ const PROTOCOL = [
   'worker/protocolMail.ts',
   'worker/protocolMembers.ts',
   'worker/protocolPeople.ts',
+  'worker/protocolResults.ts',
   'worker/protocolServer.ts',
 ]
 /** What a page is told to wear, said by whoever tells it. */

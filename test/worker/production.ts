@@ -66,6 +66,7 @@ export const LIST = [
   'GET /v1/sites/:site/workflows/:id/versions/:version',
   'GET /v1/sites/:site/workflows/:id/versions/:version/changes',
   'POST /v1/sites/:site/workflows/:id/restore',
+  'GET /v1/sites/:site/workflows/:id/results',
   'GET /v1/sites/:site/export',
   'POST /v1/sites/:site/import',
   'GET /v1/sites/:site/templates',

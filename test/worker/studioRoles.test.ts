@@ -144,6 +144,7 @@ describe('who may do what', () => {
       ['post', '/workflows/theirs/pause'],
       ['post', '/workflows/theirs/archive'],
       ['get', '/workflows/theirs/versions'],
+      ['get', '/workflows/theirs/results'],
       ['get', '/workflows/theirs/versions/1'],
       ['get', '/workflows/theirs/versions/1/changes'],
       ['post', '/workflows/theirs/restore', { version: 1, base: 1 }],

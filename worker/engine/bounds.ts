@@ -49,3 +49,6 @@ export const PARTS = {
 /** Of one workflow: passages whose goal may still count, and keys that have entered. */
 export const LEDGERS = 5
 export const KEYS = 100
+
+/** Arms of splits a run remembers having taken, for its goal to be counted in: more than that is no experiment anybody could read. */
+export const ARMS = 8

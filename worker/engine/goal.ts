@@ -1,6 +1,6 @@
 import { ms } from './duration.ts'
 import { own } from './name.ts'
-import type { Ledger, Run } from './profile.ts'
+import { armsOf, type Ledger, type Run } from './profile.ts'
 import { type Live, livesOf } from './program.ts'
 import { count, factsOf, note, type Turn } from './turn.ts'
 
@@ -13,7 +13,7 @@ type Passage = Pick<Run, 'workflow' | 'version'> & {
 
 /**
  * Counts a goal as far as it may be counted: as met, only after an email (HubSpot's rule 4); as met by somebody exposed, after an
- * email or a message really shown; and for the arm of a split they were in. The first two once for each person, however often
+ * email or a message really shown; and for the arms of splits they were in. The first two once for each person, however often
  * they come back (rule 7).
  */
 export const countGoal = (turn: Turn, { workflow, version, emailed, shown, arm }: Passage): void => {
@@ -27,7 +27,7 @@ export const countGoal = (turn: Turn, { workflow, version, emailed, shown, arm }
   }
   if (isMet) count(turn, { workflow, version }, 'goal')
   if (isExposed) count(turn, { workflow, version }, 'exposed_goal')
-  if (arm !== undefined) count(turn, { workflow, version }, 'arm_goal', arm)
+  for (const one of armsOf(arm)) count(turn, { workflow, version }, 'arm_goal', one)
   if (isMet) note(turn, { code: 'goal_counted', workflow })
 }
 

@@ -1,8 +1,9 @@
+import { ARMS } from './bounds.ts'
 import type { Event } from './event.ts'
 import type { Horizon } from './facts.ts'
 import { fraction } from './hash.ts'
 import { isSameKey } from './key.ts'
-import type { Run } from './profile.ts'
+import { armsOf, type Run } from './profile.ts'
 import type { Live, Node } from './program.ts'
 import { asking, count, factsOf, keepRun, note, passageOf, type Turn } from './turn.ts'
 
@@ -42,6 +43,9 @@ const pick = (weights: readonly number[], share: number): number => {
   })
 }
 
+/** The arms a run has taken with one more; the oldest are let go. */
+const withArm = (taken: string | undefined, arm: string): string => [...armsOf(taken), arm].slice(-ARMS).join(' ')
+
 /**
  * The arm of a split somebody is in: always the same for one person, workflow and step, whatever else happens, so that two
  * devices and a replay agree.
@@ -53,7 +57,7 @@ export const armOf = (turn: Turn, run: Run, node: Node): Way => {
     fraction(`${turn.profile.id} ${run.workflow} ${run.step}`),
   )
   const arm = `${run.step}.${index}`
-  keepRun(turn, { ...run, arm })
+  keepRun(turn, { ...run, arm: withArm(run.arm, arm) })
   count(turn, run, 'arm', arm)
   note(turn, { code: 'step_done', workflow: run.workflow, step: run.step, rule: `arm ${index}` })
   return { to: arms[index]?.first }

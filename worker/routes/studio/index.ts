@@ -23,6 +23,7 @@ import { moveRoutes } from './moves.ts'
 import { docsPage, openapi } from './openapi.ts'
 import { peopleRoutes } from './people.ts'
 import { previewRoutes } from './preview.ts'
+import { resultRoutes } from './results.ts'
 import { type Call, notFound, type Route } from './route.ts'
 import { segmentRoutes } from './segments.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...workflowRoutes,
   ...previewRoutes,
   ...versionRoutes,
+  ...resultRoutes,
   ...documentRoutes,
   ...templateRoutes,
   ...testSendRoutes,
