@@ -63,13 +63,16 @@ const idle = (duration: string, signal: AbortSignal): Promise<void> =>
     })
   })
 
-/** An element comes on the screen. */
-const sighted = (selector: string, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const observer = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && resolve())
-    signal.addEventListener('abort', () => observer.disconnect())
-    for (const element of document.querySelectorAll(selector)) observer.observe(element)
-  })
+/** An element comes on the screen, whenever it is drawn. */
+const sighted = async (selector: string, signal: AbortSignal): Promise<void> => {
+  const { onSight } = await import('./onSight.ts')
+  return new Promise((resolve) =>
+    onSight(selector, signal, () => {
+      resolve()
+      return true
+    }),
+  )
+}
 
 const rulesHold = ({ delay, scroll, exitIntent, inactivity, seen, device: wanted }: Display, signal: AbortSignal) =>
   Promise.all([

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import { safely } from '../safely.ts'
 import { readForm } from './readForm.ts'
 import { readTag } from './readPage.ts'
+import { selectorOf } from './selectorOf.ts'
 
 type Reads = Record<string, Record<string, string>>
 type Happened = (tag: Watch, element: Element) => void
@@ -14,7 +15,7 @@ let controller = new AbortController()
 const listen = (type: 'click' | 'submit', tags: readonly Watch[], happened: Happened): void => {
   const heard = (event: Event) => {
     const look = safely((tag: Watch) => {
-      const isTagged = (node: EventTarget) => node instanceof Element && tag.selectors?.some((one) => node.matches(one))
+      const isTagged = (node: EventTarget) => node instanceof Element && node.matches(selectorOf(tag))
       // The path goes through open shadow roots, where `closest` would stop.
       const element = event.composedPath().find(isTagged)
       if (element instanceof Element) happened(tag, element)
@@ -24,19 +25,20 @@ const listen = (type: 'click' | 'submit', tags: readonly Watch[], happened: Happ
   document.addEventListener(type, safely(heard), { capture: true, signal: controller.signal })
 }
 
-/** Waits for an element of the tag to be on the screen, once. */
-const awaitSight = (tag: Watch, happened: Happened): void => {
-  const observer = new IntersectionObserver((entries) => {
-    const entry = entries.find((one) => one.isIntersecting)
-    if (!entry) return
-    observer.disconnect()
-    happened(tag, entry.target)
+/** Waits for elements of the tags to be on the screen, until `happened` has been said of each tag. */
+const awaitSight = safely(async (tags: readonly Watch[], happened: Happened) => {
+  const { signal } = controller
+  const { onSight } = await import('../onSight.ts')
+  const waiting = new Set(tags)
+  onSight(`${tags.map(selectorOf)}`, signal, (element) => {
+    for (const tag of waiting) {
+      if (!element.matches(selectorOf(tag))) continue
+      waiting.delete(tag)
+      happened(tag, element)
+    }
+    return !waiting.size
   })
-  controller.signal.addEventListener('abort', () => observer.disconnect())
-  for (const selector of tag.selectors ?? []) {
-    for (const element of document.querySelectorAll(selector)) observer.observe(element)
-  }
-}
+})
 
 /**
  * Reads a page for the tags that are on it, and watches their elements until it is called again.
@@ -59,10 +61,10 @@ export const watch = (all: readonly Watch[], page: string, seen: Set<string>, re
     report({ type: 'form_submit', fields: readForm(element, tag.fields), ...told(tag, element) }, true)
   })
   const sighted = (tag: Watch, element: Element) => {
-    if (seen.has(`#${tag.id}`)) return
     seen.add(`#${tag.id}`)
     report({ type: 'custom', name: 'view', ...told(tag, element) })
   }
-  for (const tag of tags) if (tag.on === 'view') safely(awaitSight)(tag, safely(sighted))
+  const unseen = tags.filter((tag) => tag.on === 'view' && !seen.has(`#${tag.id}`))
+  if (unseen[0]) awaitSight(unseen, safely(sighted))
   return readPage()
 }
