@@ -7,34 +7,62 @@ import { readTag } from './readPage.ts'
 import { selectorOf } from './selectorOf.ts'
 
 type Reads = Record<string, Record<string, string>>
-type Happened = (tag: Watch, element: Element) => void
+type Sighted = (tag: Watch, element: Element) => void
+type Happened = (tag: Watch, element: Element, event: Event) => void
 
 let controller = new AbortController()
 
-/** One listener for all tags, before those of the page: they may stop the event or remove the element. */
-const listen = (type: 'click' | 'submit', tags: readonly Watch[], happened: Happened): void => {
-  const heard = (event: Event) => {
-    const look = safely((tag: Watch) => {
-      const isTagged = (node: EventTarget) => node instanceof Element && node.matches(selectorOf(tag))
-      // The path goes through open shadow roots, where `closest` would stop.
-      const element = event.composedPath().find(isTagged)
-      if (element instanceof Element) happened(tag, element)
-    })
-    for (const tag of tags) if (tag.on === type) look(tag)
-  }
-  document.addEventListener(type, safely(heard), { capture: true, signal: controller.signal })
+/** Listens in a document or a shadow root, before the page: it may stop the event or remove the element. Where it listens already it goes on. */
+const hear = (target: EventTarget, type: string, heard: (event: Event) => void): void =>
+  target.addEventListener(type, heard, { capture: true, signal: controller.signal })
+
+/** Looks whether an event happened in an element of a tag. */
+const looking = (tag: Watch, happened: Happened): ((event: Event) => void) => {
+  const selector = selectorOf(tag)
+  const lately = new WeakMap<Element, readonly [Event, EventTarget | undefined]>()
+  return safely((event: Event) => {
+    const isTagged = (node: EventTarget) => node instanceof Element && node.matches(selector)
+    // The path goes through open shadow roots, where `closest` would stop.
+    const path = event.composedPath()
+    const element = path.find(isTagged)
+    if (!(element instanceof Element)) return
+    const [earlier, target] = lately.get(element) ?? []
+    // An event may be heard in several roots; and a click on a label is followed, in the same task, by one on its field.
+    if (earlier && (earlier === event || target !== path[0])) return
+    lately.set(element, [event, path[0]])
+    setTimeout(() => lately.delete(element))
+    happened(tag, element, event)
+  })
 }
 
-/** Waits for elements of the tags to be on the screen, until `happened` has been said of each tag. */
-const awaitSight = safely(async (tags: readonly Watch[], happened: Happened) => {
+/** One listener for all tags of a type of event. */
+const listen = (type: 'click' | 'submit', tags: readonly Watch[], happened: Happened): ((event: Event) => void) => {
+  const looks = tags.filter((tag) => tag.on === type).map((tag) => looking(tag, happened))
+  const heard = safely((event: Event) => {
+    for (const look of looks) look(event)
+  })
+  hear(document, type, heard)
+  return heard
+}
+
+/** A submit does not leave its shadow root: it is heard in every open one somebody does something in. */
+const hearInRoots = (heard: (event: Event) => void): void => {
+  const enter = safely((event: Event) => {
+    for (const node of event.composedPath()) if (node instanceof ShadowRoot) hear(node, 'submit', heard)
+  })
+  for (const type of ['focusin', 'keydown', 'click']) hear(document, type, enter)
+}
+
+/** Waits for elements of the tags to be on the screen, one for each tag. */
+const awaitSight = safely(async (tags: readonly Watch[], sighted: Sighted) => {
   const { signal } = controller
   const { onSight } = await import('../onSight.ts')
-  const waiting = new Set(tags)
-  onSight(`${tags.map(selectorOf)}`, signal, (element) => {
-    for (const tag of waiting) {
-      if (!element.matches(selectorOf(tag))) continue
+  const waiting = new Map(tags.map((tag) => [tag, selectorOf(tag)]))
+  onSight([...waiting.values()].join(), signal, (element) => {
+    for (const [tag, selector] of waiting) {
+      if (!element.matches(selector)) continue
       waiting.delete(tag)
-      happened(tag, element)
+      sighted(tag, element)
     }
     return !waiting.size
   })
@@ -57,9 +85,10 @@ export const watch = (all: readonly Watch[], page: string, seen: Set<string>, re
   controller = new AbortController()
   // A link or a form may take the page away with it: told at once, in a request that outlives the page.
   listen('click', tags, (tag, element) => report({ type: 'click', ...told(tag, element) }, true))
-  listen('submit', tags, (tag, element) => {
-    report({ type: 'form_submit', fields: readForm(element, tag.fields), ...told(tag, element) }, true)
+  const heard = listen('submit', tags, (tag, element, event) => {
+    report({ type: 'form_submit', fields: readForm(event, tag.fields), ...told(tag, element) }, true)
   })
+  if (tags.some((tag) => tag.on === 'submit')) hearInRoots(heard)
   const sighted = (tag: Watch, element: Element) => {
     seen.add(`#${tag.id}`)
     report({ type: 'custom', name: 'view', ...told(tag, element) })

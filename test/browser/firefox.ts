@@ -6,6 +6,8 @@ export type Tab = {
   goto(url: string): Promise<void>
   /** Value of an expression in the page: text, number, boolean or null. */
   evaluate(expression: string): Promise<unknown>
+  /** Presses the pointer at a point of the window, in CSS pixels. */
+  click(x: number, y: number): Promise<void>
   /** Presses keys where the keyboard is: `Tab`, `Escape`, `Enter`. */
   press(key: 'Tab' | 'Escape' | 'Enter'): Promise<void>
   /** Errors nobody caught, and console lines, since the last look. */
@@ -50,6 +52,11 @@ export const launchFirefox = async (): Promise<Firefox> => {
           const { result, exceptionDetails } = v.parse(Evaluated, await send('script.evaluate', params))
           if (exceptionDetails) throw new Error(exceptionDetails.text)
           return result?.value
+        },
+        click: async (x, y) => {
+          const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }))
+          const actions = [{ type: 'pointerMove', x, y }, ...press]
+          await send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] })
         },
         press: async (key) => {
           const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] }))
