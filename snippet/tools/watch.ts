@@ -1,9 +1,10 @@
 import type { Watch } from '../../worker/protocol.ts'
 import { matches } from '../pattern.ts'
 import type { Report } from '../report.ts'
+import { rootsOf } from '../rootsOf.ts'
 import { safely } from '../safely.ts'
 import { readForm } from './readForm.ts'
-import { readTag } from './readPage.ts'
+import { type Roots, readTag } from './readPage.ts'
 import { selectorOf } from './selectorOf.ts'
 
 type Reads = Record<string, Record<string, string>>
@@ -76,11 +77,12 @@ const awaitSight = safely(async (tags: readonly Watch[], sighted: Sighted) => {
  */
 export const watch = (all: readonly Watch[], page: string, seen: Set<string>, report: Report): Reads => {
   const tags = all.filter((tag) => tag.pages.some((pattern) => matches(pattern, page)))
-  const readPage = (): Reads => Object.fromEntries(tags.filter((tag) => !tag.on).map((tag) => [tag.id, readTag(tag)]))
-  const told = (tag: Watch, element: Element) => ({
-    tag: tag.id,
-    reads: { ...readPage(), [tag.id]: readTag(tag, element) },
-  })
+  const readPage = (roots: Roots): Reads =>
+    Object.fromEntries(tags.filter((tag) => !tag.on).map((tag) => [tag.id, readTag(tag, roots)]))
+  const told = (tag: Watch, element: Element) => {
+    const roots = rootsOf(document)
+    return { tag: tag.id, reads: { ...readPage(roots), [tag.id]: readTag(tag, roots, element) } }
+  }
   controller.abort()
   controller = new AbortController()
   // A link or a form may take the page away with it: told at once, in a request that outlives the page.
@@ -95,5 +97,5 @@ export const watch = (all: readonly Watch[], page: string, seen: Set<string>, re
   }
   const unseen = tags.filter((tag) => tag.on === 'view' && !seen.has(`#${tag.id}`))
   if (unseen[0]) awaitSight(unseen, safely(sighted))
-  return readPage()
+  return readPage(rootsOf(document))
 }
