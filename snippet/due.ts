@@ -20,18 +20,55 @@ const never = new Promise<void>(() => {})
 
 const delayed = (duration: string): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms(duration)))
 
-/** Resolves at the first event for which `holds`. */
+/** Resolves at the first event for which `holds`, in whatever part of the page. */
 const heard = (types: readonly string[], signal: AbortSignal, holds: (event: Event) => boolean): Promise<void> =>
   new Promise((resolve) => {
     const listen = (event: Event) => holds(event) && resolve()
-    for (const type of types) addEventListener(type, listen, { passive: true, signal })
+    for (const type of types) addEventListener(type, listen, { capture: true, passive: true, signal })
   })
 
-/** The share of the page that was scrolled through, in per cent, is reached; a page that fits the screen is at its end. */
-const scrolled = (percent: number, signal: AbortSignal): Promise<void> => {
-  const { documentElement: page } = document
-  return heard(['scroll'], signal, () => (scrollY + innerHeight) * 100 >= page.scrollHeight * percent)
+/** What fills at least half of the window and scrolls in its place, as applications have it. */
+const isScroller = (one: Element): boolean =>
+  one.scrollHeight > one.clientHeight &&
+  one.clientWidth * one.clientHeight * 2 > innerWidth * innerHeight &&
+  /auto|scroll/.test(getComputedStyle(one).overflowY)
+
+/** The one in the middle of the window, through open shadow roots. Some browsers find there what is outside of the root, too. */
+const scroller = (root: Document | ShadowRoot): Element | undefined => {
+  for (const one of root.elementsFromPoint(innerWidth / 2, innerHeight / 2)) {
+    const isHere = one.getRootNode() === root
+    const found = isHere && (isScroller(one) ? one : one.shadowRoot && scroller(one.shadowRoot))
+    if (found) return found
+  }
+  return undefined
 }
+
+/** Milliseconds a page has its height before it is taken for whole. */
+const STILL_MS = 2000
+
+/**
+ * So much of the page (per cent of its height as it is then), or of what scrolls in its place, has been above the lower edge of the window. What is there without scrolling counts
+ * once the page is whole.
+ */
+const scrolled = (percent: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout>
+    const ask = () => {
+      const box = scroller(document) ?? document.documentElement
+      // The body may be what scrolls, or what the window scrolls for it; heights are rounded.
+      const top = Math.max(box.scrollTop, box.contains(document.body) ? scrollY : 0)
+      if ((top + Math.min(box.clientHeight, innerHeight) + 1) * 100 >= box.scrollHeight * percent) resolve()
+      // Scrolling does not leave its shadow root.
+      box.addEventListener('scroll', ask, { capture: true, passive: true, signal })
+    }
+    const sizes = new ResizeObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(ask, STILL_MS)
+    })
+    sizes.observe(document.body)
+    signal.addEventListener('abort', () => sizes.disconnect())
+    addEventListener('scroll', ask, { capture: true, passive: true, signal })
+  })
 
 /** A phone is narrower than 768 CSS pixels, a desktop has 1024 or more. */
 const device = (): string => (innerWidth < 768 ? 'phone' : innerWidth < 1024 ? 'tablet' : 'desktop')
@@ -56,7 +93,7 @@ const leaving = (signal: AbortSignal): Promise<void> => {
 const idle = (duration: string, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     let timer = setTimeout(resolve, ms(duration))
-    heard(['pointermove', 'pointerdown', 'keydown', 'scroll'], signal, () => {
+    heard(['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel'], signal, () => {
       clearTimeout(timer)
       timer = setTimeout(resolve, ms(duration))
       return false
