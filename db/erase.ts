@@ -47,3 +47,16 @@ export const erase = async (db: D1Database, erasure: Erasure): Promise<boolean> 
   ])
   return (results.at(-1)?.meta.changes ?? 0) > 0
 }
+
+/**
+ * Erases an address that was typed under an id and that nobody has confirmed: the questions, and the mails that ask.
+ * @returns false for a lost race: it has become somebody's, or it is gone
+ */
+export const eraseAsked = async (db: D1Database, whose: Whose, id: string): Promise<boolean> => {
+  const isNobodys = 'not exists (select 1 from person where site = ?1 and (id = ?4 or email = ?5))'
+  const results = await db.batch([
+    overSends(db, `delete from send where ${THEIR_SENDS} and ${isNobodys}`, whose, id, whose.email ?? null),
+    overOptins(db, `delete from optin where ${THEIR_OPTINS} and ${isNobodys}`, whose, id, whose.email ?? null),
+  ])
+  return results.some(({ meta }) => meta.changes > 0)
+}

@@ -94,3 +94,21 @@ export const askersOf = async (db: D1Database, site: string, email: string, mail
   const { results } = await db.prepare(sql).bind(site, mailbox, email).all()
   return v.parse(v.array(v.object({ id: v.string() })), results).map(({ id }) => id)
 }
+
+/**
+ * The address that was asked under an id, and since when, in ms; the last one, unless it is somebody's by now. Nothing else tells of
+ * whoever typed it where nothing may be kept of them.
+ */
+export const askedUnder = async (
+  db: D1Database,
+  site: string,
+  id: string,
+): Promise<{ email: string; at: number } | undefined> => {
+  const sql = `select email, min(asked) as at from (
+      select email, asked from optin where site = ?1 and visitor = ?2
+      union all select recipient, created from send where site = ?1 and kind = 'confirm' and person = ?2 and recipient <> ''
+    ) as typed where not exists (select 1 from person where site = ?1 and person.email = typed.email)
+    group by email order by at desc limit 1`
+  const row = await db.prepare(sql).bind(site, id).first()
+  return v.parse(v.optional(v.object({ email: v.string(), at: v.number() })), row ?? undefined)
+}

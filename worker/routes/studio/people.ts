@@ -1,11 +1,11 @@
 import type * as v from 'valibot'
 import { consentsOf } from '../../../db/consents.ts'
-import { contactByEmail, loadPerson } from '../../../db/people.ts'
+import { contactByEmail } from '../../../db/people.ts'
 import { askedOf, askersOf, type Sent, sendsOf } from '../../../db/persons.ts'
 import { addressOf, mailboxOf } from '../../address.ts'
 import { keyedHash } from '../../auth/keyedHash.ts'
 import type { Profile } from '../../engine/index.ts'
-import { erase, whoseOf } from '../../erase.ts'
+import { erase, type Held, heldOf } from '../../erase.ts'
 import { FindPerson, FoundPerson, PersonDetail, PersonExport } from '../../protocolPeople.ts'
 import { type Call, Done, done, notFound, type Route, route, routeWithBody } from './route.ts'
 import { note } from './workflows.ts'
@@ -17,13 +17,13 @@ const SHOWN = 50
 const noteOn = async (call: Call, person: string, what: string): Promise<unknown> =>
   note({ ...call, id: await keyedHash(call.world.settings.SECRET)(`person ${call.site}`, person) }, what)
 
-const readPerson = async ({ world, site }: Call, id: string): Promise<Profile> => {
-  const { person } = await loadPerson(world.db, site, id)
-  if (!person.profile) throw notFound('person')
-  return person.profile
+const readHeld = async ({ world, site }: Call, id: string): Promise<Held> => {
+  const held = await heldOf(world.db, site, id)
+  if (!held) throw notFound('person')
+  return held
 }
 
-/** Whose address it is; else who typed it and never confirmed it, the last one first. */
+/** Whose address it is; else who typed it and never confirmed it. */
 const idsBy = async ({ world: { db }, site }: Call, email: string): Promise<string[]> => {
   const contact = await contactByEmail(db, site, email)
   return contact === undefined ? askersOf(db, site, email, mailboxOf(email)) : [contact]
@@ -32,11 +32,14 @@ const idsBy = async ({ world: { db }, site }: Call, email: string): Promise<stri
 const find = async (call: Call, asked: v.InferOutput<typeof FindPerson>): Promise<{ id: string }> => {
   const email = 'email' in asked ? addressOf(asked.email) : undefined
   const ids = 'id' in asked ? [asked.id] : email === undefined ? [] : await idsBy(call, email)
+  let last: string | undefined
   for (const id of ids) {
-    const { person } = await loadPerson(call.world.db, call.site, id)
-    if (person.profile) return { id: person.id }
+    const held = await heldOf(call.world.db, call.site, id)
+    if (held?.isStored) return { id: held.profile.id }
+    last ??= held?.profile.id
   }
-  throw notFound('person')
+  if (last === undefined) throw notFound('person')
+  return { id: last }
 }
 
 const inShort = ({ content: _, run: __, language: ___, ...sent }: Sent) => sent
@@ -67,16 +70,14 @@ const standing = (profile: Profile) => ({
 
 const show = async (call: Call): Promise<PersonDetail> => {
   const { db } = call.world
-  const profile = await readPerson(call, call.id)
-  const whose = await whoseOf(db, call.site, profile)
+  const { profile, whose } = await readHeld(call, call.id)
   const [log, sends] = await Promise.all([consentsOf(db, call.site, profile.id), sendsOf(db, whose, { newest: SHOWN })])
   return { id: profile.id, ids: [...whose.ids], ...standing(profile), log, sends: sends.map(inShort) }
 }
 
 const everythingOf = async (call: Call): Promise<PersonExport> => {
   const { db } = call.world
-  const profile = await readPerson(call, call.id)
-  const whose = await whoseOf(db, call.site, profile)
+  const { profile, whose } = await readHeld(call, call.id)
   const [consents, sends, asked] = await Promise.all([
     consentsOf(db, call.site, profile.id),
     sendsOf(db, whose, 'whole'),
@@ -87,7 +88,7 @@ const everythingOf = async (call: Call): Promise<PersonExport> => {
 }
 
 const remove = async (call: Call) => {
-  const { id } = await readPerson(call, call.id)
+  const { id } = (await readHeld(call, call.id)).profile
   if (!(await erase(call.world, call.site, id))) throw notFound('person')
   await noteOn(call, id, 'person_erased')
   return done
