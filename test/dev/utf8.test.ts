@@ -11,9 +11,18 @@ const textOf = async (bytes: Uint8Array, size: number): Promise<string> => {
 }
 
 describe('a file', () => {
-  it('is read as UTF-8, wherever the pieces of it end', async () => {
-    const text = '\uFEFFname\nRené\r\n漢字 🦊 \uFFFD\n'
-    for (const size of [1, 2, 3, 1000]) expect(await textOf(new TextEncoder().encode(text), size)).toBe(text)
+  const text = '\uFEFFname\nRené\r\n漢字 🦊 \uFFFD\n'
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-16, as its mark says', Buffer.from(text, 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from(text, 'utf16le').swap16()],
+  ])('is read as %s, wherever the pieces of it end', async (_, bytes) => {
+    for (const size of [1, 2, 3, 1000]) expect(await textOf(bytes, size)).toBe(text)
+  })
+
+  it('that is cut off in UTF-16 is refused', async () => {
+    for (const size of [1, 2, 3, 1000])
+      await expect(textOf(Buffer.from(text, 'utf16le').subarray(0, -1), size)).rejects.toThrow('begins as UTF-16')
   })
 
   it.each([

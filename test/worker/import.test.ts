@@ -213,3 +213,34 @@ describe('somebody who comes while they are brought in', () => {
     expect((await stored(shop, VISITOR))?.profile.totals.page_view?.n).toBe(65)
   })
 })
+
+describe('a file that is written in another way', () => {
+  const utf16 = (text: string) =>
+    Uint8Array.from([...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8]))
+  const latin1 = (text: string) => Uint8Array.from([...text].map((sign) => sign.charCodeAt(0)))
+  const CSV = 'type,email,attributes.name\ncontact,ada@example.org,Ada\ncontact,bo@example.org,Bö\n'
+
+  it('is read as UTF-16, if it begins with the mark that says so', async () => {
+    const { shop, file } = await open()
+    const answer = await file.send(await file.begin('csv'), utf16(`\uFEFF${CSV}`), 0, 'csv')
+    expect(answer).toMatchObject({ status: 200, body: { rows: 2, accepted: 2 } })
+    expect((await people(shop)).map(({ doc }) => doc.attributes.name).sort()).toEqual(['Ada', 'Bö'])
+  })
+
+  it('is refused otherwise, and it is said where it cannot be read and how to mend it', async () => {
+    const { file } = await open()
+    for (const [format, text, line] of [
+      ['csv', CSV, 3],
+      ['ndjson', '{"type":"contact","email":"ada@example.org","name":"Zoë"}\n', 1],
+    ] as const) {
+      const answer = await file.send(await file.begin(format), latin1(text), 0, format)
+      expect(answer).toMatchObject({
+        status: 400,
+        body: {
+          title: `Line ${line} of this text is not UTF-8; nothing was read.`,
+          detail: expect.stringContaining('Save it as UTF-8'),
+        },
+      })
+    }
+  })
+})

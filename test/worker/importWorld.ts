@@ -24,7 +24,7 @@ const importer = async (shop: Shop) => {
   const path = `/v1/sites/${shop.site}/imports`
   const begin = async (format: Format = 'ndjson', name = 'a file'): Promise<string> =>
     v.parse(ImportJob, (await owner('post', path, { name, format })).body).id
-  const send = (job: string, text: string, from: number, format: Format = 'ndjson') =>
+  const send = (job: string, text: string | Uint8Array<ArrayBuffer>, from: number, format: Format = 'ndjson') =>
     owner('post', `${path}/${job}/rows?from=${from}`, text, { 'content-type': TYPES[format] })
   const jobOf = async (job: string) => v.parse(ImportJob, (await owner('get', `${path}/${job}`)).body)
   /** Sends lines until all of them are done with, and says that this was all. */

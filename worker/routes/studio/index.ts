@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { roleOn } from '../../../db/sites.ts'
 import type { Auth, Member } from '../../auth/index.ts'
 import { languageOf } from '../../auth/language.ts'
-import { readBody } from '../../collect/body.ts'
+import { readBody, readBytes } from '../../collect/body.ts'
 import type { World } from '../../deps.ts'
 import { Id, MAX_DOCUMENT } from '../../engine/index.ts'
+import { SAVE_AS_UTF8, textOf } from '../../import/encoding.ts'
 import { newNonce, pageHeaders } from '../../pages/index.ts'
 import { locate } from '../../place.ts'
 import { Refusal } from '../../problem.ts'
@@ -109,8 +110,12 @@ const readJson = async (request: Request, limit = MAX_DOCUMENT * 2): Promise<unk
 /** Text of a type a form cannot send either. */
 const readText = async (request: Request, types: readonly string[], limit = MAX_DOCUMENT): Promise<string> => {
   const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
-  if (types.includes(type.trim())) return readBody(request, limit)
-  throw new Refusal({ status: 415, code: 'media-type', title: `Send it with Content-Type: ${types.join(' or ')}.` })
+  if (!types.includes(type.trim()))
+    throw new Refusal({ status: 415, code: 'media-type', title: `Send it with Content-Type: ${types.join(' or ')}.` })
+  const read = textOf(await readBytes(request, limit))
+  if (read.ok) return read.text
+  const title = `Line ${read.line} of this text is not ${read.encoding.toUpperCase()}; nothing was read.`
+  throw new Refusal({ status: 400, code: 'encoding', title, detail: SAVE_AS_UTF8 })
 }
 
 const bodyOf = async (request: Request, { body, reads, limit }: Route): Promise<unknown> =>
