@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ADDRESS } from './engine/index.ts'
 
 /**
  * A domain as mail has it: `bücher.example` is `xn--bcher-kva.example` (IDNA as the platform's URLs do it, UTS 46). One that
@@ -11,14 +12,6 @@ const inAscii = (address: string): string => {
   return `${address.slice(0, at)}@${URL.parse(`https://${domain}`)?.hostname ?? domain}`
 }
 
-/**
- * Between dots what RFC 5322 (3.2.3) allows there (O’Brien has an apostrophe), but for signs that mean something to an address of the
- * web, a template, a shell or a relay: `?#{}$|!%` and the backtick. The domain has labels with hyphens inside, as
- * `xn--bcher-kva.example` has two in a row.
- */
-export const ASCII =
-  /^[\w+'&*/=^~-]+(?:\.[\w+'&*/=^~-]+)*@(?:[\da-z](?:[\da-z-]{0,61}[\da-z])?\.)+[a-z](?:[\da-z-]{0,61}[\da-z])$/
-
 const Address = v.pipe(
   v.string(),
   v.trim(),
@@ -27,7 +20,7 @@ const Address = v.pipe(
   v.regex(/^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]]+\.[^\s@.]{2,}$/),
   v.transform(inAscii),
   v.maxLength(254),
-  v.regex(ASCII),
+  v.regex(ADDRESS),
 )
 
 const IGNORES_DOTS = new Set(['gmail.com', 'googlemail.com'])

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { addressOf } from './address.ts'
 import type { SendBinding } from './mail/providers/cloudflare.ts'
 import { Sender } from './protocol.ts'
 
@@ -68,8 +69,8 @@ const COMMON = v.object({
   PUBLIC_URL: Url,
   OWNER_EMAIL: v.pipe(
     v.string(),
-    v.email(),
-    v.transform((email) => email.toLowerCase()),
+    v.transform((typed) => addressOf(typed)),
+    v.string(),
   ),
   MAIL_FROM: Sender,
   RESEND_BASE_URL: v.optional(v.pipe(v.string(), v.url())),

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { type Issue, issue } from '../../worker/engine/index.ts'
+import { type Issue, issue, parseWorkflow } from '../../worker/engine/index.ts'
 import { outwardIssues } from '../../worker/engine/outward.ts'
 import { Workflow } from '../../worker/engine/workflow.ts'
 import { checkEmail } from '../../worker/mail/render/index.ts'
+import { ADDRESSES } from '../material/addresses.ts'
 
 const workflow = (...steps: unknown[]) =>
   v.parse(Workflow, {
@@ -76,5 +77,19 @@ describe('a word to the team', () => {
       ['template.filter', ['steps', 0, 'subject']],
       ['template.tag', ['steps', 0, 'text']],
     ])
+  })
+})
+
+describe('an address of the team', () => {
+  const to = (address: string) => parseWorkflow({ ...workflow(notify({})), steps: [notify({ to: [address] })] })
+
+  it.each(ADDRESSES)('%s is written to: %s', (address, may) => {
+    expect(to(address)).toMatchObject(
+      may ? { ok: true } : { issues: [{ code: 'step.address', path: ['steps', 0, 'to', 0] }] },
+    )
+  })
+
+  it('may be in capitals', () => {
+    expect(to('Olga.OReilly@Lantern-Books.Example').ok).toBe(true)
   })
 })

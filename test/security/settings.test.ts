@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SettingsError, settingsOf } from '../../worker/settings.ts'
+import { ADDRESSES } from '../material/addresses.ts'
 import { row } from './row.ts'
 
 const GOOD = {
@@ -71,4 +72,12 @@ describe('T22: weak or missing settings', () => {
     expect(refusal({}).map((each) => HOW.exec(each)?.[1])).toEqual(expect.arrayContaining(Object.keys(GOOD))))
 
   it('and good ones are taken', () => expect(refusal(GOOD)).toEqual([]))
+
+  it.each(ADDRESSES)('%s may be the first member: %s', (address, may) => {
+    expect(refusal({ ...GOOD, OWNER_EMAIL: address })).toHaveLength(may ? 0 : 1)
+  })
+
+  it('the first member is kept as addresses are compared', () => {
+    expect(settingsOf({ ...GOOD, OWNER_EMAIL: ' Olga@Bücher.Example ' }).OWNER_EMAIL).toBe('olga@xn--bcher-kva.example')
+  })
 })

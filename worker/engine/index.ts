@@ -1,5 +1,6 @@
 /** The engine's door: everything outside imports from here and nowhere deeper, but for sentences (`explain/`) and templates. */
 
+export { ADDRESS } from './address.ts'
 export { DOCUMENT, HISTORY, REPEATS } from './bounds.ts'
 export { bringIn, type Told, type Traits } from './bringIn.ts'
 export * from './cap.ts'

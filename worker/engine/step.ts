@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Address } from './address.ts'
 import { Condition } from './condition.ts'
 import { EmailContent } from './content.ts'
 import { Duration } from './duration.ts'
@@ -7,7 +8,6 @@ import { Message } from './message.ts'
 import { Id, Name, Title } from './name.ts'
 import { Props, Value } from './value.ts'
 
-const Address = v.pipe(v.string(), v.email('step.address'), v.maxLength(254))
 /** What to do over a cap: wait for room so long at most, then skip; or skip at once. */
 const OverCap = v.strictObject({ then: v.picklist(['hold', 'skip']), hold: v.optional(Duration, 'PT48H') })
 export type OverCap = v.InferOutput<typeof OverCap>
