@@ -66,7 +66,7 @@ describe('npm run workflow -- check', () => {
     ['is 200 deep', JSON.stringify(KING).replace('"trigger"', `"exit":${deep(200)},"trigger"`), 'nested too deep'],
     ['is a hundred thousand deep', '['.repeat(100_000) + ']'.repeat(100_000), 'nested too deep'],
     ['is a list', '[]', 'missing'],
-    ['hides a name of every object', '{"__proto__": {"id": "x"}}', 'not part of the language'],
+    ['hides a name of every object', '{"__proto__": {"id": "x"}}', 'not known here'],
   ]
   it.each(cases)('of a file that %s says so, in words', (_, content, says) => {
     expect(run('check', file('case.json', content))).toMatchObject({ status: 1, stdout: expect.stringContaining(says) })

@@ -5,6 +5,8 @@ import { type Issue, issue } from './issue.ts'
 export type Parsed<T> = { ok: true; value: T } | { ok: false; issues: Issue[] }
 
 export const MAX_ISSUES = 50
+/** Characters: room for all the types of events. */
+const MAX_EXPECTED = 1000
 
 /** Codes our own checks put in a valibot message look like `code.like_this`; anything else is a shape error. */
 const CODE = /^[a-z]+(\.[a-z_]+)+$/
@@ -21,9 +23,29 @@ const pathOf = (found: v.BaseIssue<unknown>): (string | number)[] =>
     return typeof key === 'string' || typeof key === 'number' ? [key] : []
   })
 
+/** What a check asks for, where what it expects does not say so by itself: of which kind of value it tells the limits. */
+const RULES: Readonly<Record<string, string>> = {
+  max_value: 'max_value',
+  min_value: 'min_value',
+  integer: 'integer',
+  safe_integer: 'integer',
+  finite: 'number',
+  url: 'url',
+  iso_timestamp: 'instant',
+  starts_with: 'begins',
+}
+
+const ruleOf = ({ kind, type, input }: v.BaseIssue<unknown>): string => {
+  if (kind === 'schema') return 'type'
+  const unit = typeof input === 'string' ? 'characters' : 'entries'
+  if (type === 'max_length' || type === 'min_length') return `${type.slice(0, 3)}_${unit}`
+  return RULES[type] ?? 'form'
+}
+
 const toIssue = (found: v.BaseIssue<unknown>): Issue =>
   issue(codeOf(found), pathOf(found), {
-    expected: (found.expected ?? '').slice(0, 200),
+    rule: ruleOf(found),
+    expected: (found.expected ?? '').slice(0, MAX_EXPECTED),
     received: found.received.slice(0, 100),
   })
 

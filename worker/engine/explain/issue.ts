@@ -1,4 +1,6 @@
 import type { Issue } from '../issue.ts'
+import { fieldOf, wordsOf } from './expected.ts'
+import { fill } from './fill.ts'
 import { SENTENCES, type Sentences } from './issues/index.ts'
 import type { Path } from './story.ts'
 
@@ -6,10 +8,6 @@ const sentencesFor = (language: string): Sentences => {
   const primary = language.split('-')[0] ?? ''
   return (Object.hasOwn(SENTENCES, primary) ? SENTENCES[primary] : undefined) ?? SENTENCES.en
 }
-
-/** `{name}` stands for an argument; one that is missing leaves nothing behind. */
-const fill = (template: string, args: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : ''))
 
 /** The language a path goes through: `['steps', 2, 'content', 'languages', 'fr', …]` is in French. */
 const languageIn = (path: Path, { languages }: Sentences): string | undefined => {
@@ -24,8 +22,10 @@ const typed = (arg: unknown, { types, or }: Sentences): string =>
     .map((each) => (Object.hasOwn(types, each) ? types[each] : each))
     .join(or)
 
-const argsOf = ({ code, args }: Issue, sentences: Sentences): Readonly<Record<string, unknown>> =>
-  code === 'check.types' ? { left: typed(args.left, sentences), right: typed(args.right, sentences) } : args
+const argsOf = ({ code, args }: Issue, sentences: Sentences): Readonly<Record<string, unknown>> => {
+  if (code === 'shape.wrong') return wordsOf(args, sentences)
+  return code === 'check.types' ? { left: typed(args.left, sentences), right: typed(args.right, sentences) } : args
+}
 
 /** "Step 3, in French", "The guard". Only what a reader can find on the screen is named. */
 const place = (path: Path, sentences: Sentences): string => {
@@ -47,7 +47,7 @@ export const explainIssue = (found: Issue, language: string): string => {
   const says = fill(template ?? sentences.unknown, {
     ...argsOf(found, sentences),
     code: found.code,
-    field: String(found.path.at(-1) ?? ''),
+    field: fieldOf(found.path, sentences.shapes),
   })
   return where === '' ? says : `${where}${sentences.colon}${says}`
 }

@@ -33,8 +33,8 @@ export const en = {
   or: ' or ',
   codes: {
     'shape.missing': '“{field}” is missing. Fill it in.',
-    'shape.wrong': '“{field}” is not what is expected here ({expected}). Correct it.',
-    'shape.unknown': '“{field}” is not part of the language. Remove it, or check its spelling.',
+    'shape.wrong': '“{field}” should be {expected}{got}. Correct it.',
+    'shape.unknown': '“{field}” is not known here. Remove it, or check its spelling.',
 
     'name.id': 'An identifier has lower-case letters, digits, “-” and “_”, at most 64. Choose a simpler one.',
     'name.name':

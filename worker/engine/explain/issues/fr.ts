@@ -33,8 +33,8 @@ export const fr = {
   or: ' ou ',
   codes: {
     'shape.missing': '« {field} » manque. Remplissez-le.',
-    'shape.wrong': '« {field} » n’est pas ce qu’on attend ici ({expected}). Corrigez-le.',
-    'shape.unknown': '« {field} » ne fait pas partie du langage. Retirez-le, ou vérifiez son orthographe.',
+    'shape.wrong': '« {field} » devrait être {expected}{got}. Corrigez-le.',
+    'shape.unknown': '« {field} » n’est pas connu ici. Retirez-le, ou vérifiez son orthographe.',
 
     'name.id':
       'Un identifiant est fait de minuscules, de chiffres, de « - » et de « _ », 64 au plus. Choisissez plus simple.',

@@ -1,6 +1,7 @@
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
+import { SHAPES, type Shapes } from './shapes.ts'
 
 /** One language's sentences: by code, with the names of places and languages they may start with. */
 export type Sentences = {
@@ -11,11 +12,13 @@ export type Sentences = {
   /** What the types of values are called, for the issues that speak of them. */
   types: Readonly<Record<string, string>>
   or: string
+  /** What a value should be, where its shape is wrong. */
+  shapes: Shapes
   codes: Readonly<Record<string, string>>
 }
 
 export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = {
-  en,
-  fr,
-  it,
+  en: { ...en, shapes: SHAPES.en },
+  fr: { ...fr, shapes: SHAPES.fr },
+  it: { ...it, shapes: SHAPES.it },
 }

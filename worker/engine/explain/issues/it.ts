@@ -33,8 +33,8 @@ export const it = {
   or: ' o ',
   codes: {
     'shape.missing': 'Manca «{field}». Compilalo.',
-    'shape.wrong': '«{field}» non è ciò che serve qui ({expected}). Correggilo.',
-    'shape.unknown': '«{field}» non fa parte del linguaggio. Toglilo, o controlla come è scritto.',
+    'shape.wrong': '«{field}» dovrebbe essere {expected}{got}. Correggilo.',
+    'shape.unknown': '«{field}» qui non è conosciuto. Toglilo, o controlla come è scritto.',
 
     'name.id': 'Un identificativo ha minuscole, cifre, «-» e «_», al massimo 64. Scegline uno più semplice.',
     'name.name':
