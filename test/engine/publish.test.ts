@@ -71,7 +71,7 @@ const NOW = Date.parse('2026-05-01T12:00:00Z')
 const warnedRows: [part: Json, issue: string, around?: Partial<Surroundings>][] = [
   [inMessage('bar', [heading, countdown('2026-05-01T12:00:00Z')]), `message.past ${inEnglish}.1.until`, { now: NOW }], [inMessage('bar', [countdown('2026-05-01T14:00:00+02:00')]), `message.past ${inEnglish}.0.until`, { now: NOW }],
   [inMessage('bar', [heading], { theme: 'papper' }), 'message.theme steps.0.message.theme'], [inMessage('bar', [heading], { slot: 'center' }), 'message.slot steps.0.message.slot'],
-  [inMessage('slide_in', [heading], { slot: 'middle' }), 'message.slot steps.0.message.slot'], [inMessage('modal', [heading]), 'message.slot steps.0.message.slot'], [inMessage('form', [field('a')], { slot: 'bottom' }), 'message.slot steps.0.message.slot'],
+  [inMessage('slide_in', [heading], { slot: 'middle' }), 'message.slot steps.0.message.slot'], [inMessage('modal', [heading], { slot: 'top' }), 'message.slot steps.0.message.slot'], [inMessage('form', [field('a')], { slot: 'bottom' }), 'message.slot steps.0.message.slot'],
   ...['#a[', '#a]', ':not(.a', 'a[href="/x]', "[title='it's']", '.a)(', '.a[)]'].map((anchor): [Json, string] => [inMessage('tooltip', [heading], { anchor }), 'message.selector steps.0.message.anchor']),
   [inMessage('bar', [heading], { display: { seen: 'p[' } }), 'message.selector steps.0.message.display.seen'], [inMessage('change', [hide('p[')]), `message.selector ${inEnglish}.0.selector`],
 ]
@@ -79,6 +79,8 @@ const warnedRows: [part: Json, issue: string, around?: Partial<Surroundings>][] 
 const unwarnedRows: [part: Json, around?: Partial<Surroundings>][] = [
   [inMessage('bar', [countdown('2026-05-01T12:00:01Z')]), { now: NOW }], [inMessage('bar', [countdown('2001-01-01T00:00:00Z')])],
   ...['ink', 'paper', 'tide', 'dusk', 'moss', 'page'].map((theme): [Json] => [inMessage('bar', [heading], { theme })]),
+  ...['bar', 'modal', 'slide_in'].map((kind): [Json] => [inMessage(kind, [heading])]), ...['inline', 'tooltip'].map((kind): [Json] => [inMessage(kind, [heading], { anchor: 'p' })]),
+  [inMessage('form', [field('a')])], [inMessage('change', [hide('p')])],
   ...['bottom-end', 'center'].map((slot): [Json] => [inMessage('form', [field('a')], { slot })]), [inMessage('modal', [heading], { slot: 'center' })],
   [inMessage('change', [hide('p')], { slot: 'anywhere', theme: 'none' })],
   ...['#a', 'a[href="/x)"]', ':is(.a, :not([b]))', '#it\\[s', "[title='it\\'s']", '[title="it\'s"]', 'li:nth-child(2n + 1) > a'].map((anchor): [Json] => [inMessage('tooltip', [heading], { anchor, slot: 'any' })]),

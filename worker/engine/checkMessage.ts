@@ -2,7 +2,7 @@ import type { Surroundings } from './check.ts'
 import { isClosed } from './closed.ts'
 import { timeOf } from './date.ts'
 import { type Issue, issue } from './issue.ts'
-import type { Message, MessageBlock } from './message.ts'
+import { type Message, type MessageBlock, SLOTS } from './message.ts'
 import { type MessageStep, walk } from './step.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -24,17 +24,6 @@ export const ROOM: Readonly<Record<Message['kind'], readonly Block[]>> = {
   form: [...SHOWN, 'field', 'consent', 'done'],
   change: ['change'],
 }
-
-/** Where each kind may stand, the usual place first. */
-export const SLOTS = {
-  bar: ['top', 'bottom'],
-  modal: ['center'],
-  slide_in: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
-  inline: ['after', 'before', 'first', 'last'],
-  tooltip: ['tooltip'],
-  form: ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'center'],
-  change: ['page'],
-} as const satisfies Record<Message['kind'], readonly string[]>
 
 /** Stand beside an element, or are the page itself: what their slot is called is theirs to say. */
 const ANYWHERE: readonly Message['kind'][] = ['tooltip', 'change']

@@ -93,21 +93,46 @@ export const Display = v.strictObject({
 })
 export type Display = v.InferOutput<typeof Display>
 
-/** An on-page message. `id` names the content, whoever shows it. */
-export const Message = v.strictObject({
-  id: Id,
-  kind: v.picklist(['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change']),
-  slot: v.optional(Id, 'top'),
-  theme: v.optional(Id, 'ink'),
-  anchor: v.optional(Selector),
-  display: v.optional(Display, { times: 3 }),
-  expires: v.optional(Duration, 'P30D'),
-  languages: inLanguages(v.pipe(v.array(MessageBlock), v.minLength(1, 'content.empty'), v.maxLength(30))),
-})
-export type Message = v.InferOutput<typeof Message>
+const KINDS = ['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'] as const
 
 /** A form stands in the corner, unless its slot is the middle: there it takes the page over. */
 export const CENTER = 'center'
+
+/** Where each kind may stand, the usual place first: there it stands where nothing is said. */
+export const SLOTS = {
+  bar: ['top', 'bottom'],
+  modal: [CENTER],
+  slide_in: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
+  inline: ['after', 'before', 'first', 'last'],
+  tooltip: ['tooltip'],
+  form: ['bottom-end', 'bottom-start', 'top-end', 'top-start', CENTER],
+  change: ['page'],
+} as const satisfies Record<(typeof KINDS)[number], readonly string[]>
+
+const shaped = (slot: string) =>
+  v.strictObject({
+    id: Id,
+    kind: v.picklist(KINDS),
+    slot: v.optional(Id, slot),
+    theme: v.optional(Id, 'ink'),
+    anchor: v.optional(Selector),
+    display: v.optional(Display, { times: 3 }),
+    expires: v.optional(Duration, 'P30D'),
+    languages: inLanguages(v.pipe(v.array(MessageBlock), v.minLength(1, 'content.empty'), v.maxLength(30))),
+  })
+
+/** An on-page message. `id` names the content, whoever shows it. */
+export const Message = shaped(SLOTS.bar[0])
+export type Message = v.InferOutput<typeof Message>
+
+const SHAPES = new Map(KINDS.map((kind) => [kind, shaped(SLOTS[kind][0])]))
+const Kinded = v.object({ kind: v.picklist(KINDS) })
+
+/** A message as an author writes it: where nothing is said, it stands in its kind's usual place. */
+export const WrittenMessage: v.GenericSchema<unknown, Message> = v.lazy((input) => {
+  const kinded = v.safeParse(Kinded, input)
+  return (kinded.success ? SHAPES.get(kinded.output.kind) : undefined) ?? Message
+})
 
 /** Kinds that take the page over: at most one of them per page view, and few a day. */
 export const interrupts = ({ kind, slot }: Pick<Message, 'kind' | 'slot'>): boolean =>

@@ -4,7 +4,7 @@ import { Condition } from './condition.ts'
 import { EmailContent } from './content.ts'
 import { Duration } from './duration.ts'
 import { EventFilter } from './filter.ts'
-import { Message } from './message.ts'
+import { WrittenMessage } from './message.ts'
 import { Id, Name, Title } from './name.ts'
 import { Props, Value } from './value.ts'
 
@@ -25,7 +25,7 @@ const Email = v.strictObject({
 const MessageStep = v.strictObject({
   kind: v.literal('message'),
   id: Id,
-  message: Message,
+  message: WrittenMessage,
   overCap: v.optional(OverCap),
 })
 

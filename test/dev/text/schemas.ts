@@ -1,16 +1,18 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import {
   Condition,
   Duration,
   EventFilter,
   Href,
   Id,
+  Message,
   Name,
   Segment,
   Step,
   Tag,
   Workflow,
+  WrittenMessage,
 } from '../../../worker/engine/index.ts'
 import { printJson } from '../../../worker/engine/order.ts'
 import { HistoryRow } from '../../../worker/protocolImport.ts'
@@ -36,6 +38,8 @@ const DEFINITIONS: Readonly<Record<string, Schema>> = {
   Step_flat: behind(Step),
   ...Object.fromEntries(named('Step', Step, NESTING)),
   EventFilter,
+  Message: WrittenMessage,
+  Message_any: v.strictObject({ ...Message.entries, slot: v.optional(Id) }),
   Duration,
   Href,
   Id,
@@ -55,6 +59,7 @@ const DURATION = {
 const overridden = (schema: unknown): JsonSchema | undefined => {
   if (schema === Condition) return anyOf(['Condition_leaf', ...GROUPS.map((kind) => `Condition_${kind}`)])
   if (schema === Step) return anyOf(['Step_flat', ...NESTING.map((kind) => `Step_${kind}`)])
+  if (schema === WrittenMessage) return anyOf(['Message_any'])
   return undefined
 }
 

@@ -42,6 +42,8 @@ describe('A change at a path', () => {
   it('keeps what is still being typed, such as an empty name', () => {
     expect(setAt(kingStory, ['name'], '').name).toBe('')
     expect(setAt(kingStory, ['name'], 'After ').name).toBe('After ')
+    const anchor = ['steps', 0, 'message', 'anchor']
+    expect(getAt(setAt(kingStory, anchor, ''), anchor)).toBe('')
   })
 
   it('is read back only in the shape asked for', () => {
