@@ -7,7 +7,7 @@ import { SelectField } from '../controls/Field.tsx'
 import { readAt, setAt } from '../edit/at.ts'
 import { type Aside, type Kind, retyped } from '../edit/messageKinds.ts'
 import { newBlock } from '../edit/newBlock.ts'
-import { FindingsAt, isWithin } from '../story/Findings.tsx'
+import { FindingsAt, FindingsUnder, isUnder } from '../story/Findings.tsx'
 import { languageOf, wordsFor } from '../words/index.ts'
 import { LanguageTabs, Unwritten } from './Languages.tsx'
 import { MessageBlocks } from './MessageBlocks.tsx'
@@ -17,7 +17,13 @@ import { Sketch } from './Sketch.tsx'
 
 const KINDS = ['bar', 'slide_in', 'modal', 'form', 'inline', 'tooltip', 'change'] as const satisfies readonly Kind[]
 
-const KindField = ({ kind, onChange }: { kind: Kind; onChange(kind: Kind): void }) => {
+/** What is told beside fields of its own; the rest is told beside the kind. */
+const hasField = (key: string | number | undefined, kind: Kind): boolean =>
+  key === 'languages' || key === 'display' || key === 'expires' || isPlacing(key, kind)
+
+type KindProps = { path: DocumentPath; kind: Kind; onChange(kind: Kind): void }
+
+const KindField = ({ path, kind, onChange }: KindProps) => {
   const { words } = useEditor()
   return (
     <div class="card block">
@@ -28,6 +34,7 @@ const KindField = ({ kind, onChange }: { kind: Kind; onChange(kind: Kind): void 
         onChange={onChange}
       />
       <p class="hint">{words[`about_${kind}`]}</p>
+      <FindingsUnder path={path} are={(found) => found.length > path.length && !hasField(found[path.length], kind)} />
     </div>
   )
 }
@@ -39,8 +46,9 @@ const Written = ({ path, chosen, message }: Props & { message: Message }) => {
   const { document, change, words } = useEditor()
   const blocks = own(message.languages, chosen)
   const from = Object.keys(message.languages).find((each) => each !== chosen)
+  const at = [...path, 'message', 'languages', chosen]
   const put = (next: unknown, typing?: string) =>
-    change(setAt(document, [...path, 'message', 'languages', chosen], next), typing && `message-${chosen}-${typing}`)
+    change(setAt(document, at, next), typing && `message-${chosen}-${typing}`)
   if (!blocks)
     return (
       <Unwritten
@@ -53,12 +61,8 @@ const Written = ({ path, chosen, message }: Props & { message: Message }) => {
   return (
     <>
       <Sketch kind={message.kind} blocks={blocks} />
-      <MessageBlocks
-        path={[...path, 'message', 'languages', chosen]}
-        kind={message.kind}
-        blocks={blocks}
-        onChange={put}
-      />
+      <FindingsUnder path={at} are={({ length }) => length === at.length} />
+      <MessageBlocks path={at} kind={message.kind} blocks={blocks} onChange={put} />
     </>
   )
 }
@@ -78,7 +82,8 @@ export const MessageEditor = (props: Props) => {
     change(setAt(document, at, next.message))
   }
   const written = Object.keys(message.languages)
-  const display = { display: message.display, put: put.bind(undefined, 'display') }
+  const inLanguages = [...at, 'languages']
+  const display = { path: [...at, 'display'], display: message.display, put: put.bind(undefined, 'display') }
   return (
     <>
       <LanguageTabs
@@ -87,7 +92,8 @@ export const MessageEditor = (props: Props) => {
         chosen={props.chosen}
         onChoose={props.choose}
       >
-        <KindField kind={message.kind} onChange={become} />
+        <FindingsUnder path={inLanguages} are={(found) => found[inLanguages.length] !== props.chosen} />
+        <KindField path={at} kind={message.kind} onChange={become} />
         <Written {...props} message={message} />
       </LanguageTabs>
       <Placing path={at} message={message} put={put} />
@@ -104,10 +110,11 @@ export const MessageEditor = (props: Props) => {
             onChange={(value) => put('expires', value, 'expires')}
           />
         </div>
+        <FindingsUnder path={[...at, 'expires']} />
       </div>
       <FindingsAt
         place={JSON.stringify(props.path)}
-        elsewhere={(path) => isWithin(path, [...at, 'languages', props.chosen]) || isPlacing(path, at, message)}
+        elsewhere={(path) => isUnder(path, at) && path.length > at.length}
       />
     </>
   )

@@ -4,7 +4,7 @@ import { useEditor } from '../context.ts'
 import { Segmented, SelectField } from '../controls/Field.tsx'
 import { SelectorField } from '../controls/Selector.tsx'
 import { isAnchored } from '../edit/messageKinds.ts'
-import { FindingsUnder, isUnder } from '../story/Findings.tsx'
+import { FindingsUnder } from '../story/Findings.tsx'
 
 const PLACED = ['anchor', 'slot', 'theme'] as const
 
@@ -15,9 +15,9 @@ type Props = {
   put(key: (typeof PLACED)[number], value: string, typing?: string): void
 }
 
-/** Is a finding told beside these fields? A change has none of them. */
-export const isPlacing = (found: Readonly<DocumentPath>, path: Readonly<DocumentPath>, { kind }: Message): boolean =>
-  kind !== 'change' && PLACED.some((key) => isUnder(found, [...path, key]))
+/** Is what is called so asked for here? A change has no place and no colours. */
+export const isPlacing = (key: string | number | undefined, kind: Message['kind']): boolean =>
+  kind !== 'change' && PLACED.some((each) => each === key)
 
 /** Where a message stands, and in which colours. */
 export const Placing = ({ path, message: { kind, slot, theme, anchor }, put }: Props) => {

@@ -1,8 +1,10 @@
+import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
 import type { Display } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { DurationField } from '../controls/Duration.tsx'
 import { NumberField, SelectField } from '../controls/Field.tsx'
 import { SelectorField } from '../controls/Selector.tsx'
+import { FindingsUnder } from '../story/Findings.tsx'
 
 /** Rules of which all that are given must hold, and how each begins. */
 const RULES = {
@@ -17,9 +19,14 @@ type Rule = keyof typeof RULES
 const NAMES = ['delay', 'scroll', 'exitIntent', 'inactivity', 'seen', 'device'] as const satisfies readonly Rule[]
 const DEVICES = ['phone', 'tablet', 'desktop'] as const
 
-type Props = { display: Display; put(display: Display, typing?: string): void }
+type Props = {
+  /** Where it stands in the document. */
+  path: DocumentPath
+  display: Display
+  put(display: Display, typing?: string): void
+}
 
-const RuleFields = ({ rule, display, put }: Props & { rule: Rule }) => {
+const RuleFields = ({ rule, display, put }: Omit<Props, 'path'> & { rule: Rule }) => {
   const { words } = useEditor()
   const label = words[`rule_${rule}`]
   switch (rule) {
@@ -67,14 +74,16 @@ const RuleFields = ({ rule, display, put }: Props & { rule: Rule }) => {
   }
 }
 
+const isGiven = (display: Display, rule: Rule): boolean => display[rule] !== undefined && display[rule] !== false
+
 /** When a message comes up: at once, or when all of some rules hold. */
-export const Rules = ({ display, put }: Props) => {
+export const Rules = ({ path, display, put }: Props) => {
   const { words } = useEditor()
   const without = (rule: Rule) => {
     const { [rule]: _, ...rest } = display
     put(rest)
   }
-  const given = NAMES.filter((rule) => display[rule] !== undefined && display[rule] !== false)
+  const given = NAMES.filter((rule) => isGiven(display, rule))
   return (
     <section class="card block" aria-label={words.comesUp}>
       <b class="label">{words.comesUp}</b>
@@ -89,6 +98,7 @@ export const Rules = ({ display, put }: Props) => {
             </button>
           </div>
           <RuleFields rule={rule} display={display} put={put} />
+          <FindingsUnder path={[...path, rule]} />
         </section>
       ))}
       {given.length < NAMES.length && (
@@ -111,7 +121,7 @@ export const Rules = ({ display, put }: Props) => {
 }
 
 /** How often it may be seen. */
-export const Repeats = ({ display, put }: Props) => {
+export const Repeats = ({ path, display, put }: Props) => {
   const { words } = useEditor()
   const { again, ...rest } = display
   const chosen = again === undefined ? 'always' : again === 'session' ? 'session' : 'after'
@@ -144,6 +154,10 @@ export const Repeats = ({ display, put }: Props) => {
           onChange={(value) => put({ ...rest, again: value }, 'again')}
         />
       )}
+      <FindingsUnder
+        path={path}
+        are={(found) => !NAMES.some((rule) => rule === found[path.length] && isGiven(display, rule))}
+      />
     </>
   )
 }

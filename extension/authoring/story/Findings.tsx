@@ -35,10 +35,10 @@ export const FindingsAt = ({ place, elsewhere }: { place: string; elsewhere?(pat
   return <Cards findings={findings.filter(({ path }) => placeOf(path) === place && !elsewhere?.(path))} />
 }
 
-/** The findings about one part of the document. */
-export const FindingsUnder = ({ path }: { path: Readonly<DocumentPath> }) => {
+/** The findings about one part of the document, or about so much of it. */
+export const FindingsUnder = ({ path, are }: { path: Readonly<DocumentPath>; are?(path: DocumentPath): boolean }) => {
   const { findings } = useEditor()
-  return <Cards findings={findings.filter((each) => isUnder(each.path, path))} />
+  return <Cards findings={findings.filter((each) => isUnder(each.path, path) && (are?.(each.path) ?? true))} />
 }
 
 /** All findings in a list; each goes to what it speaks of. */

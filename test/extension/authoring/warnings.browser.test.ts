@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkWorkflow } from '../../../worker/engine/index.ts'
+import { checkWorkflow, Display, Message } from '../../../worker/engine/index.ts'
 import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'
 import { buildPanel, documentOf, openPanel } from './panel.ts'
@@ -38,4 +38,47 @@ describe('What is warned of a message', () => {
     await page.locator(`label:has(> span:text-is("${field}")) select`).selectOption(mended)
     expect(checkWorkflow(await documentOf(page), AROUND).filter((each) => each.code === code)).toEqual([])
   })
+
+  it.each(['slide_in', 'change'] as const)(
+    'of any part of a %s is beside a field, and nothing at the foot',
+    async (kind) => {
+      const [step] = kingStory.steps
+      if (step?.kind !== 'message') throw new Error('the first step shows nothing')
+      const display = {
+        delay: 'PT1S',
+        scroll: 5,
+        inactivity: 'PT1S',
+        seen: 'p[',
+        device: 'phone',
+        times: 3,
+        again: 'P1D',
+      }
+      const message = { ...step.message, kind, display }
+      const at = ['steps', 0, 'message']
+      const parts = [
+        ...Object.keys(Message.entries).map((key) => [key]),
+        ...Object.keys(Display.entries).map((key) => ['display', key]),
+        ...[[], [0], [0, 'until'], [0, 'of', 0, 'text']].map((rest) => ['languages', 'en', ...rest]),
+        ['languages', 'fr', 0],
+      ]
+      const page = await openPanel(context, built, {
+        tags,
+        language: 'en',
+        document: { ...kingStory, steps: [{ ...step, message }] },
+        findings: parts.map((part) => ({
+          code: part.join('-'),
+          path: [...at, ...part],
+          severity: 'warning',
+          message: 'Mend it.',
+        })),
+      })
+      await page.locator(`[data-path='["steps",0,"message"]']`).click()
+      const codes = await page
+        .locator('.finding')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('data-code')))
+      expect(codes.toSorted()).toEqual(parts.map((part) => part.join('-')).toSorted())
+      expect(await page.locator(':is(.card, .in-language) .finding').count()).toBe(parts.length)
+      expect(await page.locator('[data-rule=seen] .finding').getAttribute('data-code')).toBe('display-seen')
+    },
+  )
 })
