@@ -35,19 +35,29 @@ const keep = ({ answers, presumed, save, shelf }: Kit, all: Given): void => {
   else Object.assign(answers, all)
 }
 
+/** A no ends the messages of this view, shown or waiting; a yes makes their places free again. The sights in `occurred` begin with `#`. */
+const heed = ({ view }: Kit, mayShow: boolean): void => {
+  if (!mayShow) return view.controller.abort()
+  view.controller = new AbortController()
+  for (const one of view.occurred) if (one[0] !== '#') view.occurred.delete(one)
+}
+
 /** Takes an answer about a purpose, unless it is known: banners give it again on each page. */
 export const consent = (kit: Kit, subject: string, granted: boolean): void => {
   const { push, view } = kit
   const known = given(kit)
   if (known[subject] === granted) return
-  const before = allowed(kit, 'analytics')
+  const held = () => [allowed(kit, 'analytics'), allowed(kit, 'onsite')] as const
+  const [wasCounted, wasShown] = held()
   const tell = () => push({ type: 'consent', subject, granted })
   // A withdrawal is told in the name of who withdraws, so before they are forgotten.
   if (!granted) tell()
   keep(kit, { ...known, [subject]: granted })
   if (granted) tell()
-  // The worker forgot a view that had no visitor: now that there is one, the same view goes again.
-  if (!before && allowed(kit, 'analytics') && view.event) push({ type: 'page_view', ...view.event })
+  const [isCounted, isShown] = held()
+  if (isShown !== wasShown) heed(kit, isShown)
+  // The worker forgot a view that had no visitor, and its messages were held back before a yes: now the same view goes again.
+  if (view.event && (isCounted > wasCounted || isShown > wasShown)) push({ type: 'page_view', ...view.event })
 }
 
 /** Forgets the visitor with their answers. A refusal stays: who refused has no visitor to forget. */
