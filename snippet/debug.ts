@@ -1,4 +1,5 @@
 import type { CollectResponse, WireMessage } from '../worker/protocol.ts'
+import { overhear } from './overhear.ts'
 import { allowed, given } from './tools/consent.ts'
 import type { Kit } from './tools/kit.ts'
 import { listen } from './tools/listen.ts'
@@ -43,6 +44,7 @@ export const debug = (kit: Kit): void => {
   say(`kept in this browser: ${stored() || 'nothing'}`)
   if (failures) say(`sending failed ${failures} time(s) in this view; it goes on with the next view after three`)
   if (occurred.size) say('shown or seen in this view already:', [...occurred])
+  overhear(say)
   listen('answer', onAnswer)
   listen('message', onMessage)
 }
