@@ -14,19 +14,20 @@ import { wordsIn } from './words.ts'
  */
 export const bar: Kind = async (message, options) => {
   const { language, slot, theme } = message
-  const [label, close] = wordsIn(language)
+  const ours = wordsIn(language)
   const atBottom = slot === 'bottom'
   const more = await moreFor(message)
+  const [label, close, dir = 'auto'] = await ours
   if (options.signal.aborted) return
   const said = draw(message, options.signal, more)
-  if (said.length === 0) return
+  if (!said[0]) return
   const css = barStyle(look(theme, more), atBottom ? 'bottom' : 'top') + (more?.MORE_STYLE ?? '')
   const words = element('div', {}, ...said)
   const box = element('section', {
     'aria-label': label,
     'aria-live': 'polite',
     lang: language,
-    dir: 'auto',
+    dir,
   })
   const cross = element('button', { class: 'close', 'aria-label': close }, '×')
   const { signal, leave } = stand(

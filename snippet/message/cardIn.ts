@@ -30,8 +30,9 @@ export const cardIn = async (
 ): Promise<{ box: HTMLElement; standing: Standing } | undefined> => {
   const { language, theme } = message
   const isWindow = name === 'dialog'
-  const [region, close] = wordsIn(language)
+  const ours = wordsIn(language)
   const more = await moreFor(message)
+  const [region, close, dir = 'auto'] = await ours
   if (options.signal.aborted) return undefined
   const { label = region, hero, body } = card(message, options.signal, more)
   fill?.(body)
@@ -42,7 +43,7 @@ export const cardIn = async (
     class: isWindow ? 'window' : 'card',
     'aria-label': label,
     lang: language,
-    dir: 'auto',
+    dir,
   })
   const cross = element('button', { class: 'close', 'aria-label': close }, '×')
   const content = [...hero, body, cross]

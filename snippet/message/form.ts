@@ -3,7 +3,7 @@ import type { Fill } from './cardIn.ts'
 import { element } from './element.ts'
 import { type Asked, ask } from './fields.ts'
 import { FORM_STYLE } from './formStyle.ts'
-import { formWordsIn } from './formWords.ts'
+import { type FormWords, formWordsIn } from './formWords.ts'
 import type { Kind } from './kind.ts'
 import { openWindow } from './modal.ts'
 import type { MountOptions } from './options.ts'
@@ -58,9 +58,8 @@ const answersOf = (questions: readonly Asked[]): { fields: Record<string, string
 }
 
 const fillWith =
-  (message: WireMessage, onAction: MountOptions['onAction']): Fill =>
+  (message: WireMessage, words: FormWords, onAction: MountOptions['onAction']): Fill =>
   (body) => {
-    const words = formWordsIn(message.language)
     const questions = message.blocks.flatMap((block) => ask(block, words) ?? [])
     const sender = senderOf(body, words.send)
     const form = arrange(body, questions, sender)
@@ -77,7 +76,7 @@ const fillWith =
   }
 
 /** A form: in the middle it takes the page over, elsewhere it is a card in a corner. */
-export const form: Kind = (message, options) => {
+export const form: Kind = async (message, options) => {
   const open = message.slot === 'center' ? openWindow : slide
   let isAnswered = false
   const onAction: MountOptions['onAction'] = (kind, detail) => {
@@ -85,5 +84,6 @@ export const form: Kind = (message, options) => {
     if (!isAnswered) options.onAction(kind, detail)
     if (kind === 'submitted') isAnswered = true
   }
-  return open(message, { ...options, onAction }, FORM_STYLE, fillWith(message, onAction))
+  const words = await formWordsIn(message.language)
+  await open(message, { ...options, onAction }, FORM_STYLE, fillWith(message, words, onAction))
 }

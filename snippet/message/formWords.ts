@@ -10,7 +10,7 @@ export type FormWords = {
   optional: string
 }
 
-const ENGLISH: FormWords = {
+export const ENGLISH: FormWords = {
   send: 'Send',
   thanks: 'Thank you.',
   confirm: 'Thank you. When you get our email, open it to confirm that the address is yours.',
@@ -23,6 +23,7 @@ const ENGLISH: FormWords = {
 }
 
 const words: Readonly<Record<string, FormWords>> = {
+  en: ENGLISH,
   fr: {
     send: 'Envoyer',
     thanks: 'Merci.',
@@ -47,5 +48,8 @@ const words: Readonly<Record<string, FormWords>> = {
   },
 }
 
-/** What a form says by itself, in its language, else in English. */
-export const formWordsIn = (language: string): FormWords => words[language.split('-', 1).join()] ?? ENGLISH
+/** What a form says by itself, in its language, else in English. Languages other than these three are a file of their own. */
+export const formWordsIn = async (language: string): Promise<FormWords> => {
+  const primary = language.replace(/-.*/, '')
+  return words[primary] ?? (await import('./moreFormWords.ts')).MORE_FORM_WORDS[primary] ?? ENGLISH
+}

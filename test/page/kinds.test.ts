@@ -190,7 +190,8 @@ describe('codes and products', () => {
     ['fr', 'Copier'],
     ['nl', 'Kopiëren'],
     ['pt-BR', 'Copiar'],
-    ['sv', 'Copy'],
+    ['sv', 'Kopiera'],
+    ['fi', 'Copy'],
   ])('offers to copy a code in its language, else in English: %s', async (language, word) => {
     const page = await shown(stage, messageOf('slide_in', { language, blocks: [{ kind: 'voucher', code: 'KING25' }] }))
     await page.getByRole('button', { name: `${word} KING25` }).waitFor()

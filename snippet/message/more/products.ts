@@ -3,13 +3,12 @@ import { element } from '../element.ts'
 import { safeHref } from '../href.ts'
 import { safeSrc } from '../safeSrc.ts'
 import { picture } from './image.ts'
+import { PRICES, pairIn } from './words.ts'
 
 type Products = Extract<Block, { kind: 'products' }>
 type Product = Products['of'][number]
 
 type Words = readonly [now: string, before: string]
-const ENGLISH: Words = ['Now', 'Before']
-const words: Readonly<Record<string, Words>> = { fr: ['Maintenant', 'Avant'], it: ['Ora', 'Prima'] }
 
 /** Which price is which is said and not only struck through. */
 const hidden = (text: string): HTMLElement => element('span', { class: 'said' }, `${text} `)
@@ -31,6 +30,6 @@ const one = (product: Product, said: Words): HTMLElement => {
 
 /** A few products, each of them one link. */
 export const products = ({ of }: Products, language: string): HTMLElement => {
-  const said = words[language.split('-', 1).join()] ?? ENGLISH
+  const said = pairIn(PRICES, language)
   return element('ul', { class: 'products' }, ...of.map((product) => one(product, said)))
 }

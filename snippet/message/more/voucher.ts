@@ -1,19 +1,8 @@
 import type { Block } from '../blocks.ts'
 import { element } from '../element.ts'
+import { COPY, pairIn } from './words.ts'
 
 type Voucher = Extract<Block, { kind: 'voucher' }>
-
-type Words = readonly [copy: string, copied: string]
-const ENGLISH: Words = ['Copy', 'Copied']
-const words: Readonly<Record<string, Words>> = {
-  ar: ['نسخ', 'تم النسخ'],
-  de: ['Kopieren', 'Kopiert'],
-  es: ['Copiar', 'Copiado'],
-  fr: ['Copier', 'Copié'],
-  it: ['Copia', 'Copiato'],
-  nl: ['Kopiëren', 'Gekopieerd'],
-  pt: ['Copiar', 'Copiado'],
-}
 
 /** Puts a text on the clipboard; where that is forbidden (plain http, policies) it is selected, ready to be copied. */
 const copy = async (text: string, shown: Element): Promise<boolean> => {
@@ -28,7 +17,7 @@ const copy = async (text: string, shown: Element): Promise<boolean> => {
 
 /** A code with a button that copies it. */
 export const voucher = ({ code, label }: Voucher, language: string): HTMLElement => {
-  const [word, done] = words[language.split('-', 1).join()] ?? ENGLISH
+  const [word, done] = pairIn(COPY, language)
   const shown = element('code', { dir: 'ltr' }, code)
   const said = element('span', { role: 'status' }, word)
   const button = element('button', { class: 'copy', type: 'button', 'aria-label': `${word} ${code}` }, said)
