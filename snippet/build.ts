@@ -32,6 +32,7 @@ const PARTS: Record<string, string> = {
   'v.js': 'onSight.ts',
   'm-due.js': 'due.ts',
   'm-more.js': 'message/more/index.ts',
+  'm-beside.js': 'message/keepClear.ts',
   'm-words.js': 'message/moreWords.ts',
   'm-form-words.js': 'message/moreFormWords.ts',
   ...Object.fromEntries(KINDS.map((kind) => [`m-${kind}.js`, `kinds/${kind}.ts`])),

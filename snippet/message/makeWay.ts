@@ -2,7 +2,7 @@ const READ_MS = 5000
 const SCROLLED_PX = 100
 
 /** Whether one element lies over another. */
-const covers = (covering: Element, element: Element): boolean => {
+export const covers = (covering: Element, element: Element): boolean => {
   const [over, under] = [covering.getBoundingClientRect(), element.getBoundingClientRect()]
   return under.top < over.bottom && under.bottom > over.top && under.left < over.right && under.right > over.left
 }

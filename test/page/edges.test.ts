@@ -19,7 +19,8 @@ const visit = async (html: string, message: WireMessage, viewport = { width: 128
   stage.recorder.script = answerFirstView(message)
   const page = await stage.context.newPage()
   await page.setViewportSize(viewport)
-  const insets = { bottom: 34, bottomMax: 34, top: 47, topMax: 47 }
+  const sides = viewport.width > viewport.height ? { left: 44, right: 44 } : {}
+  const insets = { bottom: 34, bottomMax: 34, top: 47, topMax: 47, ...sides }
   await (await stage.context.newCDPSession(page)).send('Emulation.setSafeAreaInsetsOverride', { insets })
   await page.goto(`${stage.origin}/own`)
   await until(
@@ -91,6 +92,26 @@ describe('what lies over a page', () => {
     const own = await box(page).boundingBox()
     const distance = 844 - (own?.y ?? 0) - (own?.height ?? 0)
     expect(Math.round(distance)).toBe(kind === 'bar' ? 0 : inset + 10)
+  })
+})
+
+describe('beside the notch of a phone that lies on its side', () => {
+  const rows = (['bar', 'slide_in', 'form'] as const).flatMap((kind) =>
+    ['en', 'ar'].flatMap((language) => [844, 568].map((width) => [kind, language, width] as const)),
+  )
+  it.each(rows)('what is said in a %s keeps clear of it: %s, %i px', async (kind, language, width) => {
+    const direction = language === 'ar' ? 'rtl' : 'ltr'
+    const page = await visit(
+      SHOP.replace('device-width', 'device-width,viewport-fit=cover').replace('<html', `<html dir="${direction}"`),
+      messageOf(kind, { language, slot: kind === 'bar' ? 'top' : 'bottom-start' }),
+      { width, height: 390 },
+    )
+    await pause(300)
+    for (const one of await page.locator('sillage-message').locator('p:not(.error), h2, button, a, input').all()) {
+      const { x = 0, width: own = 0 } = (await one.boundingBox()) ?? {}
+      expect(x).toBeGreaterThanOrEqual(44)
+      expect(x + own).toBeLessThanOrEqual(width - 44)
+    }
   })
 })
 
