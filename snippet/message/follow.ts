@@ -6,6 +6,13 @@ const EDGE = 12
 /** Whether an element has a box: what is hidden has none. */
 export const isDrawn = (one: Element): boolean => one.getClientRects().length > 0
 
+/** No message is lower than this, however little room its element leaves (px). */
+const LEAST = 160
+
+/** The greatest height that leaves it whole on the larger side of its element. */
+const mostFor = ({ top, bottom }: DOMRect): number =>
+  Math.max(LEAST, Math.min(innerHeight - 2 * EDGE, Math.max(top, innerHeight - bottom) - GAP - EDGE))
+
 type Spot = { x: number; y: number; arrow: number; isAbove: boolean }
 
 /** Under an element if there is room, else above it; never outside the window. The arrow points at the middle of the element. */
@@ -27,6 +34,7 @@ export const mover = (host: HTMLElement, sheet: CSSStyleSheet, anchor: Element):
     const isThere = isDrawn(anchor)
     put('shown', isThere ? 'block' : 'none')
     if (!isThere) return
+    put('most', `${mostFor(anchor.getBoundingClientRect())}px`)
     const { isAbove, ...spot } = spotFor(host, anchor)
     for (const [name, value] of Object.entries(spot)) put(name, `${Math.round(value)}px`)
     put('arrow-top', isAbove ? 'calc(100% - 7px)' : '-8px')

@@ -118,35 +118,6 @@ describe('a window', () => {
   })
 })
 
-describe('a tooltip', () => {
-  it('stands under its element and follows it, without a style attribute', async () => {
-    const page = await shown(stage, messageOf('tooltip', { anchor: '.lead' }))
-    const under = async () => {
-      const [tip, lead] = await Promise.all([box(page).boundingBox(), page.locator('.lead').boundingBox()])
-      return Math.round((tip?.y ?? 0) - (lead?.y ?? 0) - (lead?.height ?? 0))
-    }
-    expect(await under()).toBe(12)
-    await page.mouse.wheel(0, 40)
-    await pause(300)
-    expect(await under()).toBe(12)
-    expect(await page.locator('sillage-message').getAttribute('style')).toBeNull()
-  })
-
-  it('goes with its element', async () => {
-    const page = await shown(stage, messageOf('tooltip'))
-    await page.evaluate(() => document.querySelector('.basket')?.remove())
-    await gone(page)
-  })
-
-  it('waits for an element a framework has yet to draw', async () => {
-    const page = await open(stage, messageOf('tooltip', { anchor: '.late' }))
-    await pause(400)
-    await page.evaluate(() => document.querySelector('h1')?.classList.add('late'))
-    await page.evaluate(() => document.querySelector('h1')?.append(document.createElement('i')))
-    await one('shown')
-  })
-})
-
 describe('a block in the page', () => {
   it('stands in the room the page keeps for it', async () => {
     const page = await shown(stage, messageOf('inline'))
