@@ -220,6 +220,8 @@ export const WorkflowSummary = v.object({
   tags: v.array(Id),
   /** Of the emails it sends that people may leave, and of those its messages ask for. */
   topics: v.array(Id),
+  /** How many splits its draft has: see `results`. */
+  splits: v.number(),
 })
 export type WorkflowSummary = v.InferOutput<typeof WorkflowSummary>
 export const WorkflowList = v.object({ workflows: v.array(WorkflowSummary) })

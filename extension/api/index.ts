@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
 import { Finding, Me, type Publish, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
+import { Results } from '../../worker/protocolResults.ts'
 import { Previewed, SegmentList, SegmentSaved, type SiteChange, SiteDetail } from '../../worker/protocolSite.ts'
 import type { Session } from '../state/kept.ts'
 import { Anything, type Call, type Result, request } from './request.ts'
@@ -57,6 +58,8 @@ export const createApi = (session: Session, language: () => string, ended: () =>
       call(Anything, { method: 'DELETE', path: sitePath(site, `tags/${segment(id)}`) }),
     workflows: (site: string) => call(WorkflowList, { method: 'GET', path: sitePath(site, 'workflows') }),
     workflow: (site: string, id: string) => call(WorkflowDetail, { method: 'GET', path: workflow(site, id) }),
+    /** What became of whom it let in, and its splits compared. */
+    results: (site: string, id: string) => call(Results, { method: 'GET', path: workflow(site, id, '/results') }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>
       call(Saved, { method: 'PUT', path: workflow(site, id), body: { base, document } }),
     /** What would become of the people inside if this draft went live; nothing changes. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { WorkflowSummary } from '../../worker/protocol.ts'
 import type { Failure } from '../api/index.ts'
 import { words } from '../locales/index.ts'
+import { Experiments } from '../parts/Experiments.tsx'
 import { Flow } from '../parts/Flow.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { go } from '../state/route.ts'
@@ -39,7 +40,7 @@ type Props = { workflow: WorkflowSummary; here?: boolean; switchable?: boolean }
 /** A workflow as it stands: its name opens it, its figures are under its name. */
 export const WorkflowCard = ({ workflow, here = false, switchable = false }: Props) => {
   const w = words.value
-  const { id, name, status, figures } = workflow
+  const { id, name, status, figures, splits } = workflow
   const Heading = switchable ? 'h2' : 'h3' // the list has no heading above its cards, this page's has
   const open = () => site.value && go({ view: 'workflow', site: site.value.id, id })
   return (
@@ -55,6 +56,9 @@ export const WorkflowCard = ({ workflow, here = false, switchable = false }: Pro
         <span class={`state ${status}`}>{w.status[status]}</span>
       </div>
       {status !== 'draft' && <Flow name={name} figures={figures} />}
+      {switchable && site.value && status !== 'draft' && splits > 0 && (
+        <Experiments site={site.value.id} id={id} name={name} />
+      )}
       {switchable && mayEdit.value && (status === 'live' || status === 'paused') && (
         <Switch id={id} name={name} action={SWITCHES[status]} />
       )}

@@ -20,6 +20,7 @@ const worker = () => {
     changed: 0,
     tags: [],
     topics: [],
+    splits: 0,
     findings: [],
     figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
     document,

@@ -133,6 +133,7 @@ export const lantern = (origin: string): EdgeState => ({
       figures,
       tags: ['king-pages', 'price'],
       topics: [],
+      splits: 0,
       document: kingWorkflow,
       findings: [],
     },
@@ -153,6 +154,7 @@ export const lantern = (origin: string): EdgeState => ({
     },
   ],
   settings: { address: '', sender: '', cap: null, stages: null, topics: null, hooks: [] },
+  results: { version: 3, counts: 'people', figures: {}, steps: [], experiments: [] },
   inside: { sentence: 'Nobody is here.', people: 0, steps: [] },
   mail: {
     tests: [],

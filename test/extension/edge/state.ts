@@ -3,6 +3,7 @@ import type { Segment } from '../../../worker/engine/index.ts'
 import type { TemplateLanguage } from '../../../worker/engine/templates.ts'
 import type { SiteSummary, TagWithHealth, WorkflowDetail } from '../../../worker/protocol.ts'
 import type { Deliverability, MailTrouble } from '../../../worker/protocolMail.ts'
+import type { Results } from '../../../worker/protocolResults.ts'
 import type { Previewed, SiteDetail } from '../../../worker/protocolSite.ts'
 
 /** What the extension did to the worker, and what a test may set before or during it. */
@@ -18,6 +19,8 @@ export type EdgeState = {
   workflows: WorkflowDetail[]
   segments: Segment[]
   settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'topics' | 'hooks'>
+  /** What any of the workflows has brought. */
+  results: Results
   /** Who is inside the workflows, and how they were told to go on. */
   inside: Pick<Previewed, 'sentence' | 'people' | 'steps'>
   /** Tests that were asked for, and of which draft; what the provider refuses them for; what a domain says; what is the matter. */
@@ -55,5 +58,6 @@ export const newDetail = (id: string): Omit<WorkflowDetail, 'document'> => ({
   figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
   tags: [],
   topics: [],
+  splits: 0,
   findings: [],
 })

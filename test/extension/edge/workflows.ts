@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
+import { Results } from '../../../worker/protocolResults.ts'
 import { Preview, Previewed } from '../../../worker/protocolSite.ts'
 import { mailing } from './mail.ts'
 import { type EdgeState, newDetail, problem, type Route } from './state.ts'
@@ -40,6 +41,7 @@ export const writing = (state: EdgeState): Route[] => {
         return { json: { version, revision: 7, findings: state.mail.delivery.findings } }
       },
     ],
+    ['GET', /^\/v1\/sites\/[\w-]+\/workflows\/[\w-]+\/results$/, () => ({ json: v.parse(Results, state.results) })],
     ...mailing(state),
     [
       'POST',

@@ -37,6 +37,7 @@ import {
   WorkflowList,
   type WorkflowStatus,
 } from '../../protocol.ts'
+import { splitsIn } from '../../results/experiments.ts'
 import { deliveryIssues } from './deliverability.ts'
 import { toFinding } from './finding.ts'
 import { floorOf } from './inFlight.ts'
@@ -57,6 +58,7 @@ const summary = (
   figures: { ...NO_FIGURES, ...figures },
   tags: [...new Set([...filtersOf(document)].flatMap(({ filter }) => filter.tag ?? []))],
   topics: topicsIn(document),
+  splits: splitsIn(document).length,
 })
 
 /** What a workflow is checked against: everything else the site has. */
