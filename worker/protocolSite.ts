@@ -52,6 +52,10 @@ export const SegmentList = v.object({ segments: v.array(Segment) })
 /** PUT /v1/sites/:site/segments/:id: what should be known of it, though it was saved. */
 export const SegmentSaved = v.object({ findings: v.array(Finding) })
 
+/** POST /v1/sites/:site/workflows/:id/preview-link: what to put behind a page's address for its script to show one message of the draft, until then (ms). */
+export const PreviewLink = v.strictObject({ step: Id })
+export const PreviewLinkMade = v.object({ parameter: v.string(), until: v.number() })
+
 /** POST /v1/sites/:site/workflows/:id/preview */
 export const Preview = v.strictObject({ draft: Publish.entries.draft })
 

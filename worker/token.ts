@@ -1,5 +1,9 @@
 /** What a signed link may be used for; a token of one purpose is worth nothing for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open'
+export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open' | 'preview'
+
+/** What an id looks like; `preview` signs what it is of instead: see previewLink.ts. */
+const SHAPES: Partial<Record<TokenPurpose, RegExp>> = { preview: /^[A-Za-z0-9_-]{8,512}$/ }
+const ID = /^[a-z0-9-]{8,64}$/
 
 const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
@@ -33,6 +37,6 @@ export const signToken = async (secret: string, purpose: TokenPurpose, id: strin
 export const openToken = async (secret: string, purpose: TokenPurpose, token: string): Promise<string | undefined> => {
   const [id, mac, ...more] = token.split('.')
   const bytes = fromBase64url(mac ?? '')
-  if (!id || !/^[a-z0-9-]{8,64}$/.test(id) || !bytes || more.length > 0) return undefined
+  if (!id || !(SHAPES[purpose] ?? ID).test(id) || !bytes || more.length > 0) return undefined
   return (await crypto.subtle.verify('HMAC', await keyOf(secret), bytes, messageOf(purpose, id))) ? id : undefined
 }

@@ -5,7 +5,8 @@ import type { CollectRequest, CollectResponse, WireMessage } from '../protocol.t
 /** What the browser must hold to itself; how often and how long is counted here. */
 const rulesOf = ({ again: _, stop: __, ...rules }: Chosen['message']['display']): WireMessage['display'] => rules
 
-const toWire = ({ workflow, step, message, language, blocks }: Chosen): WireMessage => ({
+/** A message as a browser is told it. */
+export const toWire = ({ workflow, step, message, language, blocks }: Chosen): WireMessage => ({
   id: message.id,
   workflow,
   step,

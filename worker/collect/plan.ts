@@ -32,7 +32,7 @@ const NOTHING: CollectPlan = { events: [], again: [], optins: [], keep: false }
 const isPurchase = ({ type }: Event): boolean => type === 'purchase'
 
 /** The origin list keeps other people's pages out; a caller that sends no Origin is no browser, and only harms itself. */
-const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
+export const checkOrigin = ({ origin }: Arrival, { source }: Loaded): void => {
   if (origin === undefined || source.origins.includes(origin)) return
   throw new Refusal({
     status: 403,

@@ -7,6 +7,7 @@ import { guessOf } from '../collect/guess.ts'
 import { flush, gather } from '../collect/hits.ts'
 import { spokenIn } from '../collect/language.ts'
 import { type Arrival, askForNobody, type CollectPlan, planOf, toldBy } from '../collect/plan.ts'
+import { isPreviewed, previewIn } from '../collect/preview.ts'
 import { remember } from '../collect/recent.ts'
 import { newIdOf, signedIn, signInBy } from '../collect/signIn.ts'
 import type { World } from '../deps.ts'
@@ -141,6 +142,23 @@ const withinQuotas = async (world: World, { site, visitor }: CollectRequest): Pr
   await Promise.all(asked)
 }
 
+const answerEvents = (c: Context, { loaded, world }: Sited, arrival: Arrival): Promise<CollectResponse> => {
+  const { visitor } = arrival.request
+  return visitor === undefined
+    ? answerNobody(c, world, arrival, loaded.source.id)
+    : answerVisitor(c, world, arrival, loaded, visitor)
+}
+
+/** What was done on a page opened by a preview link is answered with the draft and forgotten; what else comes along is taken in. */
+const answerPreview = async (c: Context, site: Sited, arrival: Arrival): Promise<CollectResponse> => {
+  const { request } = arrival
+  const messages = await previewIn(site, arrival)
+  if (messages === undefined) return answerEvents(c, site, arrival)
+  const events = request.events.filter((event) => !isPreviewed(event))
+  if (events.length === 0) return { messages, ...(request.seal === undefined ? {} : { seal: request.seal }) }
+  return { ...(await answerEvents(c, site, { ...arrival, request: { ...request, events } })), messages }
+}
+
 const HEADERS = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
@@ -155,14 +173,13 @@ const answer = (c: Context, world: World): Promise<Response> =>
     const told = await readCollect(c.req.raw)
     await withinQuotas(world, told)
     const arrival = arrivalOf(c, world, told)
-    const { visitor } = told
     return said(
-      await atSite(world, told.site, ({ loaded, world: there }) =>
+      await atSite(world, told.site, (site) =>
         isBot(c.req.raw, c.req.header('user-agent'))
           ? Promise.resolve({ messages: [] })
-          : visitor === undefined
-            ? answerNobody(c, there, arrival, loaded.source.id)
-            : answerVisitor(c, there, arrival, loaded, visitor),
+          : told.events.some(isPreviewed)
+            ? answerPreview(c, site, arrival)
+            : answerEvents(c, site, arrival),
       ),
     )
   })

@@ -24,6 +24,7 @@ import { moveRoutes } from './moves.ts'
 import { docsPage, openapi } from './openapi.ts'
 import { peopleRoutes } from './people.ts'
 import { previewRoutes } from './preview.ts'
+import { previewLinkRoutes } from './previewLink.ts'
 import { resultRoutes } from './results.ts'
 import { type Call, notFound, type Route } from './route.ts'
 import { segmentRoutes } from './segments.ts'
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...segmentRoutes,
   ...workflowRoutes,
   ...previewRoutes,
+  ...previewLinkRoutes,
   ...versionRoutes,
   ...resultRoutes,
   ...documentRoutes,
