@@ -24,11 +24,13 @@ const eventsOf = (proof: Proof, now: number): Event[] => [
 
 /** Binds a confirmed address: the visitor who asked becomes (or joins) its contact, with the consents they gave. Repeating it changes nothing. */
 export const bind = async (world: World, proof: Proof): Promise<void> => {
-  const events = eventsOf(proof, world.now())
-  const decide = (loaded: Loaded, { profile }: Joined): Decided => ({
-    ...decideAll(loaded, profile, events, world.now()),
-    also: ({ site, profile: { id }, stamp }) =>
-      consentStatements(world.db, { site, person: id, stamp }, events, 'optin'),
-  })
+  const decide = (loaded: Loaded, { profile }: Joined, now: number): Decided => {
+    const events = eventsOf(proof, now)
+    return {
+      ...decideAll(loaded, profile, events, now),
+      also: ({ site, profile: { id }, stamp }) =>
+        consentStatements(world.db, { site, person: id, stamp }, events, 'optin'),
+    }
+  }
   await bindAll(world, proof.site, [{ named: { visitor: proof.visitor, email: proof.email }, decide }])
 }

@@ -10,8 +10,11 @@ import { type Loaded, programOf } from './programs.ts'
 /** What is decided about somebody. `also` adds statements that stand or fall with the same save. */
 export type Decided = Outcome & Pick<Plan, 'also'>
 
-/** Somebody who is named, and what is to be decided about them: anew with each try, since both may change between two. */
-export type Binding<D extends Decided> = { named: Named; decide: (loaded: Loaded, joined: Joined) => D }
+/**
+ * Somebody who is named, and what is to be decided about them: anew with each try, since both may change between two. `now` is
+ * that of the request, for all of it: what is planned is never older than what allowed it.
+ */
+export type Binding<D extends Decided> = { named: Named; decide: (loaded: Loaded, joined: Joined, now: number) => D }
 
 /** Who it was in the end, and what was decided. */
 export type Bound<D extends Decided> = { person: string; decided: D }
@@ -86,8 +89,8 @@ const turn = async <D extends Decided>(
   world: World,
   site: string,
   bindings: readonly Binding<D>[],
+  now: number,
 ): Promise<Attempt<D>[] | undefined> => {
-  const now = world.now()
   const named = bindings.map((each) => each.named)
   const { revision, joined } = await joinAll(world, site, named, now)
   const loaded = revision === undefined ? undefined : await programOf(world.db, site, revision)
@@ -95,7 +98,7 @@ const turn = async <D extends Decided>(
   const isFirst = apart(joined)
   const attempts = bindings.flatMap((binding, i): Attempt<D>[] => {
     const each = joined[i]
-    return each && isFirst[i] ? [{ binding, joined: each, decided: binding.decide(loaded, each) }] : []
+    return each && isFirst[i] ? [{ binding, joined: each, decided: binding.decide(loaded, each, now) }] : []
   })
   return [
     ...attempts.filter((each) => !mustSave(each)),
@@ -125,13 +128,14 @@ export const bindAll = async <D extends Decided>(
   site: string,
   bindings: readonly Binding<D>[],
 ): Promise<Map<Binding<D>, Bound<D>> | undefined> => {
+  const now = world.now()
   const bound = new Map<Binding<D>, Bound<D>>()
   let [waiting, wake] = [bindings, Number.POSITIVE_INFINITY]
   for (let fruitless = 0; waiting.length > 0; ) {
-    const settled = await turn(world, site, waiting.slice(0, AT_ONCE))
+    const settled = await turn(world, site, waiting.slice(0, AT_ONCE), now)
     if (!settled) return undefined
     for (const { binding, decided } of settled) bound.set(binding, { person: decided.profile.id, decided })
-    wake = Math.min(wake, ...settled.filter(mustSave).map(({ decided }) => wakeAt(decided, world.now())))
+    wake = Math.min(wake, ...settled.filter(mustSave).map(({ decided }) => wakeAt(decided, now)))
     waiting = waiting.filter((each) => !bound.has(each))
     fruitless = settled.length > 0 ? 0 : fruitless + 1
     if (fruitless === TRIES) throw busy()

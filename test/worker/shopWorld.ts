@@ -55,6 +55,8 @@ export type ShopOptions = {
   bindings?: object
   /** Quotas hold; other tests send more in a minute than anybody may. */
   isLimited?: boolean
+  /** Time passes while a request is answered: each look at the clock is a ms later than the one before. */
+  isTicking?: boolean
 }
 
 const NO_LIMITS = { NETWORK_LIMIT: undefined, VISITOR_LIMIT: undefined, SITE_LIMIT: undefined }
@@ -72,7 +74,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
   const mailbox = memoryMailbox()
   const provider = options.provider ?? mailboxProvider({ put: mailbox.put, now: () => now })
   const deps: Deps = {
-    now: () => now,
+    now: () => (options.isTicking ? now++ : now),
     gatherFor: 0,
     signIn: { interval: 1, generosity: 100 },
     settings: settingsOf,

@@ -30,8 +30,8 @@ const signIn = ({ id, email, attributes }: Identity, now: number): Event => ({
 })
 
 const decideOn =
-  (identity: Identity, now: number) =>
-  (loaded: Loaded, joined: Joined): Judged => {
+  (identity: Identity) =>
+  (loaded: Loaded, joined: Joined, now: number): Judged => {
     const events = joined.isTaken ? [] : [signIn(identity, now)]
     const { isTaken, renewed } = joined
     return { ...decideAll(loaded, joined.profile, events, now), isTaken, ...(renewed ? { renewed } : {}) }
@@ -53,7 +53,7 @@ export const identifyVisitor = async (
   if (!verified.ok) return { kind: 'refused', fault: verified.fault }
   const { identity } = verified
   const bound = await bindAll(world, site, [
-    { named: { visitor, email: identity.email, renew: crypto.randomUUID() }, decide: decideOn(identity, world.now()) },
+    { named: { visitor, email: identity.email, renew: crypto.randomUUID() }, decide: decideOn(identity) },
   ])
   const [done] = bound?.values() ?? []
   if (!done) return { kind: 'refused', fault: 'off' }

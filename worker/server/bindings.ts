@@ -23,11 +23,11 @@ const ofAddress = (world: World, email: string, theirs: readonly Told[]): Bindin
   const others = new Set<string | undefined>(visitors)
   return joining.map((visitor, n) => ({
     named: { visitor, email },
-    decide: (loaded, joined) => {
+    decide: (loaded, joined, now) => {
       if (joined.isTaken) others.add(visitor)
       else others.delete(visitor)
       const isTheirs = ({ event }: Told) => event.email === email || !others.has(event.visitor)
-      return decideTold(world, n === joining.length - 1 ? theirs.filter(isTheirs) : [], email, loaded, joined)
+      return decideTold(world, n === joining.length - 1 ? theirs.filter(isTheirs) : [], email, loaded, joined, now)
     },
   }))
 }
@@ -36,7 +36,7 @@ const ofAddress = (world: World, email: string, theirs: readonly Told[]): Bindin
 export const byVisitor = (world: World, told: readonly Told[]): Binding<Judged>[] =>
   [...Map.groupBy(told, ({ event }) => event.visitor)].map(([visitor, theirs]) => ({
     named: { visitor },
-    decide: (loaded, joined) => decideTold(world, theirs, undefined, loaded, joined),
+    decide: (loaded, joined, now) => decideTold(world, theirs, undefined, loaded, joined, now),
   }))
 
 /**

@@ -59,8 +59,8 @@ export const decideTold = (
   email: string | undefined,
   loaded: Loaded,
   joined: Joined,
+  now: number,
 ): Judged => {
-  const now = world.now()
   const { consent } = loaded.source.rules
   const verdicts = new Map<number, Verdict>()
   const recorded: Event[] = []
