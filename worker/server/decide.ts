@@ -7,6 +7,7 @@ import { decideAll, type Outcome } from '../people.ts'
 import type { Loaded } from '../programs.ts'
 import type { ServerEvent } from '../protocolServer.ts'
 import { toEvent } from './event.ts'
+import { oneAfterAnother } from './instants.ts'
 import { mayRecord, type Standing } from './mayRecord.ts'
 
 /** An event of a request, and its place there. */
@@ -38,11 +39,23 @@ const after = (before: Outcome, next: Outcome): Outcome => ({
 
 type Timed = { told: ServerEvent; index: number; event: Event }
 
-/** By time, and as they were sent where that is the same: a cart comes before its order whatever the order of the list. */
-const inTime = (told: readonly Told[], loaded: Loaded, now: number): Timed[] =>
-  told
-    .map((each) => ({ told: each.event, index: each.index, event: toEvent(each.event, loaded.program, now) }))
+/**
+ * By time, and as they were sent where that is the same: a cart comes before its order whatever the order of the list. Who arrives
+ * with them does so before all that is told of now.
+ */
+const inTime = (told: readonly Told[], loaded: Loaded, arriving: readonly Event[], now: number) => {
+  const timed = told
+    .map((each): Timed => ({ told: each.event, index: each.index, event: toEvent(each.event, loaded.program, now) }))
     .sort((a, b) => a.event.at - b.event.at || a.index - b.index)
+  const old = timed.filter(({ event }) => event.at < now).length
+  const events = timed.map(({ event }) => event).toSpliced(old, 0, ...arriving)
+  const instants = oneAfterAnother(
+    events.map(({ at }) => at),
+    now,
+  )
+  const moved = <E extends Event>(event: E): E => ({ ...event, at: instants[events.indexOf(event)] ?? event.at })
+  return { arrived: arriving.map(moved), timed: timed.map((each) => ({ ...each, event: moved(each.event) })) }
+}
 
 /** Why an event is not recorded; undefined where nothing is against it. What was recorded before is no news, whatever was said since. */
 const faultOf = ({ told, index, event }: Timed, standing: Standing, now: number): Issue | undefined => {
@@ -64,9 +77,9 @@ export const decideTold = (
   const { consent } = loaded.source.rules
   const verdicts = new Map<number, Verdict>()
   const recorded: Event[] = []
-  const timed = inTime(told, loaded, now)
+  const { arrived, timed } = inTime(told, loaded, arrival(joined, email, now), now)
   const events = timed.map(({ event }) => event)
-  let outcome = decideAll(loaded, joined.profile, arrival(joined, email, now), now)
+  let outcome = decideAll(loaded, joined.profile, arrived, now)
   for (const each of timed) {
     const isStored = joined.person.profile !== undefined || outcome.saved
     const fault = faultOf(each, { consent, profile: outcome.profile, isStored, events }, now)
