@@ -5,6 +5,8 @@ import { limiter, placeOf } from '../../../worker/auth/limits.ts'
 import { WORDS } from '../../../worker/auth/pages/words/words.ts'
 import { sweepAuth } from '../../../worker/auth/sweep.ts'
 import { newUserCode, plainUserCode, shownUserCode } from '../../../worker/auth/userCode.ts'
+import { everyMinute } from '../../../worker/everyMinute.ts'
+import { openShop } from '../shopWorld.ts'
 import { emptied, signedIn, world } from './world.ts'
 
 const hash = keyedHash('a secret of more than thirty-two characters')
@@ -57,6 +59,18 @@ it('sweeps away what has run out and nothing else', async () => {
   expect(await (await browser.get('/signin')).text()).toContain('as ada@example.com')
   await sweepAuth(env.DB, Date.now() + 31 * 86_400_000)
   expect(await count()).toEqual([0, 0, 0, 0])
+})
+
+it('keeps who is signed in, and what is being signed in by, where a demonstration is a year ahead', async () => {
+  await emptied()
+  const w = world()
+  const browser = await signedIn(w, 'ada@example.com')
+  await w.newCode()
+  const shop = await openShop('ahead')
+  shop.wait(365 * 86_400_000)
+  await everyMinute(shop.world())
+  expect(await (await browser.get('/signin')).text()).toContain('as ada@example.com')
+  expect(await env.DB.prepare('SELECT count(*) AS n FROM auth_device_code').first('n')).toBe(1)
 })
 
 describe('the words', () => {
