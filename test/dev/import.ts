@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { givenToken } from './givenToken.ts'
 import { type Ask, Sender, Unwanted } from './sendFile.ts'
 import { recordsOf } from './text/records.ts'
 import { textsOf } from './text/utf8.ts'
@@ -62,9 +63,8 @@ const bringIn = async (path: string, url: string, site: string, token: string, a
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const [path] = positionals
-  const token = process.env.SILLAGE_TOKEN
-  if (path === undefined || !values.url || !values.site || !token) throw new Unwanted(USAGE)
-  return bringIn(path, values.url, values.site, token, values.again)
+  if (path === undefined || !values.url || !values.site) throw new Unwanted(USAGE)
+  return bringIn(path, values.url, values.site, givenToken(values.url), values.again)
 }
 
 const why = (error: unknown): unknown =>

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { givenToken } from './givenToken.ts'
 
 /** `npm run move`: moves a site from the database it lives in to another, under traffic. Ends with 1 if it could not be done. */
 const USAGE = `SILLAGE_TOKEN=… npm run move -- --url https://… --site ID --to DB_2
@@ -73,9 +74,8 @@ const move = async (url: string, token: string, site: string, to: string): Promi
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options })
-  const token = process.env.SILLAGE_TOKEN
-  if (!values.url || !values.site || !values.to || !token) throw new Error(USAGE)
-  await move(values.url, token, values.site, values.to)
+  if (!values.url || !values.site || !values.to) throw new Error(USAGE)
+  await move(values.url, givenToken(values.url), values.site, values.to)
 }
 
 main().catch((error: unknown) => {

@@ -118,6 +118,7 @@ describe('the OpenAPI document', () => {
     openapi: v.literal('3.1.0'),
     paths: v.record(v.string(), v.record(v.string(), Operation)),
     servers: v.array(v.object({ url: v.string() })),
+    components: v.object({ securitySchemes: v.record(v.string(), v.object({ description: v.string() })) }),
   })
 
   const refsIn = (value: unknown): string[] =>
@@ -138,7 +139,7 @@ describe('the OpenAPI document', () => {
 
   it('names every route, with its path, its body and its refusals, and every reference in it leads somewhere', async () => {
     const raw = await (await gate.request('/openapi.json')).json()
-    const { paths, servers } = v.parse(Document, raw)
+    const { paths, servers, components } = v.parse(Document, raw)
     const named = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
@@ -164,6 +165,9 @@ describe('the OpenAPI document', () => {
     expect(refs.length).toBeGreaterThan(20)
     expect(refs.filter((ref) => !ref.startsWith('#/') || resolve(raw, ref) === undefined)).toEqual([])
     expect(servers).toEqual([{ url: env.PUBLIC_URL }])
+    const { bearer } = components.securitySchemes
+    for (const part of ['/api/auth/device/code', '"client_id": "sillage-command"'])
+      expect(bearer?.description).toContain(part)
   })
 
   it('has a page for people, which runs nothing', async () => {
@@ -176,6 +180,8 @@ describe('the OpenAPI document', () => {
     ])
     for (const { path } of routes) expect(text).toContain(path)
     expect(text).toContain('saved since <code>base</code>')
+    expect(text).toContain(`npm run -s token -- ${env.PUBLIC_URL}`)
+    expect(text).toContain(`curl ${env.PUBLIC_URL}/api/auth/device/code --json`)
   })
 })
 

@@ -21,6 +21,9 @@ export type Asked = v.InferOutput<typeof Asked>
 
 const DAY = 86_400
 
+/** Who may ask for a code: the extension, and a member's own commands. */
+const CLIENTS = ['sillage-extension', 'sillage-command']
+
 const adapter = (db: D1Database, hash: KeyedHash) => {
   const schema = {
     user: authUser,
@@ -105,7 +108,7 @@ export const library = (options: AuthOptions, hash: KeyedHash) =>
         expiresIn: '10m',
         interval: `${options.interval ?? 5}s`,
         generateUserCode: newUserCode,
-        validateClient: (client) => client === 'sillage-extension',
+        validateClient: (client) => CLIENTS.includes(client),
         verificationUri: new URL('/device', options.baseURL).href,
       }),
     ],

@@ -72,7 +72,7 @@ const unauthorised = (): Refusal =>
     status: 401,
     code: 'sign-in',
     title: 'Sign in first.',
-    detail: 'Send Authorization: Bearer with a token of the device flow.',
+    detail: 'Send Authorization: Bearer with a member’s token. The page /docs of this worker says how to get one.',
     headers: { 'www-authenticate': 'Bearer' },
   })
 
@@ -152,7 +152,7 @@ export const studio = (world: World, auth: Auth): Hono => {
   app.get('/openapi.json', () => Response.json(openapi(described, world.settings.PUBLIC_URL)))
   app.get('/docs', (c) => {
     const nonce = newNonce()
-    return c.html(docsPage(described, nonce), 200, pageHeaders(nonce))
+    return c.html(docsPage(described, nonce, new URL(world.settings.PUBLIC_URL).origin), 200, pageHeaders(nonce))
   })
   return app
 }

@@ -3,6 +3,10 @@ import { html } from 'hono/html'
 import type { GenericSchema } from 'valibot'
 import type { Described } from './route.ts'
 
+/** How a member's own command asks for a token (RFC 8628). */
+const CLIENT = 'sillage-command'
+const GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
+
 const nameOf = ({ method, path }: Described): string =>
   [
     method,
@@ -97,6 +101,15 @@ const Problem = {
   },
 }
 
+const schemesOf = (server: string) => ({
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: `A member’s token, good for 30 days. POST ${server}/api/auth/device/code with { "client_id": "${CLIENT}" }; open the answered verification_uri_complete in a browser and allow the code; then POST ${server}/api/auth/device/token with { "grant_type": "${GRANT}", "device_code": …, "client_id": "${CLIENT}" } every few seconds, until it answers access_token (RFC 8628).`,
+  },
+  key: { type: 'http', scheme: 'bearer', description: 'A secret key of the site (sk_…), which an owner makes.' },
+})
+
 /** The studio and server APIs as an OpenAPI 3.1 document, made from the routes themselves. */
 export const openapi = (routes: readonly Described[], server: string): object => {
   const components: Record<string, unknown> = { Problem }
@@ -111,20 +124,20 @@ export const openapi = (routes: readonly Described[], server: string): object =>
       title: 'Sillage',
       version: '1',
       description:
-        'Tags, workflows and sites, for members: sign in with the device flow (RFC 8628) and send the token as Bearer. Events and people, for the servers of a site: send one of its keys as Bearer.',
+        'Tags, workflows and sites, for members: get a token by the device flow (RFC 8628; the page /docs has the commands) and send it as Bearer. Events and people, for the servers of a site: send one of its keys as Bearer.',
     },
     servers: [{ url: server }],
     security: [{ bearer: [] }],
     paths,
     components: {
       schemas: components,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: schemesOf(server),
     },
   }
 }
 
 const STYLE = `:root{color-scheme:light dark}body{font:15px/1.55 ui-sans-serif,system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1.25rem;color:light-dark(#0c2530,#e8f1f0);background:light-dark(#f3f7f6,#0a1e27)}
-h1{font:600 30px/1.2 Palatino,Georgia,serif}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.6rem .75rem .6rem 0;border-bottom:1px solid light-dark(#d9e3e3,#23404a);vertical-align:top}
+h1{font:600 30px/1.2 Palatino,Georgia,serif}h2{font:600 20px/1.2 Palatino,Georgia,serif}pre{overflow:auto;font:13px/1.6 ui-monospace,monospace}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.6rem .75rem .6rem 0;border-bottom:1px solid light-dark(#d9e3e3,#23404a);vertical-align:top}
 code{font:13px/1.4 ui-monospace,monospace}b{color:light-dark(#07615d,#7ad8cf);font:600 12px ui-monospace,monospace}a{color:light-dark(#07615d,#7ad8cf)}`
 
 const WHO = {
@@ -139,10 +152,23 @@ const WHO = {
 /** Names between backticks, as Markdown writes them. */
 const withCode = (text: string) => text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))
 
+const ask = (url: string, body: object): string => `curl ${url} --json '${JSON.stringify(body)}'`
+
+/** What to paste, one after the other: between the two a code is put in. */
+const tokenCommands = (server: string): string =>
+  [
+    ask(`${server}/api/auth/device/code`, { client_id: CLIENT }),
+    `DEVICE_CODE=…`,
+    ask(`${server}/api/auth/device/token`, { grant_type: GRANT, device_code: "'$DEVICE_CODE'", client_id: CLIENT }),
+  ].join('\n')
+
 /** The same, for people: what there is, what it needs, and where the machine-readable document is. */
 export const docsPage = (
   routes: readonly Described[],
   nonce: string,
+  server: string,
 ) => html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sillage: API</title><style nonce="${nonce}">${STYLE}</style></head><body><main>
-<h1>API</h1><p>The extension speaks this, and so may you. Sign in with the device flow (RFC 8628) and send <code>Authorization: Bearer …</code>; a server of your site sends one of the site’s secret keys instead. Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a>: what, where, how to mend. Schemas: <a href="/openapi.json">openapi.json</a>.</p>
+<h1>API</h1><p>The extension speaks this, and so may you. Send <code>Authorization: Bearer …</code> with <a href="#token">a member’s token</a>; a server of your site sends one of the site’s secret keys instead. Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a>: what, where, how to mend. Schemas: <a href="/openapi.json">openapi.json</a>.</p>
+<h2 id="token">A token</h2><p>In a checkout of the project, <code>npm run -s token -- ${server}</code> shows a code, waits until you have allowed it in your browser, and prints the token. With <code>curl</code> alone (<a href="https://www.rfc-editor.org/rfc/rfc8628">RFC 8628</a>): ask for a code, open its <code>verification_uri_complete</code>, allow it, then ask for the token with its <code>device_code</code>. It is good for 30 days.</p>
+<pre>${tokenCommands(server)}</pre>
 <table><thead><tr><th>Route</th><th>What it does</th><th>Who</th></tr></thead><tbody>${routes.map((route) => html`<tr><td><b>${route.method.toUpperCase()}</b> <code>${route.path}</code></td><td>${withCode(route.summary)}</td><td>${WHO[route.role]}</td></tr>`)}</tbody></table></main></body></html>`

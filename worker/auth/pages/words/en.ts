@@ -41,7 +41,7 @@ export const en: Words = {
   confirm: {
     title: 'Connect the extension on this computer?',
     as: (address) => `Signed in as ${address}`,
-    text: 'Allow only if you have just pressed Connect and the extension shows this same code. It may then do whatever you may do.',
+    text: 'Allow only if you have just pressed Connect, or asked for a token on the command line, and this same code is shown there. What shows it may then do whatever you may do.',
     allow: 'Allow',
     refuse: 'Refuse',
     other: 'Use another address',

@@ -41,7 +41,7 @@ export const fr: Words = {
   confirm: {
     title: 'Relier l’extension de cet ordinateur\u00a0?',
     as: (address) => `Session de ${address}`,
-    text: 'N’acceptez que si vous venez de choisir Relier et que l’extension montre ce même code. Elle pourra faire tout ce que vous pouvez faire.',
+    text: 'N’acceptez que si vous venez de choisir Relier, ou de demander un jeton en ligne de commande, et que ce même code y est montré. Ce qui le montre pourra faire tout ce que vous pouvez faire.',
     allow: 'Accepter',
     refuse: 'Refuser',
     other: 'Prendre une autre adresse',

@@ -41,7 +41,7 @@ export const it: Words = {
   confirm: {
     title: 'Collegare l’estensione di questo computer?',
     as: (address) => `Accesso come ${address}`,
-    text: 'Consenti solo se hai appena scelto Collega e l’estensione mostra questo stesso codice. Potrà fare tutto ciò che puoi fare tu.',
+    text: 'Consenti solo se hai appena scelto Collega, o chiesto un token dalla riga di comando, e lì compare questo stesso codice. Chi lo mostra potrà fare tutto ciò che puoi fare tu.',
     allow: 'Consenti',
     refuse: 'Rifiuta',
     other: 'Usa un altro indirizzo',
