@@ -5,6 +5,7 @@ import { conditionsOf, filtersOf } from './conditions.ts'
 import type { EmailText } from './content.ts'
 import { DAY, type Duration, ms } from './duration.ts'
 import { type Issue, issue } from './issue.ts'
+import { neverIssues } from './never.ts'
 import { outwardIssues } from './outward.ts'
 import { MAX_ISSUES, type Parsed, parse } from './parse.ts'
 import { referenceIssues } from './references.ts'
@@ -174,6 +175,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...inConditions(workflow, around),
   ...inTriggers(workflow),
   ...typeIssues(workflow),
+  ...neverIssues(workflow),
   ...missingPurposes(workflow),
   ...unreachable(workflow),
   ...idle(workflow),

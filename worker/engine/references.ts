@@ -2,6 +2,7 @@ import type { Surroundings } from './check.ts'
 import type { Condition } from './condition.ts'
 import { conditionsOf } from './conditions.ts'
 import { timeOf } from './date.ts'
+import { fold } from './fold.ts'
 import { type Issue, issue } from './issue.ts'
 import { STAGES } from './stage.ts'
 import { type Step, walk } from './step.ts'
@@ -45,11 +46,25 @@ const ofStage = (step: Step, path: Path, stages: readonly string[]): Issue[] => 
     : [issue('check.unknown_stage', [...path, 'value'], { stage: step.value })]
 }
 
+/** A stage somebody is asked to stand at, and that the site does not have: it may have had it, so this is no error. */
+const askedStages = (workflow: Workflow, stages: readonly string[]): Issue[] =>
+  [...conditionsOf(workflow)].flatMap(({ condition, path }) => {
+    if (condition.kind !== 'stage' || !['is', 'is_not', 'in'].includes(condition.op)) return []
+    return [condition.value ?? []]
+      .flat()
+      .flatMap((stage) =>
+        typeof stage !== 'string' || stages.some((each) => fold(each) === fold(stage))
+          ? []
+          : [issue('check.unknown_stage', [...path, 'value'], { stage }, 'warning')],
+      )
+  })
+
 const ofStages = (workflow: Workflow, { stages = STAGES.map(({ id }) => id) }: Surroundings): Issue[] => [
   ...[...walk(workflow.steps)].flatMap(({ step, path }) => ofStage(step, path, stages)),
   ...(workflow.result?.kind === 'stage' && !stages.includes(workflow.result.stage)
     ? [issue('check.unknown_stage', ['result', 'stage'], { stage: workflow.result.stage })]
     : []),
+  ...askedStages(workflow, stages),
 ]
 
 type EmailLeaf = Extract<Condition, { kind: 'email' }>
