@@ -205,7 +205,7 @@ export type TagWithHealth = v.InferOutput<typeof TagWithHealth>
 export const WorkflowStatus = v.picklist(['draft', 'live', 'paused', 'archived'])
 export type WorkflowStatus = v.InferOutput<typeof WorkflowStatus>
 
-/** Figures of one workflow over its life: how many people entered, saw, were emailed, met the goal. */
+/** Figures of one workflow over its life: passages (one for each entry), messages seen, emails accepted; and people who met the goal, each once. */
 export const Figures = v.object({ entered: v.number(), shown: v.number(), emailed: v.number(), goal: v.number() })
 export type Figures = v.InferOutput<typeof Figures>
 

@@ -4,7 +4,7 @@ import { language } from '../state/session.ts'
 
 const STEPS = ['entered', 'shown', 'emailed', 'goal'] as const
 
-/** A workflow's figures under its name: bars against the people who entered, numbers aligned. */
+/** A workflow's figures under its name: bars against the passages, of which one person may have several, numbers aligned. */
 export const Flow = ({ name, figures }: { name: string; figures: Figures }) => {
   const w = words.value.figures
   if (figures.entered === 0) return <p class="hint">{w.none}</p>
