@@ -170,12 +170,18 @@ describe('publishing', () => {
     expect(seen.filter(({ severity }) => severity === 'error')).toHaveLength(found.length)
   })
 
-  it.each([[1], [3], [99]])('of draft %i, when the newest is 2, is a conflict, and nothing is live', async (draft) => {
+  it.each([
+    [1, 'changed this workflow'],
+    [3, 'There is no draft 3 of this workflow; the newest is 2.'],
+    [99, 'There is no draft 99'],
+  ])('of draft %i, when the newest is 2, is refused with why, and nothing is live', async (draft, why) => {
     const shop = await open()
     await put(shop, WORKFLOW)
     await put(shop, { ...WORKFLOW, name: 'Newer' }, 1)
     const before = await live(shop)
-    expect([(await publish(shop, draft)).status, await live(shop)]).toEqual([409, before])
+    const answer = await publish(shop, draft)
+    expect([answer.status, await live(shop)]).toEqual([409, before])
+    expect(problemOf(answer).title).toContain(why)
   })
 
   it('does not go through with a draft that was saved while it was being looked at', async () => {

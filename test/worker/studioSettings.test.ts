@@ -64,6 +64,23 @@ describe('the settings of a site', () => {
     expect(await seen(shop)).toMatchObject({ cap: null, stages: null })
   })
 
+  it.each([
+    ['languages without it', { languages: ['fr'] }],
+    ['a language without them', { language: 'de' }],
+    ['both, apart', { languages: ['fr'], language: 'en' }],
+  ])('are written in a language that is one of theirs: %s', async (_, body) => {
+    const shop = await open()
+    await change(shop, { languages: ['en', 'it'] })
+    const answer = await change(shop, body)
+    expect([answer.status, problemOf(answer).title]).toEqual([
+      422,
+      expect.stringContaining('is not among its languages'),
+    ])
+    expect(await seen(shop)).toMatchObject({ language: 'en', languages: ['en', 'it'] })
+    expect((await change(shop, { language: 'fr', languages: ['fr', 'it'] })).status).toBe(200)
+    expect((await change(shop, { language: 'it' })).status).toBe(200)
+  })
+
   it('have titles for topics, which can be taken away again; one that cannot be read is refused with its place', async () => {
     const shop = await open()
     const topics = { new_books: { en: 'New books', fr: 'Nouveautés' } }

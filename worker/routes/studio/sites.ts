@@ -29,6 +29,17 @@ const checkZone = (zone: string | undefined): void => {
     })
 }
 
+/** What somebody is written to in, where nothing is known of them, is one of the languages everything is written in. */
+const checkLanguages = (language: string, languages: readonly string[]): void => {
+  if (!languages.includes(language))
+    throw new Refusal({
+      status: 422,
+      code: 'languages',
+      title: `The site's language, "${language}", is not among its languages: ${languages.join(', ')}.`,
+      detail: 'Add it to `languages`, or choose one of them as `language`.',
+    })
+}
+
 /** Leaves out what was not said, so that a change touches only what it names. */
 const said = <T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } => {
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
@@ -47,6 +58,10 @@ const checkHooks = (hooks: readonly string[], own: string): void => {
 const change = async (call: Call, changes: v.InferOutput<typeof SiteChange>) => {
   checkZone(changes.timezone)
   checkHooks(changes.hooks ?? [], call.world.settings.PUBLIC_URL)
+  if (changes.language ?? changes.languages) {
+    const site = await siteById(call.world.db, call.site)
+    if (site) checkLanguages(changes.language ?? site.language, changes.languages ?? site.languages)
+  }
   const { hooks, ...rest } = said(changes)
   if (Object.keys(rest).length === 0 && !hooks) return done
   const allowed = hooks && { hooks: [...new Set(hooks)], ...(hooks.length > 0 ? { hookSecret: newHookSecret() } : {}) }
@@ -95,6 +110,7 @@ export const siteRoutes = [
     NewSite,
     async ({ world, member, now }, made) => {
       checkZone(made.timezone)
+      checkLanguages(made.language, made.languages ?? [made.language])
       const site = {
         ...made,
         key: newKey(),

@@ -117,6 +117,15 @@ const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDra
   return detail(call, await existing(call))
 }
 
+/** Nobody wrote this one: what was named is no draft, or one of another site. */
+const noDraft = (draft: number, newest: number): Refusal =>
+  new Refusal({
+    status: 409,
+    code: 'draft',
+    title: `There is no draft ${draft} of this workflow; the newest is ${newest}.`,
+    detail: 'Load it, and name its number.',
+  })
+
 /** Somebody saved since: their work is not overwritten, and the answer says who and when. */
 export const conflict = async (call: Call): Promise<Refusal> => {
   const theirs = await existing(call)
@@ -131,6 +140,7 @@ export const conflict = async (call: Call): Promise<Refusal> => {
 const publishDraft = async (call: Call, { draft, inFlight }: v.InferOutput<typeof Publish>) => {
   const read = await existing(call)
   const { document } = read
+  if (draft > read.draft) throw noDraft(draft, read.draft)
   if (draft !== read.draft) throw await conflict(call)
   const errors = (await issuesOf(call, document)).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The workflow is not ready; nothing was published.', errors)
@@ -173,7 +183,7 @@ export const workflowRoutes = [
     {
       method: 'get',
       path: '/v1/sites/:site/workflows',
-      summary: 'Workflows with their figures',
+      summary: 'Workflows with their figures: passages, messages seen, emails sent, and people who met the goal',
       role: 'viewer',
       answer: WorkflowList,
     },
