@@ -1,6 +1,7 @@
 import { mail } from './mail/en.ts'
 import { many } from './many.ts'
 import { people } from './people/en.ts'
+import { results } from './results/en.ts'
 import { rooms } from './rooms/en.ts'
 import { team } from './team/en.ts'
 
@@ -103,20 +104,7 @@ export const en = {
     none: 'Nobody has entered yet.',
     of: (name: string) => `Figures of ${name}`,
   },
-  results: {
-    compare: 'Its ways compared',
-    people: (entered: string, goals: string) => `${entered} people, ${goals} met the goal`,
-    passages: (entered: string, goals: string) => `${entered} times entered, ${goals} times the goal was met`,
-    control: 'The others are compared with this one.',
-    early: 'Too early to say.',
-    lift: (value: string, control: string, low: string, high: string) =>
-      `${value} over “${control}”; between ${low} and ${high}`,
-    unfair:
-      'People did not go the ways as the weights say. Something else chose them, so nothing is compared: look for what turns some of them away.',
-    again: 'People may come by more than once here, and count each time. That cannot be compared.',
-    since: (on: string, version: number) => `Since ${on}, version ${version}`,
-    none: 'Nothing to compare yet: publish it first.',
-  },
+  results,
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
   turn: { pause: 'Pause', resume: 'Resume' },
   tag: {

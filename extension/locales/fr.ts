@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { mail } from './mail/fr.ts'
 import { manyInFrench as many } from './many.ts'
 import { people } from './people/fr.ts'
+import { results } from './results/fr.ts'
 import { rooms } from './rooms/fr.ts'
 import { team } from './team/fr.ts'
 
@@ -106,19 +107,7 @@ export const fr: Words = {
     none: 'Personne n’y est encore entré.',
     of: (name) => `Chiffres de ${name}`,
   },
-  results: {
-    compare: 'Ses voies comparées',
-    people: (entered, goals) => `${entered} personnes, ${goals} ont atteint l’objectif`,
-    passages: (entered, goals) => `${entered} entrées, ${goals} fois l’objectif atteint`,
-    control: 'Les autres sont comparées à celle-ci.',
-    early: 'Trop tôt pour le dire.',
-    lift: (value, control, low, high) => `${value} par rapport à « ${control} » ; entre ${low} et ${high}`,
-    unfair:
-      'Les personnes n’ont pas pris les voies selon les poids. Autre chose les a choisies, donc rien n’est comparé : cherchez ce qui en détourne certaines.',
-    again: 'Ici on peut passer plusieurs fois, et on compte à chaque fois. Cela ne se compare pas.',
-    since: (on, version) => `Depuis le ${on}, version ${version}`,
-    none: 'Rien à comparer encore : publiez-le d’abord.',
-  },
+  results,
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', archived: 'Archivé' },
   turn: { pause: 'Mettre en pause', resume: 'Reprendre' },
   tag: {

@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { mail } from './mail/it.ts'
 import { many } from './many.ts'
 import { people } from './people/it.ts'
+import { results } from './results/it.ts'
 import { rooms } from './rooms/it.ts'
 import { team } from './team/it.ts'
 
@@ -105,19 +106,7 @@ export const it: Words = {
     none: 'Non è ancora entrato nessuno.',
     of: (name) => `Cifre di ${name}`,
   },
-  results: {
-    compare: 'Le sue vie a confronto',
-    people: (entered, goals) => `${entered} persone, ${goals} hanno raggiunto l’obiettivo`,
-    passages: (entered, goals) => `${entered} ingressi, obiettivo raggiunto ${goals} volte`,
-    control: 'Le altre si confrontano con questa.',
-    early: 'Troppo presto per dirlo.',
-    lift: (value, control, low, high) => `${value} rispetto a «${control}»; tra ${low} e ${high}`,
-    unfair:
-      'Le persone non hanno preso le vie secondo i pesi. Qualcos’altro le ha scelte, quindi non si confronta nulla: cercate che cosa ne allontana alcune.',
-    again: 'Qui si può passare più volte, e si conta ogni volta. Non si può confrontare.',
-    since: (on, version) => `Dal ${on}, versione ${version}`,
-    none: 'Ancora nulla da confrontare: prima va pubblicato.',
-  },
+  results,
   status: { draft: 'Bozza', live: 'Attivo', paused: 'In pausa', archived: 'Archiviato' },
   turn: { pause: 'Metti in pausa', resume: 'Riprendi' },
   tag: {

@@ -1,0 +1,15 @@
+/** What is said of the ways of a split, compared. */
+export const results = {
+  compare: 'Its ways compared',
+  people: (entered: string, goals: string) => `${entered} people, ${goals} met the goal`,
+  passages: (entered: string, goals: string) => `${entered} times entered, ${goals} times the goal was met`,
+  control: 'The others are compared with this one.',
+  early: 'Too early to say.',
+  lift: (value: string, control: string, low: string, high: string) =>
+    `${value} over “${control}”; between ${low} and ${high}`,
+  unfair:
+    'People did not go the ways as the weights say. Something else chose them, so nothing is compared: look for what turns some of them away.',
+  again: 'People may come by more than once here, and count each time. That cannot be compared.',
+  since: (on: string, version: number) => `Since ${on}, version ${version}`,
+  none: 'Nothing to compare yet: publish it first.',
+}
