@@ -13,4 +13,7 @@ export const ADDRESSES: [string, boolean][] = [
   ['a`b@example.org', false],
   ["o'brien.@example.org", false],
   ["ada@o'brien.example", false],
+  [`${'a'.repeat(64)}@example.org`, true],
+  [`${'a'.repeat(65)}@example.org`, false],
+  [`${'a'.repeat(32)}.${'a'.repeat(32)}@example.org`, false],
 ]
