@@ -10,6 +10,7 @@ const ReportedRow = v.object({
   kind: v.string(),
   recipient: v.string(),
   workflow: v.string(),
+  version: v.number(),
   step: v.string(),
   run: v.string(),
   topic: v.nullable(v.string()),
@@ -97,7 +98,7 @@ export const findHit = async (
     .prepare(
       `select s.*, json_extract(s.content, ?2) as target, json_array_length(s.content, '$.links') as links,
          (select json_extract(origins, '$[0]') from site where id = s.site) as home
-       from (select id, site, person, kind, recipient, workflow, step, run, topic, content_id, state, provider_id, created, changed, content
+       from (select id, site, person, kind, recipient, workflow, version, step, run, topic, content_id, state, provider_id, created, changed, content
          from send where id = ?1 and ${EMAIL}) s`,
     )
     .bind(send, link === undefined ? '$.links.none' : `$.links[${link}]`)

@@ -33,7 +33,7 @@ const emailAccepted = (turn: Turn, event: Event): void => {
   if (run) keepRun(turn, { ...run, emailed: run.emailed + 1 })
   receiveAfterAll(turn, event)
   const ledger = markLedger(turn, workflow, id, { emailed: true })
-  count(turn, { workflow, version: run?.version ?? ledger?.version ?? 0 }, 'emailed', step)
+  count(turn, { workflow, version: run?.version ?? ledger?.version ?? event.version ?? 0 }, 'emailed', step)
 }
 
 /** What was on the wire when it was cancelled has come all the same: its content was received, and it counts towards caps. */
@@ -170,7 +170,9 @@ const reported = (turn: Turn, event: Event): void => {
     (each) => each.type === type && each.id !== id && each.run === run && each.step === step && isCounted(each),
   )
   const version =
-    turn.profile.runs.find((each) => each.id === run)?.version ?? turn.program.lives.get(workflow)?.version
+    event.version ??
+    turn.profile.runs.find((each) => each.id === run)?.version ??
+    turn.program.lives.get(workflow)?.version
   if (isFirst) count(turn, { workflow, version: version ?? 0 }, metric, step)
 }
 

@@ -82,6 +82,8 @@ export const Event = v.strictObject({
   run: v.optional(Text),
   topic: v.optional(Id),
   grade: v.optional(Grade),
+  /** Of the workflow whose email it is about: its run may be over, and another version live. Counted under, not kept. */
+  version: v.optional(v.pipe(v.number(), v.safeInteger())),
   context: v.optional(Context),
   /** When it was brought in from somewhere else, long after it happened (ms): nobody was told of it then. */
   brought: v.optional(v.pipe(v.number(), v.safeInteger())),

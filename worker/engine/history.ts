@@ -67,7 +67,7 @@ export const forget = (profile: Profile, now: number): void => {
 
 /** Writes an event into a draft's history, in order, within bounds. The caller has checked that it is new. */
 export const record = (profile: Profile, event: Event, now: number): void => {
-  const { context: _, ...kept } = event
+  const { context: _, version: __, ...kept } = event
   profile.history = withEvent(profile.history, kept)
   for (const key of keysOf(event)) tally(profile, key, event.at)
   profile.seen = Math.max(profile.seen, event.at)

@@ -1,7 +1,7 @@
 import type { Reported } from '../../db/reports.ts'
 import type { Event } from '../engine/index.ts'
 
-type About = Pick<Reported, 'workflow' | 'step' | 'run' | 'topic' | 'content_id'>
+type About = Pick<Reported, 'workflow' | 'version' | 'step' | 'run' | 'topic' | 'content_id'>
 
 /** An event about a workflow's email: whose step it is, and what it is about and carries. */
 export const emailEvent = (
@@ -10,6 +10,7 @@ export const emailEvent = (
 ): Event => ({
   ...event,
   workflow: send.workflow,
+  version: send.version,
   step: send.step,
   run: send.run,
   ...(send.topic === null ? {} : { topic: send.topic }),

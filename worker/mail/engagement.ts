@@ -6,7 +6,7 @@ import { burstOf, type Click, gradeClick, gradeOpen, type Hit, isTooSoon, type L
 /** What somebody does twice within this time, in ms, they did once. */
 const REPEAT = 60_000
 
-type Send = Pick<Reported, 'id' | 'workflow' | 'step' | 'run' | 'topic' | 'content_id' | 'changed'>
+type Send = Pick<Reported, 'id' | 'workflow' | 'version' | 'step' | 'run' | 'topic' | 'content_id' | 'changed'>
 type Recorded = Click & { event: Event }
 
 /** The clicks in an email that its person's history holds. An id is `click-<send>-<link>-<when>`. */

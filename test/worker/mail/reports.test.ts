@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { takeReport } from '../../../worker/mail/reports.ts'
 import { row as line } from '../../security/row.ts'
 import { ask } from '../production.ts'
-import { answering, heard, hook, reader, report, row, signed, written } from '../reportWorld.ts'
+import { answering, heard, hook, LETTER, reader, report, row, signed, written } from '../reportWorld.ts'
 import { DAY, HOUR, MINUTE, type Shop, START } from '../shopWorld.ts'
 import { everything } from '../watchedD1.ts'
 
@@ -46,6 +46,21 @@ describe('a report', () => {
     expect(delivered).toEqual({ id: `delivered-${id}`, type: 'email_delivered', at: START + 1000, ...about })
     expect(bounced).toMatchObject({ type: 'email_bounced', at: START + 2000, props: { kind: 'soft' }, ...about })
     expect(delivered?.run).toBe(sent?.run)
+  })
+
+  it('counts for the version that sent it, though its run is over and another one is live', async () => {
+    const shop = await written()
+    const { id } = await row(shop)
+    await shop.publish({ ...LETTER, name: 'Another letter' })
+    await report(shop, hook('email.delivered', id))
+    await report(shop, hook('email.bounced', id, { bounce: 'Transient' }))
+    const { results } = await shop.db
+      .prepare(`select version, metric, n from stat where site = ?1 and step = 'mail' order by metric`)
+      .bind(shop.site)
+      .all()
+    expect(results).toEqual(
+      ['bounced', 'delivered', 'emailed', 'planned'].map((metric) => ({ version: 1, metric, n: 1 })),
+    )
   })
 
   it('from the future, or from before the email, is moved to when it can have happened', async () => {
