@@ -72,15 +72,24 @@ const about = ({ id, workflow, step, run }: Found, at: number, n: number) => ({
   run,
 })
 
-/** What a form changes: topics left are farewells to them, topics ticked again are consents; what is as it was says nothing. */
-const chosen = (found: Found, profile: Profile, ticked: ReadonlySet<string>, now: number): Event[] =>
-  choicesOf(profile, found.topic).flatMap(({ id, on }, n): Event[] => {
-    if (ticked.has(id) === on) return []
-    const base = about(found, now, n)
-    if (on) return [{ ...base, type: 'email_unsubscribed', topic: id }]
-    const subject = `${EMAIL}${id}`
-    return v.is(Purpose, subject) ? [{ id: base.id, at: now, type: 'consent', subject, granted: true }] : []
-  })
+/**
+ * What a form changes: topics left are farewells to them, topics ticked again are consents; what is as it was says nothing. Whoever had
+ * stopped everything and comes back to one topic would be mailed about the others they once agreed to: those unticked are left, and
+ * before, so that nothing of theirs goes in between.
+ */
+const chosen = (found: Found, profile: Profile, ticked: ReadonlySet<string>, now: number): Event[] => {
+  const choices = choicesOf(profile, found.topic).map((each, n) => ({ ...each, base: about(found, now, n) }))
+  const back = choices.filter(({ id, on }) => !on && ticked.has(id))
+  const isOpen = (id: string) => own(profile.consent, `${EMAIL}${id}`)?.granted === true
+  const left = choices.filter(({ id, on }) => !ticked.has(id) && (on || (back.length > 0 && isOpen(id))))
+  return [
+    ...left.map(({ id, base }): Event => ({ ...base, type: 'email_unsubscribed', topic: id })),
+    ...back.flatMap(({ id, base }): Event[] => {
+      const subject = `${EMAIL}${id}`
+      return v.is(Purpose, subject) ? [{ id: base.id, at: now, type: 'consent', subject, granted: true }] : []
+    }),
+  ]
+}
 
 /** GET /p/:token: what somebody gets, topic by topic. Changes nothing. */
 export const askPreferences = async (c: Context, world: World): Promise<Response> =>

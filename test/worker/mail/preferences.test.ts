@@ -132,6 +132,31 @@ describe('the page to choose on', () => {
     expect((await shop.mailbox.list()).map(({ subject }) => subject)).toContain('Third')
   })
 
+  it.each(['everything was left', 'a workflow has let them be'])(
+    'keeps off what stays unticked where they come back to one topic after %s',
+    async (before) => {
+      const shop = await written()
+      await shop.db
+        .prepare(
+          `update person set version = version + 1, doc = json_set(doc, '$.consent."email:new_books"', json(?2)) where site = ?1`,
+        )
+        .bind(shop.site, JSON.stringify({ granted: true, at: shop.now() }))
+        .run()
+      if (before.startsWith('every')) await choose(shop, [['all', 'leave']])
+      else
+        await shop.db
+          .prepare(
+            `update person set version = version + 1, doc = json_set(doc, '$.suppressed', json(?2)) where site = ?1`,
+          )
+          .bind(shop.site, JSON.stringify({ at: shop.now(), reason: 'letter' }))
+          .run()
+      const page = await (await choose(shop, [['topic', 'new_books']])).text()
+      expect((await reader(shop)).suppressed).toBeUndefined()
+      expect(await granted(shop)).toMatchObject({ 'email:new_books': true, 'email:newsletter': false })
+      expect(page.match(/<input[^>]*checked[^>]*>/g)).toEqual([expect.stringContaining('new_books')])
+    },
+  )
+
   it('grants nothing that they were never asked about', async () => {
     const shop = await written()
     await choose(shop, [
