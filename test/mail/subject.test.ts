@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { oneLine } from '../../worker/mail/providers/headers.ts'
 import { renderConfirm, renderEmail } from '../../worker/mail/render/index.ts'
 import { inputFor, saying, site } from './samples.ts'
 
@@ -13,7 +14,7 @@ const PLACES = [
 const payloads = BREAKS.flatMap((br) => INJECTED.flatMap((text) => PLACES.map((place) => place(br, text))))
 
 describe('a subject', () => {
-  it('refuses every line break, written by the author or brought by an attribute', () => {
+  it('is one line, whatever an attribute or a site’s name brings: a line break is a space', () => {
     expect(payloads.length).toBeGreaterThan(150)
     for (const payload of payloads) {
       const written = inputFor({ ...saying('x'), subject: payload })
@@ -22,11 +23,25 @@ describe('a subject', () => {
         { attributes: { first_name: payload } },
       )
       const sites = { ...site, name: payload }
-      expect(() => renderEmail(written), JSON.stringify(payload)).toThrow(/content\.(header|no_subject)/)
-      expect(() => renderEmail(brought), JSON.stringify(payload)).toThrow('content.header')
-      expect(() => renderConfirm({ language: 'en', site: sites, link: 'https://a.example/c' })).toThrow(
-        'content.header',
+      const subjects = [
+        renderEmail(brought).subject,
+        renderConfirm({ language: 'en', site: sites, link: 'https://a.example/c' }).subject,
+        ...(oneLine(payload) === '' ? [] : [renderEmail(written).subject]),
+      ]
+      for (const subject of subjects) expect(subject, JSON.stringify(payload)).not.toMatch(/[\p{Cc}\u2028\u2029]/u)
+      expect(subjects[0]?.split(/ +/)).toEqual(
+        `Dear ${payload}`
+          .trim()
+          .split(/[\s\p{Cc}]+/u)
+          .filter(Boolean),
       )
+    }
+  })
+
+  it('says what its author has for those of whom nothing is known where an attribute is blank', () => {
+    for (const blank of ['', ' ', ...BREAKS]) {
+      const greeting = { ...saying('x'), subject: '{{ first_name | default: "Reader" }}' }
+      expect(renderEmail(inputFor(greeting, { attributes: { first_name: blank } })).subject).toBe('Reader')
     }
   })
 

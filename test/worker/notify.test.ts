@@ -81,16 +81,15 @@ describe('a word to the team', () => {
   })
 
   it.each(['\r\nBcc: eve@evil.example', '\nx', '\0', '\u2028x', '\u2029', '\u0085x'])(
-    'whose subject would be more than one line goes to nobody: %j',
+    'whose subject would be more than one line goes with one: %j',
     async (end) => {
       const shop = await telltale([notify({ subject: 'New: {{ first_name }}!' }), month])
       await shop.collect(ADA.visitor, [event('identify', { props: { first_name: `Ada${end}` } })])
       await hello(shop)
       await shop.pass(0)
-      expect([await only(shop), (await toTeam(shop)).length]).toMatchObject([
-        { state: 'failed', code: 'content.header' },
-        0,
-      ])
+      const [mail, ...others] = await toTeam(shop)
+      expect([await only(shop), others, mail?.to]).toMatchObject([{ state: 'sent' }, [], mail?.to])
+      expect(mail?.subject).toMatch(/^New: Ada[ -~]*!$/)
     },
   )
 })

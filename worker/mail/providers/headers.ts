@@ -10,6 +10,9 @@ const ADDRESS = /^[^\s@<>()[\]:;,"\\]{1,64}@[^\s@<>()[\]:;,"\\]{1,255}$/u
 /** Whether a text is one bare email address, fit to stand in a header. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text) && !BREAKS.test(text)
 
+/** A text as one header line: line breaks and control characters, which could begin another header, become a space. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+
 /** Takes the address out of `Name <a@b>`; the name may be quoted, and may hold nothing that starts another address. */
 export const addressOf = (mailbox: string): string =>
   /^(?:"(?:[^"\\]|\\["\\])*"|[^"<>,;:@\\]*?)\s*<([^<>]+)>$/.exec(mailbox)?.[1] ?? mailbox
@@ -25,7 +28,7 @@ export const partsOf = (mailbox: string): { email: string; name: string } => {
  * A sender with its name, quoted as RFC 5322 3.4 asks. Line breaks and control characters in the name become spaces.
  */
 export const mailbox = (name: string, address: string): string => {
-  const plain = name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  const plain = oneLine(name)
   return plain === '' ? address : `"${plain.replace(/["\\]/g, '\\$&')}" <${address}>`
 }
 

@@ -1,3 +1,4 @@
+import { oneLine } from '../providers/headers.ts'
 import { NotRenderable } from './notRenderable.ts'
 
 /** A run of finished text: merge tags filled, links absolute. */
@@ -41,14 +42,11 @@ export type Rendered = { subject: string; html: string; text: string }
 const SUBJECT_LIMIT = 300
 
 /**
- * A subject that is one header line (CWE-93).
- * @throws NotRenderable `content.header` when it holds a line break or another control character, wherever that
- * came from; `content.no_subject`, `content.long`.
+ * A subject that is one header line (CWE-93): a line break that somebody's own data brings becomes a space, and loses no email.
+ * @throws NotRenderable `content.no_subject`, `content.long`
  */
 export const subjectLine = (subject: string): string => {
-  const line = subject.replaceAll('\t', ' ').trim().toWellFormed()
-  if (/[\p{Cc}\u2028\u2029]/u.test(subject.replaceAll('\t', ' ')))
-    throw new NotRenderable('content.header', ['subject'])
+  const line = oneLine(subject.toWellFormed())
   if (line === '') throw new NotRenderable('content.no_subject', ['subject'])
   if (line.length > SUBJECT_LIMIT) throw new NotRenderable('content.long', ['subject'], { limit: SUBJECT_LIMIT })
   return line

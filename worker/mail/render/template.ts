@@ -50,10 +50,16 @@ export const moneyIn = (language: string, value: { amount: number; currency: str
 const shown = (language: string, value: Value): string | number | boolean | string[] =>
   typeof value === 'object' && !Array.isArray(value) ? moneyIn(language, value) : value
 
-/** Attributes as templates see them: no prototype, money already written in the reader's language. */
+/** Nothing one could read: spaces, line breaks, control characters. */
+const isBlank = (value: Value): boolean => typeof value === 'string' && !/[^\s\p{Cc}]/u.test(value)
+
+/**
+ * Attributes as templates see them: no prototype, money already written in the reader's language. What is blank is not there, so that a
+ * template says what it says instead.
+ */
 const scopeOf = (attributes: Readonly<Record<string, Value>>, language: string): object => {
   const scope: Record<string, unknown> = Object.create(null)
-  for (const [name, value] of Object.entries(attributes)) scope[name] = shown(language, value)
+  for (const [name, value] of Object.entries(attributes)) if (!isBlank(value)) scope[name] = shown(language, value)
   return scope
 }
 
