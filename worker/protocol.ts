@@ -1,5 +1,17 @@
 import * as v from 'valibot'
-import { Id, Language, Message, MessageBlock, Name, Source, Tag, Title, UrlPattern, Workflow } from './engine/index.ts'
+import {
+  Id,
+  Language,
+  Message,
+  MessageBlock,
+  Name,
+  SENDER,
+  Source,
+  Tag,
+  Title,
+  UrlPattern,
+  Workflow,
+} from './engine/index.ts'
 import { Origin } from './origin.ts'
 
 /**
@@ -178,10 +190,7 @@ export type SiteSummary = v.InferOutput<typeof SiteSummary>
 export const Me = v.object({ email: v.string(), sites: v.array(SiteSummary) })
 export type Me = v.InferOutput<typeof Me>
 
-const ADDRESS = String.raw`[^\s@<>()[\]:;,"\\\p{Cc}]{1,64}@[^\s@<>()[\]:;,"\\\p{Cc}]{1,253}`
-const SENDER = new RegExp(String.raw`^(?:(?:"[^"\\\p{Cc}]*"|[^"<>,;:@\\\p{Cc}]*)\s*<${ADDRESS}>|${ADDRESS})$`, 'u')
-
-/** One sender: `hello@shop.example`, or with a name, `Shop <hello@shop.example>`. A name that holds a comma, a colon or an @ is quoted. */
+/** Whom a site's mail is from: an address, or a name and an address. */
 export const Sender = v.pipe(v.string(), v.maxLength(320), v.regex(SENDER, 'site.sender'))
 
 /** POST /v1/sites */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadSource } from '../../db/program.ts'
 import { Me } from '../../worker/protocol.ts'
 import { SiteDetail } from '../../worker/protocolSite.ts'
+import { LETTER } from './documents.ts'
 import { connected, join, type Member } from './members.ts'
 import { openShop, type Shop } from './shopWorld.ts'
 import { at, EDITOR, editor, gate, name, problemOf, signIn, stranger } from './studioWorld.ts'
@@ -136,6 +137,27 @@ describe('the settings of a site', () => {
       (await stranger('get', '/v1/sites/no-such-site')).status,
     ]).toEqual([403, 404, 404, 404])
     expect(await everything(env.DB)).toBe(before)
+  })
+})
+
+describe('whom the mail of a site may be from', () => {
+  const [pause, mail] = LETTER.steps
+  const publish = async (shop: Shop, draft: number, from: string) => {
+    const document = { ...LETTER, steps: [pause, { ...mail, from }] }
+    expect((await editor('put', at(shop, '/workflows/letter'), { base: draft - 1, document })).status).toBe(200)
+    const answer = await editor('post', at(shop, '/workflows/letter/publish'), { draft })
+    return answer.status === 200 ? 200 : problemOf(answer).issues?.map(({ code, path }) => [code, path.join('.')])
+  }
+  const foreign = [['check.sender_domain', 'steps.1.from']]
+
+  it('is said by its owners: an editor publishes no sender of another domain', async () => {
+    const shop = await open()
+    expect(await publish(shop, 1, 'nonsense')).toEqual([['check.sender', 'steps.1.from']])
+    expect(await publish(shop, 2, 'Ann <ann@other-shop.example>')).toEqual(foreign)
+    expect(await publish(shop, 3, 'Ann <ann@lantern-books.example>')).toBe(200)
+    await change(shop, { sender: 'Shop <hello@other-shop.example>' })
+    expect(await publish(shop, 4, 'Ann <ann@other-shop.example>')).toBe(200)
+    expect(await publish(shop, 5, 'Ann <ann@third-shop.example>')).toEqual(foreign)
   })
 })
 

@@ -10,6 +10,7 @@ import { outwardIssues } from './outward.ts'
 import { MAX_ISSUES, type Parsed, parse } from './parse.ts'
 import { referenceIssues } from './references.ts'
 import { selfLoops } from './selfLoop.ts'
+import { senderIssues } from './sender.ts'
 import { walk } from './step.ts'
 import { unsupported } from './support.ts'
 import { typeIssues } from './types.ts'
@@ -27,6 +28,8 @@ export type Surroundings = {
   stages?: readonly string[]
   /** Hosts webhooks may call. */
   hooks?: readonly string[]
+  /** Whom the site's mail may be from, as mailboxes: what says of which domains a step's own sender may be. */
+  senders?: readonly string[]
   /** Pools of voucher codes, and how many codes each has left. */
   pools?: readonly { id: string; left: number }[]
   /** What time it is, in ms since 1970; what may lie in the past is looked at only where somebody says. */
@@ -185,6 +188,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...selfLoops(workflow),
   ...missingLanguages(workflow, around),
   ...emails(workflow, around),
+  ...senderIssues(workflow, around),
   ...voucherIssues(workflow, around),
   ...unsupported(workflow),
 ]

@@ -77,6 +77,7 @@ export const surroundingsOf = async ({ world, site, now }: Call): Promise<Surrou
     segments: segments.map(({ id, kind }) => ({ id, kind })),
     stages: (settings?.stages ?? STAGES).map(({ id }) => id),
     hooks: settings?.hooks ?? [],
+    senders: [settings?.sender || world.settings.MAIL_FROM, world.settings.MAIL_FROM],
     workflows,
     languages: settings?.languages ?? [],
     pools,

@@ -162,6 +162,10 @@ export const en = {
     'check.history_window': 'Exact events are kept for 90 days, and this looks further back. Choose 90 days or less.',
     'check.webhook_host':
       'This site’s list of hosts does not have {host}, so nothing may be sent there. An owner can add it.',
+    'check.sender':
+      'The sender is a name and an address, such as Lantern Books <hello@shop.example>. Correct it, or leave it out.',
+    'check.sender_domain':
+      'The site’s emails are not from {domain}, so the provider would refuse it. Use an address of {domains}, or have an owner change the site’s sender.',
     'check.webhook_url':
       'A webhook goes to an https:// address with a plain name: no port, no user, no password. Take those out.',
     'check.segment_cycle':

@@ -164,6 +164,10 @@ export const it = {
       'Gli eventi esatti si conservano 90 giorni, e qui si guarda più indietro. Scegli 90 giorni o meno.',
     'check.webhook_host':
       'L’elenco degli host di questo sito non ha {host}: lì non si può inviare nulla. Un proprietario può aggiungerlo.',
+    'check.sender':
+      'Il mittente è un nome e un indirizzo, come Lantern Books <hello@shop.example>. Correggilo, o toglilo.',
+    'check.sender_domain':
+      'Le email di questo sito non vengono da {domain}: il fornitore le rifiuterebbe. Usa un indirizzo di {domains}, o chiedi a un proprietario di cambiare il mittente del sito.',
     'check.webhook_url':
       'Un webhook va a un indirizzo https:// con un semplice nome: né porta, né utente, né password. Toglili.',
     'check.segment_cycle':
