@@ -101,14 +101,15 @@ export const carriedSince = (since: number): string[] => [
   // A complaint may be told of late as well.
   rows(blocked, 'true', { into: 'insert', otherwise: STRONGER }),
   rows(consentLog, `granted = 0 or at >= ${since}`, { into: 'insert or ignore' }),
+  WITHDRAWN,
+  SUPPRESSED,
+  // When every no is back, and before anything that may be long: should one of those not get in, nobody is mailed who said no.
+  `select ${statement([CANCELLED])} as sql`,
   rows(audit, `at >= ${since}`, { into: 'insert or ignore' }),
   // A code somebody has must not be given to somebody else.
   rows(voucher, `issued >= ${since}`, { into: 'insert or replace' }),
   sends(since),
-  WITHDRAWN,
-  SUPPRESSED,
-  // Last: when every no is back.
-  `select ${statement([CANCELLED])} as sql union all ${REVISIONS}`,
+  REVISIONS,
 ]
 
 const Rows = v.array(v.object({ sql: v.string() }))

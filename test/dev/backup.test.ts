@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inPieces } from '../../db/pieces.ts'
 import { migrate } from './edge.ts'
 
 /** The commands of docs/operations.md, on local databases: wrangler's own export, import and execute. */
@@ -79,6 +80,28 @@ describe('the back-up', () => {
   })
 })
 
+/** An email longer than a statement may be, as they are stored: 65 KB of HTML, and as much text. */
+const LONG = JSON.stringify({ html: HARD.repeat(600), text: "'é🚢".repeat(12_000), to: 'ada@example.org' })
+const long = (): string => {
+  const [start, end] = send('long', 'sent', SENT).replace(/;\n$/, '').split(HARD.replaceAll("'", "''"))
+  return `${inPieces([start, LONG.replaceAll("'", "''"), end].join('')).join(';\n')};\n`
+}
+
+describe('a back-up with an email longer than a statement may be', () => {
+  it('is brought into an empty database once it is written in pieces', async () => {
+    const [old, empty, last] = [place('long-old'), place('long-empty'), place('long-new')]
+    old.run('migrations', 'apply', 'DB')
+    writeFileSync(at('long.sql'), long())
+    old.run('execute', 'DB', '--file', at('long.sql'))
+    const before = old.dump()
+    expect(() => empty.run('execute', 'DB', '--file', at('long-old.sql'))).toThrow()
+    const written = spawnSync(process.execPath, ['test/dev/pieces.ts', at('long-old.sql'), at('restore.sql')])
+    expect([written.status, statSync(at('restore.sql')).mode & 0o077]).toEqual([0, 0])
+    last.run('execute', 'DB', '--file', at('restore.sql'))
+    expect(last.dump()).toBe(before)
+  })
+})
+
 describe('carrying over', () => {
   it('brings what went, and who said no, into a database that knows nothing of it', async () => {
     await Promise.all([migrate(at('now')), migrate(at('then'))])
@@ -89,6 +112,7 @@ describe('carrying over', () => {
       send('a', 'delivered', SENT) +
         send('b', 'sent', SENT - 7_200_000) +
         send('c', 'due', SENT) +
+        long() +
         person(no, left) +
         block('complained'),
     )
@@ -96,13 +120,16 @@ describe('carrying over', () => {
     execute('now', at('now.sql'))
     execute('then', at('then.sql'))
     const said = carry('--local', at('now'), '--since', '2026-11-22T09:00:00Z', '--file', at('carried.sql'))
-    expect([said.status, said.stdout], said.stderr).toEqual([0, `5 statements in ${at('carried.sql')}\n`])
+    expect([said.status, said.stdout], said.stderr).toEqual([0, `6 statements in ${at('carried.sql')}\n`])
     expect(statSync(at('carried.sql')).mode & 0o077).toBe(0)
     execute('then', at('carried.sql'))
-    const sql = `select id, state, content, due_at from send; select version, doc from person; select reason from blocked`
+    const sql = `select id, state, content, due_at from send order by id; select version, doc from person; select reason from blocked`
     const answer = wrangler('execute', 'DB', '--local', '--persist-to', at('then'), '--json', '--command', sql)
     expect(answers(answer)).toEqual([
-      [{ id: 'a', state: 'sent', content: HARD, due_at: SENT }],
+      [
+        { id: 'a', state: 'sent', content: HARD, due_at: SENT },
+        { id: 'long', state: 'sent', content: LONG, due_at: SENT },
+      ],
       [{ version: 3, doc: `{"consent":{"email:news":${no}}${left}}` }],
       [{ reason: 'email_complained' }],
     ])

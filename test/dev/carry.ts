@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { carriedSince, statementsOf } from '../../db/carry.ts'
+import { inPieces } from '../../db/pieces.ts'
 
 /**
  * `npm run carry -- --since 2026-11-22T09:00:00Z [--database DB_2]`: before that database is restored to that time, writes into carried.sql
@@ -37,7 +38,8 @@ const run = (): void => {
   if (Number.isNaN(since)) throw new Error('Say to which time: --since 2026-11-22T09:00:00Z')
   const where = values.local === undefined ? ['--remote'] : ['--local', '--persist-to', values.local]
   const statements = carriedSince(since).flatMap((sql) => ask(values.database, where, sql))
-  writeFileSync(values.file, statements.map((sql) => `${sql};\n`).join(''), { mode: 0o600 })
+  const lines = statements.flatMap(inPieces).map((sql) => `${sql};\n`)
+  writeFileSync(values.file, lines.join(''), { mode: 0o600 })
   console.log(`${statements.length} statements in ${values.file}`)
 }
 

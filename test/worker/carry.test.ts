@@ -103,6 +103,19 @@ describe('what was written down late', () => {
   })
 })
 
+describe('what must be done first', () => {
+  it('is every no: should an email not get in, nobody is mailed who said so', async () => {
+    await put({ consent: no(SINCE), suppressed: left(SINCE) })
+    await run([
+      `insert into send (id, site, person, kind, workflow, version, run, step, recipient, language, state, created, changed)
+       values ('went', '${SITE}', 'p', 'workflow', 'w', 1, 'w.1', 's', 'a@example.org', 'en', 'sent', 1, ${SINCE})`,
+    ])
+    const kinds = (await carried()).map((sql) => /^(?:insert or \w+ into|update) "?(\w+)/.exec(sql)?.[1])
+    expect(kinds).toEqual(['person', 'person', 'send', 'send'])
+    expect((await carried())[2]).toMatch(/^update send set state = 'cancelled'/)
+  })
+})
+
 describe('what waits', () => {
   const send = (step: string) =>
     `insert into send (id, site, person, kind, workflow, version, run, step, topic, recipient, language, state, due_at, created, changed)
