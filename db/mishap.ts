@@ -7,6 +7,7 @@ export const Mishap = v.picklist([
   'unmade',
   'voucher_empty',
   'unreadable',
+  'sender',
   'bounced',
   'complained',
 ])

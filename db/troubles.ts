@@ -70,6 +70,24 @@ export const pausedFor = async (db: D1Database, now: number, ms: number): Promis
   return v.parse(v.array(PauseRow), results)
 }
 
+const Waiting = v.array(v.object({ workflow: v.string(), step: v.string(), sender: v.nullable(v.string()) }))
+
+/** Steps some of whose emails wait for a reason, at most five, and whom those are from, where one was tried. */
+export const waitingFor = async (
+  db: D1Database,
+  site: string,
+  code: string,
+): Promise<v.InferOutput<typeof Waiting>> => {
+  const { results } = await db
+    .prepare(
+      `select workflow, step, max(content ->> '$.from') as sender from send
+       where site = ?1 and kind = 'workflow' and due_at is not null and code = ?2 group by workflow, step order by workflow, step limit 5`,
+    )
+    .bind(site, code)
+    .all()
+  return v.parse(Waiting, results)
+}
+
 /** How many of a site's emails went on a day or after it. Its figures are read through: to be asked when there is a reason. */
 export const sentSince = async (db: D1Database, site: string, day: number): Promise<number> => {
   const n = await db

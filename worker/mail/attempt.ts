@@ -11,12 +11,13 @@ import type { Job } from './job.ts'
 import { mishapOf, NOBODY } from './notices/mishapOf.ts'
 import type { Pace } from './pace.ts'
 import { type Fault, type Mail, type Outcome, type Provider, recipientsOf } from './providers/provider.ts'
+import { faultFor, heedRefusal } from './sender.ts'
 import { Uncomposable } from './source.ts'
 import { tellSent } from './tellSent.ts'
 
 /** What one look at everything that is due remembers: hosts that rest, how fast to go, sites whose mail has
- * rested and may go again. */
-export type Look = { resting: Resting; pace: Pace; rested: Set<string> }
+ * rested and may go again, senders that are refused. */
+export type Look = { resting: Resting; pace: Pace; rested: Set<string>; refused: Set<string> }
 
 /**
  * Shorter than the lease, so that an attempt has ended, one way or another, before the row can be claimed again; and no longer
@@ -35,10 +36,11 @@ export const bytesOf = (mail: Mail, { name }: Provider) => ({
   by: name,
 })
 
-const mailJob = async (world: World, send: MailSend): Promise<Job> => {
+const mailJob = async (world: World, send: MailSend, look: Look): Promise<Job> => {
   const [mail, provider] = await Promise.all([compose(world, send), world.provider()])
+  heedRefusal(send, mail.from, look)
   const go = () => provider.send(mail, AbortSignal.timeout(TIMEOUT))
-  return { ...bytesOf(mail, provider), keyless: provider.keyless, go }
+  return { ...bytesOf(mail, provider), keyless: provider.keyless, from: mail.from, go }
 }
 
 /** Loaded only when there is a webhook to send. */
@@ -85,13 +87,15 @@ export const goesAgain = async (world: World, { site, kind }: Claimed, { rested 
   if (kind !== 'notice' && rested.delete(site)) await endPause(world.db, site)
 }
 
-type Done = Pick<Job, 'by' | 'keyless'> & { outcome: Outcome }
+type Done = Pick<Job, 'by' | 'keyless' | 'from'> & { outcome: Outcome }
 
-const settle = async (world: World, send: Claimed, { outcome, by, keyless }: Done, look: Look): Promise<boolean> => {
+const settle = async (world: World, send: Claimed, done: Done, look: Look): Promise<boolean> => {
+  const { outcome, by, keyless, from } = done
   const now = world.now()
   if (outcome.kind !== 'accepted') {
-    const isPaused = isMail(send) && (await restFor(world, send, outcome))
-    await record(world, send, endingOf(send, outcome, now, keyless))
+    const fault = from === undefined ? outcome : await faultFor(world, send, from, outcome, look)
+    const isPaused = isMail(send) && (await restFor(world, send, fault))
+    await record(world, send, endingOf(send, fault, now, keyless))
     return isPaused
   }
   if (await record(world, send, sent(by, outcome.providerId, now))) await tellSent(world, [send])
@@ -101,7 +105,7 @@ const settle = async (world: World, send: Claimed, { outcome, by, keyless }: Don
 
 const attempt = async (world: World, send: Claimed, look: Look): Promise<boolean> => {
   const { resting, pace } = look
-  const job = await (isMail(send) ? mailJob(world, send) : hookJob(world, send, resting))
+  const job = await (isMail(send) ? mailJob(world, send, look) : hookJob(world, send, resting))
   if (isMail(send)) await pace.turn(world)
   if (!(await beginSend(world.db, send, job, world.now()))) return false
   const outcome = await job.go()

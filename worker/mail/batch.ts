@@ -6,8 +6,9 @@ import { log } from '../log.ts'
 import { bytesOf, goesAgain, isMail, type Look, recording, restFor, setAside, TIMEOUT, tellLoss } from './attempt.ts'
 import { compose } from './compose.ts'
 import { endingOf, giveUp, isLate, sent } from './ending.ts'
-import { checkHeaders } from './providers/headers.ts'
+import { addressOf, checkHeaders } from './providers/headers.ts'
 import type { Mail, OutcomeOfAll, Provider } from './providers/provider.ts'
+import { faultFor, heedRefusal } from './sender.ts'
 import type { Known } from './source.ts'
 import { tellSent } from './tellSent.ts'
 
@@ -38,12 +39,13 @@ export const recordAll = async (
 }
 
 /** Makes each of them; what cannot be made, or may not leave, ends by itself. */
-const makeAll = async (world: World, sends: readonly Claimed[], known: Known): Promise<Ready[]> => {
+const makeAll = async (world: World, sends: readonly Claimed[], known: Known, look: Look): Promise<Ready[]> => {
   const [ready, provider]: [Ready[], Provider] = [[], await world.provider()]
   for (const send of sends) {
     if (!isMail(send)) continue
     try {
       const mail = await compose(world, send, known)
+      heedRefusal(send, mail.from, look)
       const wrong = checkHeaders(mail)
       if (wrong) await recordAll(world, [{ send, ending: giveUp(send, wrong.code, false) }])
       else ready.push({ send, mail, ...bytesOf(mail, provider) })
@@ -53,6 +55,11 @@ const makeAll = async (world: World, sends: readonly Claimed[], known: Known): P
   }
   return ready
 }
+
+/** Those of each sender by themselves, since a provider that refuses one refuses the whole request. */
+const bySender = (ready: readonly Ready[]): Ready[][] => [
+  ...Map.groupBy(ready, ({ mail }) => addressOf(mail.from)).values(),
+]
 
 /** Groups that fit into one request. */
 const inRequests = (ready: readonly Ready[]): Ready[][] => {
@@ -89,9 +96,11 @@ export const hand = async (world: World, request: Request, look: Look): Promise<
   const provider = await world.provider()
   const first = request.sends.find((send) => send !== undefined)
   if (!provider.sendAll || !first) return false
-  const outcome = await provider.sendAll(request.id, request.mails, AbortSignal.timeout(TIMEOUT))
+  const answer = await provider.sendAll(request.id, request.mails, AbortSignal.timeout(TIMEOUT))
   const now = world.now()
-  look.pace.heard(outcome, now)
+  look.pace.heard(answer, now)
+  const from = request.mails[0]?.from ?? ''
+  const outcome = answer.kind === 'accepted' ? answer : await faultFor(world, first, from, answer, look)
   const isPaused = outcome.kind !== 'accepted' && (await restFor(world, first, outcome))
   const accepted = await recordAll(world, endings(request, outcome, provider.name, now))
   await tellSent(world, accepted)
@@ -138,8 +147,10 @@ export const sendTogether = async (world: World, sends: readonly Claimed[], look
   const now = world.now()
   const joining = sends.filter((send) => mayJoin(send, now)).sort((a, b) => (a.id < b.id ? -1 : 1))
   if (joining.length < LEAST) return [...sends]
-  const alone = sends.filter((send) => !joining.includes(send))
-  const groups = inRequests(await makeAll(world, joining, await knownOf(world, joining)))
+  const senders = bySender(await makeAll(world, joining, await knownOf(world, joining), look))
+  const few = senders.filter(({ length }) => length < LEAST).flatMap((some) => some.map(({ send }) => send))
+  const alone = [...sends.filter((send) => !joining.includes(send)), ...few]
+  const groups = senders.filter(({ length }) => length >= LEAST).flatMap(inRequests)
   for (const [i, group] of groups.entries())
     if (await tryBatch(world, group, look))
       return [

@@ -4,6 +4,9 @@ import type { Uncomposable } from './source.ts'
 
 const HOUR = 3_600_000
 
+/** Said of emails whose sender is not the site's and is refused: they wait, and the others go. */
+export const SENDER = 'provider.sender'
+
 /** How long to wait before the next attempt when nobody says, in ms: 30 s, doubling to an hour. */
 export const backoff = (attempts: number): number => Math.min(30_000 * 2 ** Math.max(0, attempts - 1), HOUR)
 
@@ -33,7 +36,11 @@ export const giveUp = (send: Claimed, code: string, ambiguous: boolean): Ending 
 })
 
 /** What cannot be made now is tried again where that may help, for as long as an email may be tried at all. */
-export const endingWithout = (send: Claimed, { code, again }: Uncomposable, now: number): Ending =>
+export const endingWithout = (
+  send: Claimed,
+  { code, again }: Pick<Uncomposable, 'code' | 'again'>,
+  now: number,
+): Ending =>
   again === undefined || now + again - send.created > RETRY_FOR
     ? giveUp(send, code, false)
     : { state: 'retry', due: now + again, code }
@@ -47,7 +54,8 @@ export const sent = (provider: string, providerId: string, now: number): Ending 
 })
 
 /**
- * What a fault means for the row it happened to. One that is everybody's is no attempt of this row: it is due as before.
+ * What a fault means for the row it happened to. One that is everybody's is no attempt of this row: it is due as before. Nor is one of its
+ * sender: it waits like what cannot be made for now.
  * @param keyless of a provider that would not know it again: what is unsure stays so
  */
 export const endingOf = (send: Claimed, fault: Fault, now: number, keyless?: true): Ending => {
@@ -55,6 +63,7 @@ export const endingOf = (send: Claimed, fault: Fault, now: number, keyless?: tru
   if (kind === 'refused') return giveUp(send, code, false)
   const isUnsure = kind === 'unsure'
   if (isLate(send, now) || (isUnsure && keyless)) return giveUp(send, code, isUnsure)
+  if (code === SENDER) return { ...endingWithout(send, { code, again: backoff(send.attempts) }, now), isFresh: true }
   if (isUnsure) return { state: 'retry', due: now + backoff(send.attempts), code, ambiguous: true }
   if (fault.quota && send.kind !== 'notice') return { state: 'retry', due: now, code, isFresh: true }
   return { state: 'retry', due: now + (fault.after ?? backoff(send.attempts)), code }

@@ -10,11 +10,12 @@ import { mayRepeat } from './ending.ts'
 import { newPace } from './pace.ts'
 import { resumeBatches } from './resumeBatch.ts'
 
-/** What is remembered from one round to the next: hosts that rest, and how fast the provider wants us to go. */
+/** What is remembered from one round to the next: hosts that rest, how fast the provider wants us to go, whom it refuses. */
 export const newLook = (resting: Resting = new Set()): Look => ({
   resting,
   pace: newPace(),
   rested: new Set(),
+  refused: new Set(),
 })
 
 /** How much of a queue is taken on before the next one has its turn. */

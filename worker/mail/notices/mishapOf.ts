@@ -1,5 +1,6 @@
 import type { Mishap } from '../../../db/mishap.ts'
 import type { Claimed, Ending } from '../../../db/sends.ts'
+import { SENDER } from '../ending.ts'
 
 /** Said of a word to the owners where no owner may be told. */
 export const NOBODY = 'nobody'
@@ -22,6 +23,7 @@ const ofFailed = (code: string): Mishap | undefined => {
 export const mishapOf = ({ kind }: Claimed, { state, code = '' }: Ending): Mishap | undefined => {
   if (kind === 'webhook' || kind === 'notice') return undefined
   if (state === 'unknown') return 'unknown'
+  if (code === SENDER) return 'sender'
   if (state === 'retry' && code === 'unreadable') return 'unreadable'
   return state === 'failed' ? ofFailed(code) : undefined
 }

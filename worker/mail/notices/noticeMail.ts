@@ -9,6 +9,7 @@ import type { Loaded } from '../../programs.ts'
 import type { Mail } from '../providers/provider.ts'
 import { Uncomposable } from '../source.ts'
 import { NOBODY } from './mishapOf.ts'
+import { whereOf } from './whereOf.ts'
 import { CAUSES } from './words/index.ts'
 
 /** Whoever wants no mail of a site, or has an address that does not exist, gets none, though they own it. */
@@ -48,6 +49,7 @@ export const noticeMail = async (world: World, send: Claimed, { source }: Loaded
   ])
   const cause = CAUSES.find((each) => each === send.run)
   if (to === undefined || cause === undefined) throw new Uncomposable(NOBODY)
+  const where = await whereOf(world.db, send.site, cause)
   return {
     id: send.id,
     from: world.settings.MAIL_FROM,
@@ -55,6 +57,6 @@ export const noticeMail = async (world: World, send: Claimed, { source }: Loaded
     ...(also.length > 0 ? { also } : {}),
     // RFC 3834: so that nobody's holiday reply answers it.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    ...renderNotice({ language: send.language, site: source.name, cause, n }),
+    ...renderNotice({ language: send.language, site: source.name, cause, n, where }),
   }
 }

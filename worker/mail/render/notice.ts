@@ -16,15 +16,21 @@ const write = ({ language, subject, heading, texts, why }: Said): Rendered =>
     footer: [[{ text: why }]],
   })
 
-/** The email that tells a site's owners what is the matter with its emails. `n`: how many it is about. */
-export const renderNotice = (input: { language: string; site: string; cause: Cause; n: number }): Rendered => {
+/** The email that tells a site's owners what is the matter with its emails. `n`: how many it is about; `where`: which, if it is some. */
+export const renderNotice = (input: {
+  language: string
+  site: string
+  cause: Cause
+  n: number
+  where?: string
+}): Rendered => {
   const words = noticeWords(input.language)
   const { title, text } = words.causes[input.cause]
   return write({
     language: input.language,
     subject: words.subject(input.site, title),
     heading: title,
-    texts: [text(input.n), words.again],
+    texts: [text(input.n, input.where ?? ''), words.again],
     why: words.why(input.site),
   })
 }

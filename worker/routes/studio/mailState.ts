@@ -1,4 +1,5 @@
 import { troublesIn } from '../../mail/notices/troubles.ts'
+import { whereOf } from '../../mail/notices/whereOf.ts'
 import { noticeWords } from '../../mail/notices/words/index.ts'
 import { MailState } from '../../protocolMail.ts'
 import { type Call, route } from './route.ts'
@@ -8,12 +9,14 @@ const look = async ({ world, site, language }: Call) => {
   const troubles = await troublesIn(world, site)
   return {
     through: world.settings.MAIL_PROVIDER,
-    troubles: troubles.map(({ cause, day, n }) => ({
-      cause,
-      day,
-      title: causes[cause].title,
-      text: causes[cause].text(n),
-    })),
+    troubles: await Promise.all(
+      troubles.map(async ({ cause, day, n }) => ({
+        cause,
+        day,
+        title: causes[cause].title,
+        text: causes[cause].text(n, await whereOf(world.db, site, cause)),
+      })),
+    ),
   }
 }
 

@@ -55,6 +55,11 @@ export const en: NoticeWords = {
       text: () =>
         'A person or an email of this site is damaged in the database, and is tried again every hour. Whoever runs Sillage must restore it; everybody else is served.',
     },
+    sender: {
+      title: 'Some emails rest: their step’s sender is refused',
+      text: (_n, where) =>
+        `The provider does not send from the sender that a step has chosen${where && `: ${where}`}. Verify its domain with the provider, or take the sender out of the step and publish it. These emails are tried for 20 hours and then given up; all others go.`,
+    },
     bounced: {
       title: 'Too many addresses do not exist',
       text: (n) =>

@@ -60,6 +60,11 @@ export const fr: NoticeWords = {
       text: () =>
         'Une personne ou un email de ce site est abîmé dans la base, et nous réessayons toutes les heures. La personne qui exploite Sillage doit le restaurer\u00a0; tous les autres sont servis.',
     },
+    sender: {
+      title: 'Des emails attendent\u00a0: l’expéditeur de leur étape est refusé',
+      text: (_n, where) =>
+        `Le fournisseur n’envoie pas pour l’expéditeur qu’une étape a choisi${where && `\u00a0: ${where}`}. Vérifiez son domaine chez lui, ou enlevez l’expéditeur de l’étape et publiez. Ces emails sont essayés pendant 20 heures, puis abandonnés\u00a0; tous les autres partent.`,
+    },
     bounced: {
       title: 'Trop d’adresses n’existent pas',
       text: (n) =>

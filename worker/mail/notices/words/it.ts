@@ -59,6 +59,11 @@ export const it: NoticeWords = {
       text: () =>
         'Una persona o un’email di questo sito è danneggiata nel database, e si riprova ogni ora. Chi gestisce Sillage deve ripristinarla; tutti gli altri sono serviti.',
     },
+    sender: {
+      title: 'Alcune email aspettano: il mittente del loro passo è rifiutato',
+      text: (_n, where) =>
+        `Il fornitore non invia per il mittente che un passo ha scelto${where && `: ${where}`}. Verificate il suo dominio da lui, o togliete il mittente dal passo e pubblicate. Queste email si provano per 20 ore, poi si abbandonano; tutte le altre partono.`,
+    },
     bounced: {
       title: 'Troppi indirizzi non esistono',
       text: (n) =>

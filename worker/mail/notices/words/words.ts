@@ -12,8 +12,11 @@ export const CAUSES = [
 ] as const
 export type Cause = (typeof CAUSES)[number]
 
-/** What happened, and what to do next. `n`: how many emails it is about, or 0 where it is about all of them. */
-export type CauseWords = { title: string; text: (n: number) => string }
+/**
+ * What happened, and what to do next. `n`: how many emails it is about, or 0 where it is about all of them; `where`: which steps and
+ * senders, or nothing.
+ */
+export type CauseWords = { title: string; text: (n: number, where: string) => string }
 
 /** Every sentence about that, in one language. */
 export type NoticeWords = {
