@@ -167,8 +167,7 @@ export const fr = {
       'Les événements exacts sont gardés 90 jours, et ceci regarde plus loin. Choisissez 90 jours ou moins.',
     'check.webhook_host':
       'La liste des hôtes de ce site n’a pas {host} : rien ne peut y être envoyé. Un propriétaire peut l’ajouter.',
-    'check.sender':
-      'L’expéditeur est un nom et une adresse, comme Lantern Books <hello@shop.example>. Corrigez-le, ou enlevez-le.',
+    'check.sender': 'L’expéditeur est un nom et une adresse, comme Shop <hello@shop.example>. Corrigez-le.',
     'check.sender_domain':
       'Les emails de ce site ne viennent pas de {domain} : le fournisseur les refuserait. Prenez une adresse de {domains}, ou demandez à un propriétaire de changer l’expéditeur du site.',
     'check.webhook_url':
