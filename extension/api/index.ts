@@ -3,7 +3,14 @@ import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
 import { Finding, Me, type Publish, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
 import { Results } from '../../worker/protocolResults.ts'
-import { Previewed, SegmentList, SegmentSaved, type SiteChange, SiteDetail } from '../../worker/protocolSite.ts'
+import {
+  Previewed,
+  PreviewLinkMade,
+  SegmentList,
+  SegmentSaved,
+  type SiteChange,
+  SiteDetail,
+} from '../../worker/protocolSite.ts'
 import type { Session } from '../state/kept.ts'
 import { Anything, type Call, type Result, request } from './request.ts'
 import { sitePath } from './sitePath.ts'
@@ -58,6 +65,9 @@ export const createApi = (session: Session, language: () => string, ended: () =>
       call(Anything, { method: 'DELETE', path: sitePath(site, `tags/${segment(id)}`) }),
     workflows: (site: string) => call(WorkflowList, { method: 'GET', path: sitePath(site, 'workflows') }),
     workflow: (site: string, id: string) => call(WorkflowDetail, { method: 'GET', path: workflow(site, id) }),
+    /** What shows a message of the draft, behind a page's address. */
+    previewLink: (site: string, id: string, step: string) =>
+      call(PreviewLinkMade, { method: 'POST', path: workflow(site, id, '/preview-link'), body: { step } }),
     /** What became of whom it let in, and its splits compared. */
     results: (site: string, id: string) => call(Results, { method: 'GET', path: workflow(site, id, '/results') }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>

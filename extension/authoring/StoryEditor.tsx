@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type DocumentPath, plainText, tellWorkflow } from '../../worker/engine/explain/index.ts'
+import { type DocumentPath, plainText, type StoryStep, tellWorkflow } from '../../worker/engine/explain/index.ts'
 import { type Tag, type Workflow, walk } from '../../worker/engine/index.ts'
 import type { Finding, WireMessage, WorkflowStatus } from '../../worker/protocol.ts'
 import { ContentView } from './content/ContentView.tsx'
@@ -35,8 +35,8 @@ export type StoryEditorProps = {
   above?: ComponentChildren
   /** What is to be read behind it. */
   below?: ComponentChildren
-  /** What stands under an email that is being written, in one of its languages. */
-  underEmail?(step: string, language: string): ComponentChildren
+  /** What stands under an email or a message that is being written, in one of its languages. */
+  underContent?(step: StoryStep, language: string): ComponentChildren
   onChange(document: Workflow): void
   onPreview(message: WireMessage): void
   /** Lets the author point at an element of the page they are on. */
@@ -75,7 +75,7 @@ export const StoryEditor = (props: StoryEditorProps) => {
     open,
     preview,
     point: props.onPoint,
-    underEmail: props.underEmail,
+    underContent: props.underContent,
     change: (next, typing) => history.change(alignPurposes(document, next), typing),
     show: (next, only) => {
       setOpen((present) => {

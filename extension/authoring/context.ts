@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { ControlKind, DocumentPath, StoryNames } from '../../worker/engine/explain/index.ts'
+import type { ControlKind, DocumentPath, StoryNames, StoryStep } from '../../worker/engine/explain/index.ts'
 import type { Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
 import type { Clause } from './edit/suggest.ts'
@@ -45,8 +45,8 @@ export type Editor = {
   preview(step: DocumentPath, language?: string): void
   /** Lets the author point at an element of the page: its selector, or nothing if they thought better of it. */
   point?: (() => Promise<string | undefined>) | undefined
-  /** What stands under an email that is being written: of the panel, not of the story. */
-  underEmail?: ((step: string, language: string) => ComponentChildren) | undefined
+  /** What stands under an email or a message that is being written: of the panel, not of the story. */
+  underContent?: ((step: StoryStep, language: string) => ComponentChildren) | undefined
 }
 
 export const EditorContext = createContext<Editor | undefined>(undefined)

@@ -105,6 +105,13 @@ export const en = {
     of: (name: string) => `Figures of ${name}`,
   },
   results,
+  previewLink: {
+    title: 'Show it to somebody',
+    lead: 'A link to this page that shows the message to whoever opens it. Nothing they do there counts.',
+    button: 'Copy a link',
+    link: 'The link',
+    copied: (until: string) => `Copied. It holds until ${until}, and shows the draft as it is then.`,
+  },
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
   turn: { pause: 'Pause', resume: 'Resume' },
   tag: {

@@ -108,6 +108,13 @@ export const fr: Words = {
     of: (name) => `Chiffres de ${name}`,
   },
   results,
+  previewLink: {
+    title: 'Le montrer à quelqu’un',
+    lead: 'Un lien vers cette page qui montre le message à qui l’ouvre. Rien de ce qu’on y fait ne compte.',
+    button: 'Copier un lien',
+    link: 'Le lien',
+    copied: (until) => `Copié. Il vaut jusqu’au ${until} et montre le brouillon tel qu’il est alors.`,
+  },
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', archived: 'Archivé' },
   turn: { pause: 'Mettre en pause', resume: 'Reprendre' },
   tag: {

@@ -107,6 +107,13 @@ export const it: Words = {
     of: (name) => `Cifre di ${name}`,
   },
   results,
+  previewLink: {
+    title: 'Mostrarlo a qualcuno',
+    lead: 'Un link a questa pagina che mostra il messaggio a chi lo apre. Niente di ciò che fa lì conta.',
+    button: 'Copia un link',
+    link: 'Il link',
+    copied: (until) => `Copiato. Vale fino al ${until} e mostra la bozza com’è in quel momento.`,
+  },
   status: { draft: 'Bozza', live: 'Attivo', paused: 'In pausa', archived: 'Archiviato' },
   turn: { pause: 'Metti in pausa', resume: 'Riprendi' },
   tag: {

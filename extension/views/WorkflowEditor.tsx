@@ -23,6 +23,7 @@ import { useTodo } from '../state/useTodo.ts'
 import { EditorNotice, type Notice } from './EditorNotice.tsx'
 import { Delivery } from './mail/Delivery.tsx'
 import { TestSend } from './mail/TestSend.tsx'
+import { PreviewLink } from './PreviewLink.tsx'
 import { PublishSheet } from './PublishSheet.tsx'
 import { TodoCard } from './TodoCard.tsx'
 
@@ -131,18 +132,12 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
             <Delivery site={siteId} found={notice.value?.kind === 'published' ? notice.value.findings : undefined} />
           )
         }
-        underEmail={(step, written) =>
-          mayEdit.value && (
-            <TestSend
-              key={`${step} ${written}`}
-              site={siteId}
-              workflow={id}
-              step={step}
-              language={written}
-              save={draft.revision}
-            />
-          )
-        }
+        underContent={({ id: step, kind }, written) => {
+          if (!mayEdit.value) return null
+          const about = { site: siteId, workflow: id, step, save: draft.revision }
+          if (kind === 'message') return <PreviewLink key={step} {...about} />
+          return <TestSend key={`${step} ${written}`} {...about} language={written} />
+        }}
         above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}

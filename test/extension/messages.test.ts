@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildOnce, openStage, type Stage } from './stage.ts'
+import { buildOnce, openStage, type Stage, violationsOf } from './stage.ts'
 
 const SHOTS = process.env.SILLAGE_SHOTS
 
@@ -89,5 +89,18 @@ describe('a message of another kind, on the page itself', () => {
     await panel.getByRole('button', { name: 'Point at it' }).waitFor()
     expect(await panel.getByLabel('Beside which element').inputValue()).toBe('main')
     await expect.poll(html).toBe(before)
+  })
+})
+
+describe('a link that shows the draft', () => {
+  it('is of the page one is on, with a signed word behind its address', async () => {
+    const { panel, shopUrl } = stage
+    await stage.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await panel.getByRole('button', { name: 'Copy a link' }).click()
+    await panel.getByText('Copied. It holds until 30 Nov').waitFor()
+    const link = `${shopUrl}/authors/stephen-king?sillage-preview=bar.signed`
+    expect(await panel.getByLabel('The link').inputValue()).toBe(link)
+    expect(await panel.evaluate(() => navigator.clipboard.readText())).toBe(link)
+    expect(await violationsOf(panel)).toEqual([])
   })
 })

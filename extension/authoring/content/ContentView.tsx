@@ -6,7 +6,7 @@ import { MessageEditor } from './MessageEditor.tsx'
 
 /** The view where the words of a message or an email are written, one language at a time. */
 export const ContentView = ({ step }: { step: StoryStep }) => {
-  const { siteLanguages, language, words, preview, underEmail } = useEditor()
+  const { siteLanguages, language, words, preview, underContent } = useEditor()
   const [chosen, choose] = useState(siteLanguages.includes(language) ? language : (siteLanguages[0] ?? language))
   const main = useRef<HTMLElement | null>(null)
   useLayoutEffect(() => main.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(), [])
@@ -14,7 +14,7 @@ export const ContentView = ({ step }: { step: StoryStep }) => {
     return (
       <main ref={main}>
         <EmailEditor path={step.path} chosen={chosen} choose={choose} />
-        {underEmail?.(step.id, chosen)}
+        {underContent?.(step, chosen)}
       </main>
     )
   return (
@@ -25,6 +25,7 @@ export const ContentView = ({ step }: { step: StoryStep }) => {
           {words.previewOnPage}
         </button>
       </div>
+      {underContent?.(step, chosen)}
     </main>
   )
 }

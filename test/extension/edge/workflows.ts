@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
 import { Results } from '../../../worker/protocolResults.ts'
-import { Preview, Previewed } from '../../../worker/protocolSite.ts'
+import { Preview, Previewed, PreviewLink } from '../../../worker/protocolSite.ts'
 import { mailing } from './mail.ts'
 import { type EdgeState, newDetail, problem, type Route } from './state.ts'
 
@@ -42,6 +42,14 @@ export const writing = (state: EdgeState): Route[] => {
       },
     ],
     ['GET', /^\/v1\/sites\/[\w-]+\/workflows\/[\w-]+\/results$/, () => ({ json: v.parse(Results, state.results) })],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/workflows\/[\w-]+\/preview-link$/,
+      (_, body) => {
+        const { step } = v.parse(PreviewLink, body)
+        return { json: { parameter: `sillage-preview=${step}.signed`, until: Date.UTC(2026, 10, 30, 12) } }
+      },
+    ],
     ...mailing(state),
     [
       'POST',
