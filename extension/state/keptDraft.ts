@@ -7,7 +7,21 @@ import { stored } from './stored.ts'
 /** Milliseconds of rest after the last change before it is sent. */
 const REST = 700
 
-const Kept = v.object({ base: v.number(), document: Workflow })
+/**
+ * A workflow as far as it was written: of the right shape, with values that may still be missing or wrong. The worker
+ * cannot have it yet, so this computer's is the only copy.
+ */
+const Written = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const read = v.safeParse(Workflow, dataset.value)
+    if (read.typed) return read.output
+    addIssue()
+    return NEVER
+  }),
+)
+
+const Kept = v.object({ base: v.number(), document: Written })
 
 /** A draft's ports on the real worker and the browser's storage. */
 export const draftPorts = (api: Api, site: string, id: string): DraftPorts => {

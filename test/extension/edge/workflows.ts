@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parse, Workflow } from '../../../worker/engine/index.ts'
 import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
 import { Results } from '../../../worker/protocolResults.ts'
 import { Preview, Previewed, PreviewLink } from '../../../worker/protocolSite.ts'
@@ -22,7 +23,9 @@ export const writing = (state: EdgeState): Route[] => {
         const { base, document } = v.parse(SaveDraft, body)
         const old = find(id)
         if (state.conflicts-- > 0 || base !== (old?.draft ?? 0)) return problem(409, 'Another draft is newer')
-        const saved = v.parse(WorkflowDetail, { ...(old ?? newDetail(id)), draft: base + 1, document })
+        const read = parse(Workflow, document)
+        if (!read.ok) return problem(422, 'The workflow cannot be read; nothing was saved.', 'invalid')
+        const saved = v.parse(WorkflowDetail, { ...(old ?? newDetail(id)), draft: base + 1, document: read.value })
         state.workflows = [...state.workflows.filter((one) => one !== old), { ...saved, name: saved.document.name }]
         return { json: saved }
       },
