@@ -81,7 +81,8 @@ export const startPage = (stop: AbortSignal): void => {
   })
   const asking = effect(() => {
     void tab.value?.url // a page that navigates by itself keeps its script: it is asked again
-    port.current?.postMessage({ selectors: selectors.value })
+    const asked = { selectors: selectors.value } // read even while there is no port: else the effect never hears of them
+    port.current?.postMessage(asked)
   })
   stop.addEventListener(
     'abort',
