@@ -1,7 +1,7 @@
 import { useEditor } from './context.ts'
 import { counted } from './words/fill.ts'
 
-export type Saving = 'saved' | 'saving' | 'error' | 'conflict'
+export type Saving = 'saved' | 'saving' | 'error' | 'refused' | 'conflict'
 type Props = { saving: Saving; canPublish: boolean; onPreview: (() => void) | undefined; onPublish(): void }
 
 /** Whether the work is safe, and the two ways on. A button that cannot be pressed says why. */
@@ -14,7 +14,7 @@ export const Footer = ({ saving, canPublish, onPreview, onPublish }: Props) => {
       : canPublish
         ? undefined
         : words.mayNotPublish
-  const trouble = saving === 'error' || saving === 'conflict'
+  const trouble = saving !== 'saved' && saving !== 'saving'
   return (
     <footer>
       <small id="authoring-why">

@@ -16,9 +16,18 @@ export type DraftPorts = {
   clearKept(): Promise<void>
   /** Calls back once, after some rest; answers how to give it up. */
   later(run: () => void): () => void
+  /** Calls back once when it may go better: after a while, longer the more `times` in a row it failed, or once back online. */
+  again(run: () => void, times: number): () => void
 }
 
-export type Saving = 'saved' | 'saving' | 'error' | 'conflict'
+/** `error` passes by itself, and is tried again; what was `refused` has to be mended first. */
+export type Saving = 'saved' | 'saving' | 'error' | 'refused' | 'conflict'
+
+/** RFC 6585: 429 is over after a while. */
+const savingOf = (why: Failure): Saving => {
+  if (why.kind === 'conflict') return 'conflict'
+  return why.kind === 'unreachable' || (why.kind === 'refused' && why.status === 429) ? 'error' : 'refused'
+}
 
 /**
  * A workflow being written. Every change is kept on this computer first, then sent with the revision it was made from.
@@ -33,13 +42,15 @@ export const createDraft = (ports: DraftPorts) => {
   const failure = signal<Failure | undefined>(undefined)
   let base = 0
   let dirty = false
+  let failed = 0
+  let left = false
   let cancel: () => void = () => undefined
   let sending: Promise<void> | undefined
 
   const fail = (why: Failure): void =>
     batch(() => {
       failure.value = why
-      saving.value = why.kind === 'conflict' ? 'conflict' : 'error'
+      saving.value = savingOf(why)
     })
   const accept = (loaded: WorkflowDetail): void =>
     batch(() => {
@@ -69,6 +80,12 @@ export const createDraft = (ports: DraftPorts) => {
     fail(result.failure)
     return false
   }
+  const tryAgain = (): void => {
+    if (saving.value !== 'error' || left) return
+    failed += 1
+    cancel()
+    cancel = ports.again(() => void flush(), failed)
+  }
   /** Sends what is written, until what is written is what was sent. */
   const send = async (): Promise<void> => {
     while (dirty && document.value !== undefined && saving.value !== 'conflict') {
@@ -77,8 +94,9 @@ export const createDraft = (ports: DraftPorts) => {
       saving.value = 'saving'
       if (!(await put(sent))) {
         dirty = true
-        return
+        return tryAgain()
       }
+      failed = 0
       await keep()
       failure.value = undefined
     }
@@ -131,6 +149,11 @@ export const createDraft = (ports: DraftPorts) => {
       failure.value = undefined
       saving.value = dirty ? 'saving' : 'saved'
       await (dirty ? flush() : ports.clearKept())
+    },
+    /** Sends what is left, once: from now on another may be opened on the same workflow. */
+    close(): Promise<void> {
+      left = true
+      return flush()
     },
     /** The revision to publish once all is saved; `undefined` when it could not be. */
     async revision(): Promise<number | undefined> {

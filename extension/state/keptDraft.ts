@@ -6,6 +6,18 @@ import { stored } from './stored.ts'
 
 /** Milliseconds of rest after the last change before it is sent. */
 const REST = 700
+/** Milliseconds before a save that failed is tried again, each time twice as long, up to the longest. */
+const AGAIN = { first: 2_000, longest: 60_000 } as const
+
+const again = (run: () => void, times: number): (() => void) => {
+  const end = new AbortController()
+  const timer = setTimeout(run, Math.min(AGAIN.first * 2 ** (times - 1), AGAIN.longest))
+  addEventListener('online', run, { signal: end.signal, once: true })
+  return () => {
+    clearTimeout(timer)
+    end.abort()
+  }
+}
 
 /**
  * A workflow as far as it was written: of the right shape, with values that may still be missing or wrong. The worker
@@ -36,5 +48,6 @@ export const draftPorts = (api: Api, site: string, id: string): DraftPorts => {
       const timer = setTimeout(run, REST)
       return () => clearTimeout(timer)
     },
+    again,
   }
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { Finding } from '../../worker/protocol.ts'
 import type { Failure } from '../api/index.ts'
-import { words } from '../locales/index.ts'
+import { sayFailure, words } from '../locales/index.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import type { Draft } from '../state/draft.ts'
 import { clearPreview } from '../state/preview.ts'
@@ -45,6 +45,17 @@ const Unsaved = ({ draft }: { draft: Draft }) => {
           {w.retry}
         </button>
       </div>
+    </div>
+  )
+}
+
+/** No trying again helps: what is to be mended stands here, and in the story where it is. */
+const Refused = ({ failure }: { failure: Failure }) => {
+  const w = words.value.editor
+  return (
+    <div class="finding warning" role="status">
+      <b>{w.refused}</b>
+      {sayFailure(failure)} {w.refusedLead}
     </div>
   )
 }
@@ -110,6 +121,7 @@ export const EditorNotice = ({ draft, notice }: { draft: Draft; notice: Signal<N
     <div class="notices">
       {saving === 'conflict' && <Conflict draft={draft} />}
       {saving === 'error' && <Unsaved draft={draft} />}
+      {saving === 'refused' && draft.failure.value && <Refused failure={draft.failure.value} />}
       <Said notice={notice} />
     </div>
   )

@@ -59,7 +59,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
   useEffect(() => {
     void draft?.open(starting)
     return () => {
-      void draft?.flush()
+      void draft?.close()
       stopPicking()
       clearPreview()
     }

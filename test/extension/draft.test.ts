@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDraft, type DraftPorts, type Kept } from '../../extension/state/draft.ts'
+import { createDraft, type Draft, type DraftPorts, type Kept } from '../../extension/state/draft.ts'
 import type { Workflow } from '../../worker/engine/index.ts'
 import type { WorkflowDetail } from '../../worker/protocol.ts'
 import { kingWorkflow } from './lantern.ts'
@@ -9,7 +9,7 @@ import { kingWorkflow } from './lantern.ts'
 const worker = () => {
   let draft = 1
   let document: Workflow = kingWorkflow
-  let mood: 'well' | 'deaf' | 'mute' = 'well'
+  let mood: 'well' | 'deaf' | 'mute' | 'strict' | 'busy' = 'well'
   const had = [document.name]
   const detail = (): WorkflowDetail => ({
     id: document.id,
@@ -26,6 +26,7 @@ const worker = () => {
     document,
   })
   const gone = { ok: false, failure: { kind: 'unreachable' } } as const
+  const refused = (status: number) => ({ ok: false, failure: { kind: 'refused', status } }) as const
   return {
     had,
     name: () => document.name,
@@ -35,6 +36,7 @@ const worker = () => {
     load: async () => (mood === 'deaf' ? gone : { ok: true as const, value: detail() }),
     save: async (base: number, next: Workflow) => {
       if (mood === 'deaf') return gone
+      if (mood === 'strict' || mood === 'busy') return refused(mood === 'busy' ? 429 : 422)
       if (base !== draft) return { ok: false, failure: { kind: 'conflict' } } as const
       draft += 1
       document = next
@@ -49,6 +51,8 @@ const worker = () => {
 const author = (edge: ReturnType<typeof worker>) => {
   let kept: Kept | undefined
   const timers: (() => void)[] = []
+  const tries: (() => void)[] = []
+  const waits: number[] = []
   const ports: DraftPorts = {
     load: edge.load,
     save: edge.save,
@@ -65,6 +69,13 @@ const author = (edge: ReturnType<typeof worker>) => {
         timers.splice(timers.indexOf(run), 1)
       }
     },
+    again: (run, times) => {
+      waits.push(times)
+      tries.push(run)
+      return () => {
+        tries.length = 0
+      }
+    },
   }
   return {
     open: async () => {
@@ -73,6 +84,13 @@ const author = (edge: ReturnType<typeof worker>) => {
       return draft
     },
     kept: () => kept,
+    /** Which time in a row something is to be tried again, each time it was. */
+    waits,
+    /** The time has come, or the connection is back. */
+    tryAgain: async (draft: Draft) => {
+      for (const run of tries.splice(0)) run()
+      await draft.flush()
+    },
   }
 }
 
@@ -109,6 +127,55 @@ describe('a draft', () => {
     edge.feel('well')
     await draft.flush()
     expect([draft.saving.value, edge.name(), me.kept()]).toEqual(['saved', 'Kept', undefined])
+  })
+
+  it.each([
+    ['nobody answers', 'deaf'],
+    ['the worker has too much to do', 'busy'],
+  ] as const)('is sent again by itself where %s, each time after a longer rest', async (_, mood) => {
+    const edge = worker()
+    const me = author(edge)
+    const draft = await me.open()
+    edge.feel(mood)
+    draft.change(named('Later'))
+    await draft.flush()
+    await me.tryAgain(draft)
+    expect([draft.saving.value, me.waits]).toEqual(['error', [1, 2]])
+    edge.feel('well')
+    await me.tryAgain(draft)
+    expect([draft.saving.value, edge.name(), me.kept()]).toEqual(['saved', 'Later', undefined])
+    edge.feel(mood)
+    draft.change(named('Later still'))
+    await draft.flush()
+    expect(me.waits).toEqual([1, 2, 1])
+  })
+
+  it('is kept and not sent again by itself where it was refused as it stands, until it is changed', async () => {
+    const edge = worker()
+    const me = author(edge)
+    const draft = await me.open()
+    edge.feel('strict')
+    draft.change(named('Wrong'))
+    await draft.flush()
+    expect([draft.saving.value, me.waits, me.kept()?.document.name]).toEqual(['refused', [], 'Wrong'])
+    expect(await draft.revision()).toBeUndefined()
+    edge.feel('well')
+    draft.change(named('Right'))
+    await draft.flush()
+    expect([draft.saving.value, edge.name()]).toEqual(['saved', 'Right'])
+  })
+
+  it('that was left is tried once more, and then no more: it goes when it is opened again', async () => {
+    const edge = worker()
+    const me = author(edge)
+    const draft = await me.open()
+    edge.feel('deaf')
+    draft.change(named('Left'))
+    await draft.close()
+    expect([me.waits, me.kept()?.document.name]).toEqual([[], 'Left'])
+    edge.feel('well')
+    await me.open()
+    expect([edge.name(), me.kept()]).toEqual(['Left', undefined])
   })
 
   it('does not take the echo of its own lost answer for another author', async () => {

@@ -27,6 +27,11 @@ const leaveWith = async (raw: unknown): Promise<void> =>
     [KEY, raw],
   )
 
+const add = async (kind: string): Promise<void> => {
+  await stage.panel.locator('[data-insert="[\\"steps\\",1]"]').last().click()
+  await stage.panel.locator(`[data-add=${kind}]`).click()
+}
+
 const open = async (): Promise<void> => {
   await stage.panel.reload()
   await stage.panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
@@ -42,12 +47,29 @@ describe('What is written and cannot be saved yet', () => {
 
   it.each(STEP_KINDS)('is there again when the panel is: a step “%s” that was just added', async (kind) => {
     const { panel } = stage
-    await panel.locator('[data-insert="[\\"steps\\",1]"]').last().click()
-    await panel.locator(`[data-add=${kind}]`).click()
+    await add(kind)
     await expect.poll(async () => (await kept()) || stage.state.workflows[0]?.draft === 5).toBe(true)
     await open()
     await panel.locator(`[data-kind=${kind}]`).last().waitFor()
     expect(await panel.locator('[data-step]').count()).toBe(2)
+  })
+
+  it('is said to be kept, and to be mended first', async () => {
+    const { panel } = stage
+    await add('webhook')
+    await panel.getByText('Your latest change is not accepted as it stands').waitFor()
+    await panel.getByText('Not saved yet: kept on this computer.').waitFor()
+    expect(await panel.getByText('sent again by itself').count()).toBe(0)
+  })
+
+  it('is sent by itself once the computer is online again, and said to be so', async () => {
+    const { panel, context, state } = stage
+    await context.setOffline(true)
+    await add('exit')
+    await panel.getByText('sent again by itself').waitFor()
+    await context.setOffline(false)
+    await panel.getByText('All saved').waitFor()
+    expect(state.workflows[0]?.document.steps.length).toBe(2)
   })
 
   it('is absent where something else stands in its place', async () => {
