@@ -35,6 +35,8 @@ export type StoryEditorProps = {
   above?: ComponentChildren
   /** What is to be read behind it. */
   below?: ComponentChildren
+  /** What has just come of a button, or must be settled: stands above the footer, and moves the end of the story up. */
+  notices?: ComponentChildren
   /** What stands under an email or a message that is being written, in one of its languages. */
   underContent?(step: StoryStep, language: string): ComponentChildren
   onChange(document: Workflow): void
@@ -140,12 +142,15 @@ export const StoryEditor = (props: StoryEditorProps) => {
         ) : (
           <StoryView story={story} root={root} above={props.above} below={props.below} />
         )}
-        <Footer
-          saving={props.saving}
-          canPublish={props.canPublish}
-          onPreview={told || !firstMessage ? undefined : () => preview(firstMessage)}
-          onPublish={props.onPublish}
-        />
+        <div class="foot">
+          {props.notices}
+          <Footer
+            saving={props.saving}
+            canPublish={props.canPublish}
+            onPreview={told || !firstMessage ? undefined : () => preview(firstMessage)}
+            onPublish={props.onPublish}
+          />
+        </div>
         <Opened root={root} />
       </div>
     </EditorContext.Provider>

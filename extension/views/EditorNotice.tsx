@@ -1,9 +1,12 @@
-import type { Signal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import type { Finding } from '../../worker/protocol.ts'
 import type { Failure } from '../api/index.ts'
 import { sayFailure, words } from '../locales/index.ts'
+import { Icon } from '../parts/Icon.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
-import type { Draft } from '../state/draft.ts'
+import type { Draft, Saving } from '../state/draft.ts'
 import { clearPreview } from '../state/preview.ts'
 
 /** What has just come of a button in the editor. */
@@ -60,16 +63,22 @@ const Refused = ({ failure }: { failure: Failure }) => {
   )
 }
 
-const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
+/** A notice that stays until it has been read. */
+const PutAway = ({ onClose, children }: { onClose(): void; children: ComponentChildren }) => {
+  const name = words.value.editor.putAway
+  return (
+    <div class="notice">
+      {children}
+      <button type="button" class="icon" aria-label={name} title={name} onClick={onClose}>
+        <Icon of="remove" />
+      </button>
+    </div>
+  )
+}
+
+const Said = ({ said, onEnd }: { said: Notice; onEnd(): void }) => {
   const w = words.value.editor
-  const said = notice.value
-  const end = () => {
-    clearPreview()
-    notice.value = undefined
-  }
-  switch (said?.kind) {
-    case undefined:
-      return null
+  switch (said.kind) {
     case 'failed':
       return <Trouble failure={said.failure} />
     case 'not_previewed':
@@ -104,7 +113,7 @@ const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
         <div class="finding note" role="status">
           {w.preview}
           <div class="row">
-            <button type="button" class="btn small" onClick={end}>
+            <button type="button" class="btn small" onClick={onEnd}>
               {w.previewEnd}
             </button>
           </div>
@@ -113,16 +122,39 @@ const Said = ({ notice }: { notice: Signal<Notice | undefined> }) => {
   }
 }
 
-/** What must be known above the story: a conflict to settle, a save that failed, what a button did. */
+/** What must be known of the story: a conflict to settle, a save that failed, what a button did. */
 export const EditorNotice = ({ draft, notice }: { draft: Draft; notice: Signal<Notice | undefined> }) => {
   const saving = draft.saving.value
+  const away = useSignal<Saving>('saved')
+  useEffect(() => {
+    if (saving === 'saved') away.value = 'saved'
+  }, [saving])
+  const putAway = () => {
+    away.value = saving
+  }
+  const end = () => {
+    if (notice.value?.kind === 'previewed') clearPreview()
+    notice.value = undefined
+  }
   if (saving === 'saved' && notice.value === undefined) return null
   return (
     <div class="notices">
       {saving === 'conflict' && <Conflict draft={draft} />}
-      {saving === 'error' && <Unsaved draft={draft} />}
-      {saving === 'refused' && draft.failure.value && <Refused failure={draft.failure.value} />}
-      <Said notice={notice} />
+      {saving === 'error' && saving !== away.value && (
+        <PutAway onClose={putAway}>
+          <Unsaved draft={draft} />
+        </PutAway>
+      )}
+      {saving === 'refused' && saving !== away.value && draft.failure.value && (
+        <PutAway onClose={putAway}>
+          <Refused failure={draft.failure.value} />
+        </PutAway>
+      )}
+      {notice.value && (
+        <PutAway onClose={end}>
+          <Said said={notice.value} onEnd={end} />
+        </PutAway>
+      )}
     </div>
   )
 }

@@ -115,7 +115,6 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
   const known = draft.detail.value
   return (
     <>
-      <EditorNotice draft={draft} notice={notice} />
       <StoryEditor
         document={document}
         findings={draft.findings.value}
@@ -138,6 +137,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
           if (kind === 'message') return <PreviewLink key={step} {...about} />
           return <TestSend key={`${step} ${written}`} {...about} language={written} />
         }}
+        notices={<EditorNotice draft={draft} notice={notice} />}
         above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}

@@ -37,6 +37,31 @@ describe('a workflow in the panel', () => {
     expect(workflow()).toMatchObject({ version: 4, status: 'live', draft: 4 })
   })
 
+  it.each([
+    ['what a button has done', async () => {}],
+    [
+      'a save that failed',
+      async () => {
+        await stage.context.setOffline(true)
+        await stage.panel.getByRole('button', { name: 'Undo' }).waitFor()
+        await stage.panel.getByLabel('Name').fill('Another')
+        await stage.panel.getByText('sent again by itself').waitFor()
+      },
+    ],
+  ])('hides no end of the story behind %s, and lets it be put away', async (_, then) => {
+    const { panel } = stage
+    await panel.setViewportSize({ width: 320, height: 420 })
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: 'Publish' }).click()
+    await panel.getByText('Published as version 4.').waitFor()
+    await then()
+    await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    const bottom = await panel.locator('main > :last-child').evaluate((at) => at.getBoundingClientRect().bottom)
+    expect(bottom).toBeLessThanOrEqual((await panel.locator('.notices').boundingBox())?.y ?? 0)
+    await panel.getByRole('button', { name: 'Close this notice' }).click()
+    await expect.poll(() => panel.locator('.notices .finding').count()).toBe(0)
+  })
+
   it('draws its message on the page with the renderer visitors get, and takes it away', async () => {
     const { panel, site } = stage
     const before = await site.evaluate(() => document.documentElement.outerHTML)
