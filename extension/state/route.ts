@@ -2,6 +2,9 @@ import { signal } from '@preact/signals'
 import type { ElementTag, PageTag, Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Picked } from '../picker/picked.ts'
 
+/** `site`: the one it was being written for, once it was. */
+type OpenTag = { isNew: boolean; from?: Route | undefined; site?: string | undefined }
+
 /** What the panel shows. A view being edited keeps its document here, so that following another tab loses nothing. */
 export type Route =
   | { view: 'page' }
@@ -14,8 +17,8 @@ export type Route =
   | { view: 'person'; site: string; id: string }
   | { view: 'templates'; site: string }
   | { view: 'template'; site: string; id: string }
-  | { view: 'page_tag'; tag: PageTag; isNew: boolean; from?: Route | undefined }
-  | { view: 'element_tag'; tag: ElementTag; isNew: boolean; picked?: Picked | undefined; from?: Route | undefined }
+  | ({ view: 'page_tag'; tag: PageTag } & OpenTag)
+  | ({ view: 'element_tag'; tag: ElementTag; picked?: Picked | undefined } & OpenTag)
   | { view: 'workflow'; site: string; id: string; starting?: Workflow | undefined }
 
 export const route = signal<Route>({ view: 'page' })
@@ -41,4 +44,19 @@ export const openTag = (tag: Tag, from?: Route): void =>
 export const leaveTag = (): void => {
   const now = route.peek()
   go((now.view === 'page_tag' || now.view === 'element_tag' ? now.from : undefined) ?? { view: 'page' })
+}
+
+/** Keeps what was written of a tag where its form was taken away under it, as when a session ends: it is there again with it. */
+export const keepTag = (opened: Tag, written: Tag, site: string | undefined): void => {
+  const now = route.peek()
+  if (now.view === 'page_tag' && now.tag === opened && written.kind === 'page')
+    route.value = { ...now, tag: written, site }
+  if (now.view === 'element_tag' && now.tag === opened && written.kind === 'element')
+    route.value = { ...now, tag: written, site }
+}
+
+/** The site the tag that is open was begun for, where that is known. */
+export const siteOfTag = (): string | undefined => {
+  const now = route.peek()
+  return now.view === 'page_tag' || now.view === 'element_tag' ? now.site : undefined
 }

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { type Issue, parse, Tag } from '../../worker/engine/index.ts'
 import type { Failure } from '../api/index.ts'
 import { sayIssue } from '../locales/index.ts'
 import { idFor } from '../page/drafts.ts'
 import { ready } from './loaded.ts'
-import { leaveTag } from './route.ts'
+import { keepTag, leaveTag, siteOfTag } from './route.ts'
 import { api } from './session.ts'
 import { reload, site, tags } from './site.ts'
 
@@ -13,8 +14,9 @@ export const useTagDraft = <T extends Tag>(initial: T, isNew: boolean) => {
   const tag = useSignal(initial)
   const busy = useSignal(false)
   const failure = useSignal<Failure | undefined>(undefined)
-  const of = useSignal(site.value?.id) // fixed: the panel may follow a tab to another site meanwhile
+  const of = useSignal(siteOfTag() ?? site.value?.id) // fixed: the panel may follow a tab to another site meanwhile
   const touched = useSignal(false)
+  useEffect(() => () => keepTag(initial, tag.peek(), of.peek()), [])
 
   const parsed = parse(Tag, tag.value)
   const issues: Issue[] = parsed.ok ? [] : parsed.issues

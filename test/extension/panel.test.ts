@@ -99,19 +99,6 @@ describe('tags', () => {
     )
   })
 
-  it('of elements are counted where they stand, and so is a selector that is being written', async () => {
-    const { panel, state, connect } = stage
-    for (const { tag } of state.tags) if (tag.kind === 'element') tag.selectors = ['h1']
-    await connect()
-    const cart = panel.getByRole('button', { name: /^Add to cart / })
-    await expect.poll(() => cart.textContent()).toContain('matches 1 here')
-    await cart.click()
-    await panel.getByLabel('How to find it').fill('main h1')
-    await panel.getByRole('status').getByText('matches 1 here').waitFor()
-    await panel.getByLabel('How to find it').fill('h1.gone')
-    await panel.getByText('finds nothing here any more').waitFor()
-  })
-
   it('are made from the page, with the author read from its JSON-LD', async () => {
     const { panel, connect } = stage
     await connect()

@@ -1,0 +1,43 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildOnce, openStage, type Stage } from './stage.ts'
+
+let built: Awaited<ReturnType<typeof buildOnce>>
+let stage: Stage
+beforeAll(async () => {
+  built = await buildOnce()
+})
+afterAll(() => built.forget())
+beforeEach(async () => {
+  stage = await openStage(built.folder)
+})
+afterEach(() => stage.close())
+
+describe('tags of this page', () => {
+  it('of elements are counted where they stand, and so is a selector that is being written', async () => {
+    const { panel, state, connect } = stage
+    for (const { tag } of state.tags) if (tag.kind === 'element') tag.selectors = ['h1']
+    await connect()
+    const cart = panel.getByRole('button', { name: /^Add to cart / })
+    await expect.poll(() => cart.textContent()).toContain('matches 1 here')
+    await cart.click()
+    await panel.getByLabel('How to find it').fill('main h1')
+    await panel.getByRole('status').getByText('matches 1 here').waitFor()
+    await panel.getByLabel('How to find it').fill('h1.gone')
+    await panel.getByText('finds nothing here any more').waitFor()
+  })
+
+  it('are there again as they were written when a session has ended and one connects again', async () => {
+    const { panel, worker, connect } = stage
+    await connect()
+    await panel.getByRole('button', { name: 'Tag this page' }).click()
+    await panel.getByLabel('Name', { exact: true }).fill('Books by King')
+    const { session } = await worker.evaluate(() => chrome.storage.local.get('session'))
+    await worker.evaluate(() => chrome.storage.local.remove('session'))
+    await panel.getByRole('button', { name: 'Connect' }).waitFor()
+    await worker.evaluate((kept) => chrome.storage.local.set({ session: kept }), session)
+    await expect.poll(() => panel.getByLabel('Name', { exact: true }).inputValue()).toBe('Books by King')
+    await panel.getByRole('button', { name: 'Save the tag' }).click()
+    await panel.getByRole('button', { name: /^Books by King / }).waitFor()
+    expect(stage.state.tags.map(({ tag }) => tag.id)).toContain('books-by-king')
+  })
+})
