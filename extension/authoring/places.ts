@@ -33,10 +33,13 @@ export const nearest = (path: Readonly<DocumentPath>, shown: readonly DocumentPa
     .toSorted((a, b) => shared(b, path) - shared(a, path) || a.length - b.length)
     .find((each) => shared(each, path) > 0)
 
+/** Of one kind and at one place there may be several: a message that two languages of the site lack. */
+export const keyOf = ({ code, path, message }: Finding): string => JSON.stringify([code, path, message])
+
 const RANK = { error: 0, warning: 1, note: 2 } as const
 
-/** One finding of each kind and place, the gravest first: the server and the editor may both have seen it. */
+/** Each finding once, the gravest first: the server and the editor may both have seen it, and say the same of it. */
 export const distinct = (findings: readonly Finding[]): Finding[] => {
-  const byPlace = new Map(findings.map((each) => [JSON.stringify([each.code, each.path]), each]))
+  const byPlace = new Map(findings.map((each) => [keyOf(each), each]))
   return [...byPlace.values()].toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
 }

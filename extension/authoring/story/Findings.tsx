@@ -1,7 +1,7 @@
 import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
 import type { Finding } from '../../../worker/protocol.ts'
 import { useEditor } from '../context.ts'
-import { placeOf } from '../places.ts'
+import { keyOf, placeOf } from '../places.ts'
 
 const Card = ({ finding }: { finding: Finding }) => {
   const { words } = useEditor()
@@ -16,7 +16,7 @@ const Cards = ({ findings }: { findings: readonly Finding[] }) =>
   findings.length === 0 ? null : (
     <div class="findings">
       {findings.map((finding) => (
-        <Card key={JSON.stringify([finding.code, finding.path])} finding={finding} />
+        <Card key={keyOf(finding)} finding={finding} />
       ))}
     </div>
   )
@@ -50,9 +50,9 @@ export const FindingList = ({ go }: { go(finding: Finding): void }) => {
       <h2>{words.toMend}</h2>
       <ul>
         {findings.map((finding) => (
-          <li key={JSON.stringify([finding.code, finding.path])}>
+          <li key={keyOf(finding)}>
             <button type="button" class={`todo-item is-${finding.severity}`} onClick={() => go(finding)}>
-              <i aria-hidden="true" /> <span class="sr">{words[finding.severity]}. </span>
+              <i aria-hidden="true" /> <span class="sr">{words[finding.severity]} </span>
               {finding.message}
             </button>
           </li>

@@ -56,6 +56,16 @@ describe('The sentences of issues', () => {
     },
   )
 
+  it.each([
+    ['en', 'it', 'Nothing is written in Italian, which your site speaks.'],
+    ['fr', 'it', 'Rien n’est écrit en italien, que parle votre site.'],
+    ['it', 'en', 'Non c’è nulla in inglese, che il sito parla.'],
+    ['de', 'fr', 'Nothing is written in French, which your site speaks.'],
+    ['en', 'no such language', 'Nothing is written in no such language, which your site speaks.'],
+  ])('in %s call the language “%s” by its name', (spoken, language, sentence) =>
+    expect(explainIssue(issue('check.language_missing', ['name'], { language }), spoken)).toContain(sentence),
+  )
+
   it('say where, what is wrong and how to mend it', () => {
     const found = issue('content.no_subject', ['steps', 2, 'content', 'languages', 'fr', 'subject'])
     expect(explainIssue(found, 'en')).toBe('Step 3, in French: The email has no subject. Write one.')

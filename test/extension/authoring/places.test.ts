@@ -35,4 +35,17 @@ describe('Findings', () => {
       distinct([finding('b', 'warning'), finding('a', 'error'), finding('a', 'error')]).map(({ code }) => code),
     ).toEqual(['a', 'b'])
   })
+
+  it('of one kind about several things are all shown', () => {
+    const lacks = (language: string) => ({
+      code: 'check.language_missing',
+      severity: 'warning' as const,
+      path: ['steps', 0],
+      message: `Nothing is written in ${language}.`,
+    })
+    expect(distinct([lacks('French'), lacks('Italian'), lacks('French')]).map(({ message }) => message)).toEqual([
+      'Nothing is written in French.',
+      'Nothing is written in Italian.',
+    ])
+  })
 })

@@ -4,9 +4,10 @@ import { fill } from './fill.ts'
 import { SENTENCES, type Sentences } from './issues/index.ts'
 import type { Path } from './story.ts'
 
-const sentencesFor = (language: string): Sentences => {
+/** The language there are sentences in for who reads `language`. */
+const spokenFor = (language: string): string => {
   const primary = language.split('-')[0] ?? ''
-  return (Object.hasOwn(SENTENCES, primary) ? SENTENCES[primary] : undefined) ?? SENTENCES.en
+  return Object.hasOwn(SENTENCES, primary) ? primary : 'en'
 }
 
 /** The language a path goes through: `['steps', 2, 'content', 'languages', 'fr', …]` is in French. */
@@ -22,8 +23,18 @@ const typed = (arg: unknown, { types, or }: Sentences): string =>
     .map((each) => (Object.hasOwn(types, each) ? types[each] : each))
     .join(or)
 
-const argsOf = ({ code, args }: Issue, sentences: Sentences): Readonly<Record<string, unknown>> => {
+/** "Italian": its code alone would read as another word ("it"); the code where there is no such language. */
+const languageNamed = (code: unknown, language: string): string => {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(String(code)) ?? String(code)
+  } catch {
+    return String(code)
+  }
+}
+
+const argsOf = ({ code, args }: Issue, sentences: Sentences, language: string): Readonly<Record<string, unknown>> => {
   if (code === 'shape.wrong') return wordsOf(args, sentences)
+  if (code === 'check.language_missing') return { language: languageNamed(args.language, language) }
   return code === 'check.types' ? { left: typed(args.left, sentences), right: typed(args.right, sentences) } : args
 }
 
@@ -41,11 +52,12 @@ const place = (path: Path, sentences: Sentences): string => {
  * it is: a reader can at least report it.
  */
 export const explainIssue = (found: Issue, language: string): string => {
-  const sentences = sentencesFor(language)
+  const spoken = spokenFor(language)
+  const sentences = SENTENCES[spoken] ?? SENTENCES.en
   const template = Object.hasOwn(sentences.codes, found.code) ? sentences.codes[found.code] : undefined
   const where = place(found.path, sentences)
   const says = fill(template ?? sentences.unknown, {
-    ...argsOf(found, sentences),
+    ...argsOf(found, sentences, spoken),
     code: found.code,
     field: fieldOf(found.path, sentences.shapes),
   })

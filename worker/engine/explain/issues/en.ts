@@ -158,7 +158,7 @@ export const en = {
     'check.pool_empty':
       'All the voucher codes of “{pool}” are given out. The email waits for new ones for 20 hours, then it is left out. Add some.',
     'check.language_missing':
-      'Nothing is written in “{language}”, which your site speaks. Those visitors would read another language.',
+      'Nothing is written in {language}, which your site speaks. Those visitors would read another language.',
     'check.history_window': 'Exact events are kept for 90 days, and this looks further back. Choose 90 days or less.',
     'check.webhook_host':
       'This site’s list of hosts does not have {host}, so nothing may be sent there. An owner can add it.',

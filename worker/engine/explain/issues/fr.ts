@@ -162,7 +162,7 @@ export const fr = {
     'check.pool_empty':
       'Tous les codes de « {pool} » sont distribués. L’e-mail en attend de nouveaux pendant 20 heures, puis il ne part pas. Ajoutez-en.',
     'check.language_missing':
-      'Rien n’est écrit en « {language} », que parle votre site. Ces visiteurs liraient une autre langue.',
+      'Rien n’est écrit en {language}, que parle votre site. Ces visiteurs liraient une autre langue.',
     'check.history_window':
       'Les événements exacts sont gardés 90 jours, et ceci regarde plus loin. Choisissez 90 jours ou moins.',
     'check.webhook_host':

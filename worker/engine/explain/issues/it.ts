@@ -159,7 +159,7 @@ export const it = {
     'check.pool_empty':
       'Tutti i codici di «{pool}» sono stati dati. L’email ne aspetta di nuovi per 20 ore, poi non parte. Aggiungine.',
     'check.language_missing':
-      'Non c’è nulla in «{language}», che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
+      'Non c’è nulla in {language}, che il sito parla. Quei visitatori leggerebbero un’altra lingua.',
     'check.history_window':
       'Gli eventi esatti si conservano 90 giorni, e qui si guarda più indietro. Scegli 90 giorni o meno.',
     'check.webhook_host':
