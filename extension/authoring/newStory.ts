@@ -2,7 +2,7 @@ import type { EventFilter, Tag, Trigger, Workflow } from '../../worker/engine/in
 import { newMessage } from './edit/newStep.ts'
 import { slug, uniqueId } from './edit/uniqueId.ts'
 import { fill } from './words/fill.ts'
-import { type Language, wordsFor } from './words/index.ts'
+import { type Language, languageOf, wordsFor } from './words/index.ts'
 
 const startOf = (tag: Tag): Trigger => {
   const type: EventFilter['type'] =
@@ -13,9 +13,14 @@ const startOf = (tag: Tag): Trigger => {
 
 /**
  * A workflow to start from: on the third view of a tagged page within 7 days (or on the tagged click or form), show a bar.
- * Everything else is a few clicks away. `language` is the one its first text is written in.
+ * Everything else is a few clicks away. `language` is the one its author speaks, `written` the one the site's visitors read.
  */
-export const newStory = (tag: Tag, existingIds: readonly string[], language: Language): Workflow => {
+export const newStory = (
+  tag: Tag,
+  existingIds: readonly string[],
+  language: Language,
+  written: string = language,
+): Workflow => {
   const words = wordsFor(language)
   const name = fill(tag.kind === 'page' ? words.newPageStory : words.newElementStory, { tag: tag.name }).slice(0, 120)
   const id = uniqueId(name, existingIds)
@@ -28,6 +33,6 @@ export const newStory = (tag: Tag, existingIds: readonly string[], language: Lan
     attribution: 'P30D',
     priority: 50,
     purposes: ['onsite'],
-    steps: [newMessage(slug(`${id}-bar`), 'bar', language, words)],
+    steps: [newMessage(slug(`${id}-bar`), 'bar', written, wordsFor(languageOf(written) ?? language))],
   }
 }

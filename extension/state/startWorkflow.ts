@@ -9,6 +9,6 @@ export const startWorkflow = async (tag: Tag): Promise<void> => {
   if (site.value === undefined) return
   const { newStory } = await import('../authoring/index.ts')
   const taken = ready(workflows.value.value)?.workflows.map(({ id }) => id) ?? []
-  const starting = newStory(tag, taken, language.value)
+  const starting = newStory(tag, taken, language.value, site.value.language)
   go({ view: 'workflow', site: site.value.id, id: starting.id, starting })
 }

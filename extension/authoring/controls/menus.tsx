@@ -5,12 +5,14 @@ import { readAt, setAt } from '../edit/at.ts'
 import { type NewKind, newStep, STEP_KINDS } from '../edit/newStep.ts'
 import { canMove, insertStep, moveStep, removeStep } from '../edit/steps.ts'
 import { type Clause, placed, suggestions } from '../edit/suggest.ts'
+import { languageOf, wordsFor } from '../words/index.ts'
 
 /** The steps that can be added here. */
 export const InsertMenu = ({ path }: { path: DocumentPath }) => {
   const { document, change, tags, siteLanguages, language, words, show, write, arrive } = useEditor()
   const add = (kind: NewKind) => {
-    const step = newStep(kind, document, tags, siteLanguages[0] ?? language, words)
+    const written = siteLanguages[0] ?? language
+    const step = newStep(kind, document, tags, written, wordsFor(languageOf(written) ?? language))
     change(insertStep(document, path, step))
     show(undefined)
     if (kind === 'email') write(path)

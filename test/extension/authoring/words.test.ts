@@ -32,6 +32,14 @@ describe('A new story', () => {
     expect(Object.keys(JSON.parse(JSON.stringify(story.steps[0])).message.languages)).toEqual([language])
   })
 
+  it('begins in the language of the site, and is called what its author understands', () => {
+    const story = newStory(kingTag, [], 'fr', 'en')
+    expect(story.name).toBe('Après trois King pages')
+    expect(story.steps).toMatchObject([
+      { message: { languages: { en: [{ of: [{ text: 'Good to see you again.' }] }] } } },
+    ])
+  })
+
   it('has an id nobody has', () => {
     const first = newStory(kingTag, [], 'en')
     expect(first.id).toBe('after-three-king-pages')
