@@ -63,7 +63,7 @@ const Ways = ({ onScratch }: { onScratch(): void }) => {
 
 const Teach = () => {
   const w = words.value.workflows
-  const example = seen.value[0]?.tag.name ?? ready(tags.value.value)?.tags[0]?.tag.name
+  const example = seen.value[0]?.tag ?? ready(tags.value.value)?.tags[0]?.tag
   const about = example ?? facts.value?.heading
   return (
     <div class="card">

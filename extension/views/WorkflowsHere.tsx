@@ -9,11 +9,12 @@ import { WorkflowCard } from './WorkflowCard.tsx'
 
 const Teach = () => {
   const w = words.value.page
-  const [first] = seen.value
+  // The page's own tag is what one means by "this page"; its buttons and forms come after it.
+  const first = seen.value.find(({ tag }) => tag.kind === 'page') ?? seen.value[0]
   return (
     <div class="card">
       <p class="title">{w.noWorkflows}</p>
-      {first !== undefined && <Sample about={first.tag.name} />}
+      {first !== undefined && <Sample about={first.tag} />}
       {first === undefined && <p class="quiet">{w.tagFirst}</p>}
       {mayEdit.value && (
         <div class="row">

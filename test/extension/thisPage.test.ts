@@ -41,3 +41,24 @@ describe('tags of this page', () => {
     expect(stage.state.tags.map(({ tag }) => tag.id)).toContain('books-by-king')
   })
 })
+
+describe('a page no workflow looks at', () => {
+  it.each([
+    [
+      'its own tag, though one of a form comes first',
+      2,
+      'When somebody looks at “King pages” three times in a week, show them a message.',
+    ],
+    ['the form it has', 1, 'When somebody sends “Add to cart”, show them a message.'],
+  ])('is told what a workflow about %s would do', async (_, tags, sentence) => {
+    const { panel, state, connect } = stage
+    state.tags = state.tags
+      .toSorted((a, b) => a.tag.kind.localeCompare(b.tag.kind))
+      .slice(0, 1)
+      .concat(tags === 2 ? state.tags.slice(0, 1) : [])
+    for (const { tag } of state.tags) if (tag.kind === 'element') tag.selectors = ['h1']
+    state.workflows = []
+    await connect()
+    await panel.getByText(sentence).waitFor()
+  })
+})
