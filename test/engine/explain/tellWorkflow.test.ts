@@ -6,7 +6,7 @@ import {
   type StoryStep,
   tellWorkflow,
 } from '../../../worker/engine/explain/index.ts'
-import type { Workflow } from '../../../worker/engine/index.ts'
+import { SLOTS, type Step, type Workflow } from '../../../worker/engine/index.ts'
 import { kingStory, names } from './story.ts'
 
 const lines = (all: readonly StoryLine[] = []): string =>
@@ -61,6 +61,34 @@ describe('The story is told', () => {
   ]
   it.each(told)('in %s, as somebody who speaks it would', (language, sentences) => {
     expect(read(tellWorkflow(kingStory, names, language))).toEqual(sentences)
+  })
+
+  it.each([
+    ['en', 'his-best-ten', 'wait until they open “His best ten” (machines left out), at most 3 days'],
+    ['en', 'of-another', 'wait until they open “of-another” (machines left out), at most 3 days'],
+  ])('in %s with what an email is called rather than its id, %s', (language, subject, sentence) => {
+    const wait: Step = {
+      kind: 'wait',
+      id: 'until',
+      event: { type: 'email_opened', subject },
+      timeout: 'P3D',
+      met: [],
+      timedOut: [],
+    }
+    const story = tellWorkflow({ ...kingStory, steps: [...kingStory.steps, wait] }, names, language)
+    expect(steps(story.steps).at(-1)).toBe(sentence)
+  })
+
+  it('with a place for every message that people would know it by', () => {
+    for (const kind of ['bar', 'modal', 'slide_in', 'inline', 'tooltip', 'form', 'change'] as const)
+      for (const slot of SLOTS[kind])
+        for (const language of ['en', 'fr', 'it']) {
+          const [bar] = kingStory.steps
+          if (bar?.kind !== 'message') throw new Error('The story begins with a bar.')
+          const message = { ...bar.message, kind, slot }
+          const [told] = tellWorkflow({ ...kingStory, steps: [{ ...bar, message }] }, names, language).steps
+          expect(told?.note, `${kind} ${slot}`).not.toMatch(/[“«]/)
+        }
   })
 
   it('in English when the language is not one of ours', () => {

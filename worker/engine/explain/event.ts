@@ -22,7 +22,8 @@ const tellWheres = (wheres: readonly Where[], p: Phrases): string =>
 
 /** What the verb is about, and which names are still to be said. */
 const thingOf = ({ type, tag, name, subject }: EventFilter, names: Names): { thing: Thing; rest: string[] } => {
-  const [first, ...others] = [tag === undefined ? undefined : names.tag(tag), name, subject].filter(
+  const about = subject === undefined ? undefined : (names.content?.(subject) ?? subject)
+  const [first, ...others] = [tag === undefined ? undefined : names.tag(tag), name, about].filter(
     (each) => each !== undefined,
   )
   if (first === undefined) return { thing: { is: 'anything' }, rest: [] }

@@ -57,7 +57,12 @@ export type Story = {
 }
 
 /** What the ids of a document are called by the people who made them. */
-export type Names = { tag(id: string): string; workflow(id: string): string }
+export type Names = {
+  tag(id: string): string
+  workflow(id: string): string
+  /** An email or a message of the document itself, by the id of its content. */
+  content?(id: string): string | undefined
+}
 
 export const text = (words: string): Token => ({ text: words })
 export const lead = (words: string): Token => ({ text: words, lead: true })

@@ -1,5 +1,6 @@
 import { type EmailContent, inLanguage } from '../content.ts'
 import type { Message, MessageBlock } from '../message.ts'
+import { type Step, walk } from '../step.ts'
 import type { Phrases } from './phrases/phrases.ts'
 
 const LONGEST = 48
@@ -40,15 +41,32 @@ const wordsOf = (block: MessageBlock): string[] => {
 const changed = ({ selector, to }: Extract<MessageBlock, { kind: 'change' }>): string =>
   to.set === 'text' ? to.text : to.set === 'attribute' ? to.value : selector
 
+const wordsOfMessage = (message: Message, p: Phrases): string | undefined =>
+  (inLanguage(message.languages, p.language, p.language)?.content ?? [])
+    .flatMap(wordsOf)
+    .find((words) => words.trim() !== '')
+
+const subjectOf = (content: EmailContent, p: Phrases): string | undefined =>
+  inLanguage(content.languages, p.language, p.language)?.content.subject.trim() || undefined
+
+const titled = (words: string | undefined, p: Phrases): string =>
+  p.quote(words === undefined ? p.steps.unfinished : short(words))
+
 /** What people call a message: its first written words, in their language where there are some. */
-export const messageTitle = (message: Message, p: Phrases): string => {
-  const found = inLanguage(message.languages, p.language, p.language)?.content ?? []
-  const first = found.flatMap(wordsOf).find((words) => words.trim() !== '')
-  return p.quote(first === undefined ? p.steps.unfinished : short(first))
-}
+export const messageTitle = (message: Message, p: Phrases): string => titled(wordsOfMessage(message, p), p)
 
 /** What people call an email: its subject. */
-export const emailTitle = (content: EmailContent, p: Phrases): string => {
-  const subject = inLanguage(content.languages, p.language, p.language)?.content.subject ?? ''
-  return p.quote(subject.trim() === '' ? p.steps.unfinished : short(subject))
+export const emailTitle = (content: EmailContent, p: Phrases): string => titled(subjectOf(content, p), p)
+
+/** The same of what the steps send and show, by the id of its content; `undefined` while nothing is written in it. */
+export const contentNames = (steps: readonly Step[], p: Phrases): ((id: string) => string | undefined) => {
+  const said = new Map<string, string | undefined>()
+  for (const { step } of walk(steps)) {
+    if (step.kind === 'email') said.set(step.content.id, subjectOf(step.content, p))
+    if (step.kind === 'message') said.set(step.message.id, wordsOfMessage(step.message, p))
+  }
+  return (id) => {
+    const words = said.get(id)
+    return words === undefined ? undefined : short(words)
+  }
 }

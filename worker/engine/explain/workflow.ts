@@ -7,6 +7,7 @@ import type { Phrases } from './phrases/phrases.ts'
 import { tellSteps } from './steps.ts'
 import { type Line, lead, type Names, type Story, text, word } from './story.ts'
 import { tellTerms } from './terms.ts'
+import { contentNames } from './titles.ts'
 import { tellTriggers } from './trigger.ts'
 
 const tellReentry = ({ reentry }: Workflow, p: Phrases): Line => {
@@ -35,8 +36,9 @@ const tellExit = (exit: Condition, names: Names, p: Phrases): Line[] => {
  * Tells a workflow in a language (`en`, `fr`, `it`; English for any other). Pure: the same document and names give the
  * same tokens. Words carry the path of what they say, so that whoever shows them can change it.
  */
-export const tellWorkflow = (workflow: Workflow, names: Names, language: string): Story => {
+export const tellWorkflow = (workflow: Workflow, ids: Names, language: string): Story => {
   const p = phrasesFor(language)
+  const names = { content: contentNames(workflow.steps, p), ...ids }
   const terms = tellTerms(workflow, p)
   return {
     trigger: tellTriggers(workflow, names, p),

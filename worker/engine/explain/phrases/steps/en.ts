@@ -2,6 +2,22 @@ import type { StepPhrases } from '../phrases.ts'
 
 const quote = (name: string) => `“${name}”`
 
+const SLOTS: Readonly<Record<string, string>> = {
+  top: 'top of the page',
+  bottom: 'bottom of the page',
+  center: 'middle of the page',
+  'bottom-end': 'bottom right of the page',
+  'bottom-start': 'bottom left of the page',
+  'top-end': 'top right of the page',
+  'top-start': 'top left of the page',
+  after: 'after its place on the page',
+  before: 'before its place on the page',
+  first: 'first in its place on the page',
+  last: 'last in its place on the page',
+  tooltip: 'beside what it points at',
+  page: 'on the page',
+}
+
 /** What steps do, in English. */
 export const steps: StepPhrases = {
   message: {
@@ -13,7 +29,7 @@ export const steps: StepPhrases = {
     form: 'show the form |',
     change: 'change the page: |',
   },
-  slot: (slot) => ({ top: 'top of the page', bottom: 'bottom of the page' })[slot] ?? `place ${quote(slot)}`,
+  slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `place ${quote(slot)}`,
   shownNote: (where, times) => `${where}, until closed or ${times === 1 ? 'seen once' : `${times} times seen`}`,
   email: 'email |',
   emailNote: (topic, transactional) => `${transactional ? 'service email' : 'marketing'} · topic ${topic}`,

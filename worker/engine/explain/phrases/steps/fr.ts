@@ -3,6 +3,22 @@ import type { StepPhrases } from '../phrases.ts'
 const NB = '\u00a0'
 const quote = (name: string) => `«${NB}${name}${NB}»`
 
+const SLOTS: Readonly<Record<string, string>> = {
+  top: 'en haut de la page',
+  bottom: 'en bas de la page',
+  center: 'au milieu de la page',
+  'bottom-end': 'en bas à droite de la page',
+  'bottom-start': 'en bas à gauche de la page',
+  'top-end': 'en haut à droite de la page',
+  'top-start': 'en haut à gauche de la page',
+  after: 'après son endroit sur la page',
+  before: 'avant son endroit sur la page',
+  first: 'au début de son endroit sur la page',
+  last: 'à la fin de son endroit sur la page',
+  tooltip: 'à côté de ce qu’elle montre',
+  page: 'sur la page',
+}
+
 /** Ce que font les étapes, en français. */
 export const steps: StepPhrases = {
   message: {
@@ -14,8 +30,7 @@ export const steps: StepPhrases = {
     form: 'afficher le formulaire |',
     change: 'modifier la page : |',
   },
-  slot: (slot) =>
-    ({ top: 'en haut de la page', bottom: 'en bas de la page' })[slot] ?? `à l’emplacement ${quote(slot)}`,
+  slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `à l’emplacement ${quote(slot)}`,
   shownNote: (where, times) => `${where}, jusqu’à ce qu’on le ferme ou qu’il soit vu ${times} fois`,
   email: 'envoyer |',
   emailNote: (topic, transactional) => `${transactional ? 'email de service' : 'marketing'} · sujet ${topic}`,

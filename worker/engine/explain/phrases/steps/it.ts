@@ -4,6 +4,22 @@ import type { StepPhrases } from '../phrases.ts'
 const quote = (name: string) => `«${name}»`
 const times = (n: number) => `${n} ${n === 1 ? 'volta' : 'volte'}`
 
+const SLOTS: Readonly<Record<string, string>> = {
+  top: 'in cima alla pagina',
+  bottom: 'in fondo alla pagina',
+  center: 'al centro della pagina',
+  'bottom-end': 'in basso a destra nella pagina',
+  'bottom-start': 'in basso a sinistra nella pagina',
+  'top-end': 'in alto a destra nella pagina',
+  'top-start': 'in alto a sinistra nella pagina',
+  after: 'dopo il suo posto nella pagina',
+  before: 'prima del suo posto nella pagina',
+  first: 'all’inizio del suo posto nella pagina',
+  last: 'alla fine del suo posto nella pagina',
+  tooltip: 'accanto a ciò che indica',
+  page: 'sulla pagina',
+}
+
 /** Che cosa fanno i passi, in italiano. */
 export const steps: StepPhrases = {
   message: {
@@ -15,7 +31,7 @@ export const steps: StepPhrases = {
     form: 'mostra il modulo |',
     change: 'cambia la pagina: |',
   },
-  slot: (slot) => ({ top: 'in cima alla pagina', bottom: 'in fondo alla pagina' })[slot] ?? `nel posto ${quote(slot)}`,
+  slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `nel posto ${quote(slot)}`,
   shownNote: (where, n) => `${where}, finché non la si chiude o non è stata vista ${times(n)}`,
   email: 'invia |',
   emailNote: (topic, transactional) => `${transactional ? 'email di servizio' : 'marketing'} · tema ${topic}`,
