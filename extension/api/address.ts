@@ -1,3 +1,5 @@
+/** Typed without a scheme: a worker on this very machine has no certificate. */
+const HERE = /^(localhost|127\.0\.0\.1)(?=[:/]|$)/i
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 /**
@@ -6,7 +8,8 @@ const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
  */
 export const edgeAddress = (typed: string): string | undefined => {
   const text = typed.trim()
-  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`)
+  const scheme = HERE.test(text) ? 'http' : 'https'
+  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `${scheme}://${text}`)
   if (url === null || text === '' || url.username !== '' || url.search !== '' || url.hash !== '') return undefined
   if (url.protocol !== 'https:' && !LOCAL.test(url.hostname)) return undefined
   return (url.origin + url.pathname).replace(/\/+$/, '')
