@@ -77,7 +77,8 @@ export const createApi = (session: Session, language: () => string, ended: () =>
       call(Previewed, { method: 'POST', path: workflow(site, id, '/preview'), body: { draft } }),
     publish: (site: string, id: string, draft: number, inFlight: InFlight = 'move') =>
       call(Published, { method: 'POST', path: workflow(site, id, '/publish'), body: { draft, inFlight } }),
-    turn: (site: string, id: string, action: 'pause' | 'resume') =>
+    /** Pauses, goes on, or ends it for everybody inside. */
+    turn: (site: string, id: string, action: 'pause' | 'resume' | 'archive') =>
       call(Anything, { method: 'POST', path: workflow(site, id, `/${action}`) }),
     /** Scenarios to begin from, told in the language the panel speaks. */
     templates: (site: string) => call(TemplateList, { method: 'GET', path: sitePath(site, 'templates') }),

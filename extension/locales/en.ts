@@ -113,7 +113,7 @@ export const en = {
     copied: (until: string) => `Copied. It holds until ${until}, and shows the draft as it is then.`,
   },
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
-  turn: { pause: 'Pause', resume: 'Resume' },
+  turn: { pause: 'Pause', resume: 'Resume', archive: 'Archive', sure: 'End it for all inside?' },
   tag: {
     newPage: 'Tag this page',
     editPage: 'Page tag',

@@ -116,7 +116,7 @@ export const fr: Words = {
     copied: (until) => `Copié. Il vaut jusqu’au ${until} et montre le brouillon tel qu’il est alors.`,
   },
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', archived: 'Archivé' },
-  turn: { pause: 'Mettre en pause', resume: 'Reprendre' },
+  turn: { pause: 'Mettre en pause', resume: 'Reprendre', archive: 'Archiver', sure: 'Y mettre fin pour tous ?' },
   tag: {
     newPage: 'Repérer cette page',
     editPage: 'Repère de pages',

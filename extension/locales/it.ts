@@ -115,7 +115,7 @@ export const it: Words = {
     copied: (until) => `Copiato. Vale fino al ${until} e mostra la bozza com’è in quel momento.`,
   },
   status: { draft: 'Bozza', live: 'Attivo', paused: 'In pausa', archived: 'Archiviato' },
-  turn: { pause: 'Metti in pausa', resume: 'Riprendi' },
+  turn: { pause: 'Metti in pausa', resume: 'Riprendi', archive: 'Archivia', sure: 'Terminarlo per tutti?' },
   tag: {
     newPage: 'Segna questa pagina',
     editPage: 'Segno di pagine',

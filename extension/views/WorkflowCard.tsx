@@ -9,14 +9,46 @@ import { go } from '../state/route.ts'
 import { api } from '../state/session.ts'
 import { mayEdit, reload, site } from '../state/site.ts'
 
-const SWITCHES = { live: 'pause', paused: 'resume' } as const
+type Action = 'pause' | 'resume' | 'archive'
 
-/** Stops a live workflow, or lets a paused one go on. */
-const Switch = ({ id, name, action }: { id: string; name: string; action: 'pause' | 'resume' }) => {
-  const said = words.value.turn[action]
+const ACTIONS = {
+  draft: ['archive'],
+  live: ['pause', 'archive'],
+  paused: ['resume', 'archive'],
+  archived: [],
+} as const satisfies Record<WorkflowSummary['status'], readonly Action[]>
+
+type TurnProps = { name: string; action: Action; busy: boolean; onTurn(): void }
+
+/** Stops a live workflow, lets a paused one go on, or, asked twice, ends it for good. */
+const Turn = ({ name, action, busy, onTurn }: TurnProps) => {
+  const sure = useSignal(action !== 'archive')
+  const said = sure.value && action === 'archive' ? words.value.turn.sure : words.value.turn[action]
+  const press = () => {
+    if (sure.value) onTurn()
+    sure.value = true
+  }
+  return (
+    <button
+      type="button"
+      class={action === 'archive' ? 'btn small danger' : 'btn small'}
+      disabled={busy}
+      aria-label={`${said} · ${name}`}
+      onClick={press}
+      onBlur={() => {
+        sure.value = action !== 'archive'
+      }}
+    >
+      {said}
+    </button>
+  )
+}
+
+/** What can be done with a workflow from outside it. */
+const Switch = ({ id, name, status }: Pick<WorkflowSummary, 'id' | 'name' | 'status'>) => {
   const busy = useSignal(false)
   const failure = useSignal<Failure | undefined>(undefined)
-  const turn = async () => {
+  const turn = async (action: Action) => {
     busy.value = true
     const result = site.value && (await api.value?.turn(site.value.id, id, action))
     failure.value = result?.ok === false ? result.failure : undefined
@@ -26,9 +58,9 @@ const Switch = ({ id, name, action }: { id: string; name: string; action: 'pause
   return (
     <>
       <div class="row">
-        <button type="button" class="btn small" disabled={busy.value} aria-label={`${said} · ${name}`} onClick={turn}>
-          {said}
-        </button>
+        {ACTIONS[status].map((action) => (
+          <Turn key={action} name={name} action={action} busy={busy.value} onTurn={() => turn(action)} />
+        ))}
       </div>
       {failure.value && <Trouble failure={failure.value} />}
     </>
@@ -59,9 +91,7 @@ export const WorkflowCard = ({ workflow, here = false, switchable = false }: Pro
       {switchable && site.value && status !== 'draft' && splits > 0 && (
         <Experiments site={site.value.id} id={id} name={name} />
       )}
-      {switchable && mayEdit.value && (status === 'live' || status === 'paused') && (
-        <Switch id={id} name={name} action={SWITCHES[status]} />
-      )}
+      {switchable && mayEdit.value && status !== 'archived' && <Switch id={id} name={name} status={status} />}
     </article>
   )
 }

@@ -94,6 +94,18 @@ describe('a workflow in the panel', () => {
     expect(state.workflows[0]?.status).toBe('paused')
   })
 
+  it('is archived from the list, asked twice, a draft as well', async () => {
+    const { panel, state } = stage
+    state.workflows = state.workflows.map((one) => ({ ...one, status: 'draft', version: null }))
+    await panel.reload()
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'Archive · After three King pages' }).click()
+    expect(state.workflows[0]?.status).toBe('draft')
+    await panel.getByRole('button', { name: 'End it for all inside? · After three King pages' }).click()
+    await panel.getByText('Archived', { exact: true }).waitFor()
+    expect(await panel.getByRole('button', { name: /^(Archive|Pause|Resume)/ }).count()).toBe(0)
+  })
+
   it('cannot be changed by a viewer, who is told who can help', async () => {
     const { panel, state } = stage
     state.role = 'viewer'

@@ -6,6 +6,12 @@ import { Preview, Previewed, PreviewLink } from '../../../worker/protocolSite.ts
 import { mailing } from './mail.ts'
 import { type EdgeState, newDetail, problem, type Route } from './state.ts'
 
+const STATUSES: Readonly<Record<string, WorkflowDetail['status']>> = {
+  pause: 'paused',
+  resume: 'live',
+  archive: 'archived',
+}
+
 /** Workflows: read, saved, published over whoever is inside, paused. */
 export const writing = (state: EdgeState): Route[] => {
   const find = (id: string | undefined) => state.workflows.find((one) => one.id === id)
@@ -66,10 +72,10 @@ export const writing = (state: EdgeState): Route[] => {
     ],
     [
       'POST',
-      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/(?:pause|resume)$/,
-      ([id]) => {
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/(pause|resume|archive)$/,
+      ([id, verb]) => {
         state.workflows = state.workflows.map((one) =>
-          one.id === id ? { ...one, status: one.status === 'live' ? 'paused' : 'live' } : one,
+          one.id === id ? { ...one, status: STATUSES[verb ?? ''] ?? one.status } : one,
         )
         return { json: { done: true } }
       },
