@@ -28,6 +28,9 @@ const wrangler = (...args: string[]): string =>
   })
 const execute = (db: string, file: string) =>
   wrangler('execute', 'DB', '--local', '--persist-to', at(db), '--file', file)
+/** Each call of wrangler is a program that starts; there are up to ten, on a machine that does other things besides. */
+const MINUTES = 300_000
+
 /** A folder that wrangler keeps a database for. */
 const place = (name: string) => {
   mkdirSync(at(name))
@@ -58,28 +61,6 @@ const person = (consent: string, more = '') =>
 const block = (reason: string) =>
   `insert into blocked (site, hash, reason, at) values ('lantern', 'h', 'email_${reason}', 1);\n`
 
-describe('the back-up', () => {
-  it('of a database, brought into an empty one, is the same back-up again', () => {
-    const [old, empty] = [place('old'), place('empty')]
-    old.run('migrations', 'apply', 'DB')
-    writeFileSync(at('rows.sql'), send('a', 'sent', SENT) + send('b', 'due', SENT) + person('{}'))
-    old.run('execute', 'DB', '--file', at('rows.sql'))
-    const before = old.dump()
-    empty.run('execute', 'DB', '--file', at('old.sql'))
-    expect(empty.dump()).toBe(before)
-    const contents = (where: typeof old) =>
-      answers(where.run('execute', 'DB', '--json', '--command', 'select id, content from send order by id'))
-    expect(contents(old)).toEqual([
-      [
-        { id: 'a', content: HARD },
-        { id: 'b', content: HARD },
-      ],
-    ])
-    expect(contents(empty)).toEqual(contents(old))
-    expect(empty.run('migrations', 'list', 'DB')).toContain('No migrations to apply')
-  })
-})
-
 /** An email longer than a statement may be, as they are stored: 65 KB of HTML, and as much text. */
 const LONG = JSON.stringify({ html: HARD.repeat(600), text: "'é🚢".repeat(12_000), to: 'ada@example.org' })
 const long = (): string => {
@@ -87,53 +68,72 @@ const long = (): string => {
   return `${inPieces([start, LONG.replaceAll("'", "''"), end].join('')).join(';\n')};\n`
 }
 
-describe('a back-up with an email longer than a statement may be', () => {
-  it('is brought into an empty database once it is written in pieces', async () => {
-    const [old, empty, last] = [place('long-old'), place('long-empty'), place('long-new')]
-    old.run('migrations', 'apply', 'DB')
-    writeFileSync(at('long.sql'), long())
-    old.run('execute', 'DB', '--file', at('long.sql'))
-    const before = old.dump()
-    expect(() => empty.run('execute', 'DB', '--file', at('long-old.sql'))).toThrow()
-    const written = spawnSync(process.execPath, ['test/dev/pieces.ts', at('long-old.sql'), at('restore.sql')])
-    expect([written.status, statSync(at('restore.sql')).mode & 0o077]).toEqual([0, 0])
-    last.run('execute', 'DB', '--file', at('restore.sql'))
-    expect(last.dump()).toBe(before)
-  })
+describe('the back-up', () => {
+  it(
+    'of a database, written in pieces and brought into an empty one, is the same back-up again',
+    () => {
+      const [old, empty, restored] = [place('old'), place('empty'), place('restored')]
+      old.run('migrations', 'apply', 'DB')
+      writeFileSync(at('rows.sql'), send('a', 'sent', SENT) + send('b', 'due', SENT) + long() + person('{}'))
+      old.run('execute', 'DB', '--file', at('rows.sql'))
+      const before = old.dump()
+      expect(() => empty.run('execute', 'DB', '--file', at('old.sql'))).toThrow()
+      const written = spawnSync(process.execPath, ['test/dev/pieces.ts', at('old.sql'), at('restore.sql')])
+      expect([written.status, statSync(at('restore.sql')).mode & 0o077]).toEqual([0, 0])
+      restored.run('execute', 'DB', '--file', at('restore.sql'))
+      expect(restored.dump()).toBe(before)
+      const contents = (where: typeof old) =>
+        answers(where.run('execute', 'DB', '--json', '--command', 'select id, content from send order by id'))
+      expect(contents(old)).toEqual([
+        [
+          { id: 'a', content: HARD },
+          { id: 'b', content: HARD },
+          { id: 'long', content: LONG },
+        ],
+      ])
+      expect(contents(restored)).toEqual(contents(old))
+      expect(restored.run('migrations', 'list', 'DB')).toContain('No migrations to apply')
+    },
+    MINUTES,
+  )
 })
 
 describe('carrying over', () => {
-  it('brings what went, and who said no, into a database that knows nothing of it', async () => {
-    await Promise.all([migrate(at('now')), migrate(at('then'))])
-    // Said long before, and told of since.
-    const [no, left] = [`{"granted":false,"at":9}`, `,"suppressed":{"at":9,"reason":"email_bounced"}`]
-    writeFileSync(
-      at('now.sql'),
-      send('a', 'delivered', SENT) +
-        send('b', 'sent', SENT - 7_200_000) +
-        send('c', 'due', SENT) +
-        long() +
-        person(no, left) +
-        block('complained'),
-    )
-    writeFileSync(at('then.sql'), person('{"granted":true,"at":1}') + block('bounced'))
-    execute('now', at('now.sql'))
-    execute('then', at('then.sql'))
-    const said = carry('--local', at('now'), '--since', '2026-11-22T09:00:00Z', '--file', at('carried.sql'))
-    expect([said.status, said.stdout], said.stderr).toEqual([0, `6 statements in ${at('carried.sql')}\n`])
-    expect(statSync(at('carried.sql')).mode & 0o077).toBe(0)
-    execute('then', at('carried.sql'))
-    const sql = `select id, state, content, due_at from send order by id; select version, doc from person; select reason from blocked`
-    const answer = wrangler('execute', 'DB', '--local', '--persist-to', at('then'), '--json', '--command', sql)
-    expect(answers(answer)).toEqual([
-      [
-        { id: 'a', state: 'sent', content: HARD, due_at: SENT },
-        { id: 'long', state: 'sent', content: LONG, due_at: SENT },
-      ],
-      [{ version: 3, doc: `{"consent":{"email:news":${no}}${left}}` }],
-      [{ reason: 'email_complained' }],
-    ])
-  })
+  it(
+    'brings what went, and who said no, into a database that knows nothing of it',
+    async () => {
+      await Promise.all([migrate(at('now')), migrate(at('then'))])
+      // Said long before, and told of since.
+      const [no, left] = [`{"granted":false,"at":9}`, `,"suppressed":{"at":9,"reason":"email_bounced"}`]
+      writeFileSync(
+        at('now.sql'),
+        send('a', 'delivered', SENT) +
+          send('b', 'sent', SENT - 7_200_000) +
+          send('c', 'due', SENT) +
+          long() +
+          person(no, left) +
+          block('complained'),
+      )
+      writeFileSync(at('then.sql'), person('{"granted":true,"at":1}') + block('bounced'))
+      execute('now', at('now.sql'))
+      execute('then', at('then.sql'))
+      const said = carry('--local', at('now'), '--since', '2026-11-22T09:00:00Z', '--file', at('carried.sql'))
+      expect([said.status, said.stdout], said.stderr).toEqual([0, `6 statements in ${at('carried.sql')}\n`])
+      expect(statSync(at('carried.sql')).mode & 0o077).toBe(0)
+      execute('then', at('carried.sql'))
+      const sql = `select id, state, content, due_at from send order by id; select version, doc from person; select reason from blocked`
+      const answer = wrangler('execute', 'DB', '--local', '--persist-to', at('then'), '--json', '--command', sql)
+      expect(answers(answer)).toEqual([
+        [
+          { id: 'a', state: 'sent', content: HARD, due_at: SENT },
+          { id: 'long', state: 'sent', content: LONG, due_at: SENT },
+        ],
+        [{ version: 3, doc: `{"consent":{"email:news":${no}}${left}}` }],
+        [{ reason: 'email_complained' }],
+      ])
+    },
+    MINUTES,
+  )
 
   it('says what is missing, and writes nothing', () => {
     for (const args of [[], ['--since', 'yesterday']]) {
