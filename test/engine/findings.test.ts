@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkWorkflow, type Issue, type Surroundings } from '../../worker/engine/index.ts'
+import { checkWorkflow, type ElementTag, type Issue, type Surroundings, type Tag } from '../../worker/engine/index.ts'
 import {
   all,
   attribute,
@@ -38,6 +38,26 @@ const stage = (value: string, part: Json = {}): Json => ({
 })
 const types = (left: string, right: string) => ({ left, right })
 
+const element = (id: string, interaction: ElementTag['interaction']): Tag => ({
+  kind: 'element',
+  id,
+  name: id,
+  selectors: ['p'],
+  interaction,
+  pages: ['*'],
+  reads: [],
+  fields: [],
+})
+const TAGGED: Partial<Surroundings> = {
+  tags: ['books', 'add', 'form', 'price'],
+  tagged: [
+    { kind: 'page', id: 'books', name: 'Books', pattern: '/books/*', reads: [] },
+    element('add', 'click'),
+    element('form', 'submit'),
+    element('price', 'view'),
+  ],
+}
+
 type Row = [
   what: string,
   part: Json,
@@ -52,6 +72,9 @@ describe('what is found in a workflow', () => {
     ['nothing, where there is nothing', { guard: all(attribute('a', 'is', 1), count({ type: 'page_view', tag: 'books' }, 'gte', 1, last('P90D'))), steps: [email(), bar(), exit()] }, {}],
     ['one id twice', { steps: [exit('a'), exit('a')] }, {}, ['check.duplicate_step', 'steps.1.id', 'error', { id: 'a' }], ['check.unreachable', 'steps.1', 'warning', { id: 'a' }]],
     ['a tag nobody made', on(event('click', { tag: 'lost' })), {}, ['check.unknown_tag', 'trigger.0.event.tag', 'error', { tag: 'lost' }]],
+    ['a click on what counts sights, on a page, and a form sent by a click', { ...on(event('click', { tag: 'price' }), event('click', { tag: 'books' })), guard: count({ type: 'form_submit', tag: 'add' }, 'gte', 1) }, TAGGED, ['check.tag_view', 'trigger.0.event.type', 'warning', { tag: 'price' }], ['check.tag_page', 'trigger.1.event.type', 'warning', { tag: 'Books' }], ['check.tag_click', 'guard.event.type', 'warning', { tag: 'add' }]],
+    ['a view of a page that is an element, a purchase of a form, another name', on(event('page_view', { tag: 'add' }), event('purchase', { tag: 'form' }), event('custom', { tag: 'price', name: 'seen' })), TAGGED, ['check.tag_click', 'trigger.0.event.type', 'warning', { tag: 'add' }], ['check.tag_submit', 'trigger.1.event.type', 'warning', { tag: 'form' }], ['check.tag_view', 'trigger.2.event.type', 'warning', { tag: 'price' }]],
+    ['what each kind of tag tells', on(event('page_view', { tag: 'books' }), event('click', { tag: 'add' }), event('form_submit', { tag: 'form' }), event('custom', { tag: 'price', name: 'view' }), event('custom', { tag: 'price' })), TAGGED],
     ['a workflow that is not there', { guard: { kind: 'workflow', id: 'gone', state: 'in' } }, {}, ['check.unknown_workflow', 'guard.id', 'error', { workflow: 'gone' }]],
     ['a workflow that is, and itself', { guard: all({ kind: 'workflow', id: 'v', state: 'in' }, { kind: 'workflow', id: 'w', state: 'goal' }) }, {}],
     ['further back than history goes', { guard: count({ type: 'click' }, 'gte', 1, last('P91D')) }, {}, ['check.history_window', 'guard.window', 'warning', { days: 90 }]],

@@ -74,6 +74,7 @@ describe('the templates', () => {
     ({ needs, workflows }) => {
       const around = {
         tags: needs.tags.map(({ document }) => document.id),
+        tagged: needs.tags.map(({ document }) => document),
         segments: needs.segments.map(({ document: { id, kind } }) => ({ id, kind })),
         workflows: workflows.map(({ document }) => document.id),
         languages: TEMPLATE_LANGUAGES,

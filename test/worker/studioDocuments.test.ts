@@ -202,6 +202,17 @@ describe('an import', () => {
     )
     expect((await detail(shop)).status).toBe('draft')
   })
+
+  it('says what its own tags would never tell', async () => {
+    const shop = await empty()
+    const { id } = KING_PAGES
+    const clicked = { ...WORKFLOW, trigger: [{ kind: 'event', event: { type: 'click', tag: id } }] }
+    const { findings } = await brought(shop, { tags: [KING_PAGES], workflows: [{ document: clicked }] })
+    expect(findings.map(({ code, path }) => [code, path.join('.')])).toContainEqual([
+      'check.tag_page',
+      'workflows.0.document.trigger.0.event.type',
+    ])
+  })
 })
 
 it('an import larger than one value of the database takes is written whole', async () => {

@@ -138,6 +138,18 @@ describe('publishing', () => {
     expect(results).toEqual(Array(2).fill({ by: EDITOR, what: 'workflow_published', subject: WORKFLOW.id }))
   })
 
+  it('says what of it waits for something its tag never tells', async () => {
+    const shop = await open()
+    await shop.tag({ kind: 'element', id: 'price', name: 'Price', selectors: ['.price'], interaction: 'view' })
+    await put(shop, { ...WORKFLOW, trigger: [{ kind: 'event', event: { type: 'click', tag: 'price' } }] })
+    const { body } = await editor('get', at(shop, `/workflows/${WORKFLOW.id}`))
+    const { findings } = v.parse(WorkflowDetail, body)
+    expect(findings.find(({ code }) => code === 'check.tag_view')).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining('“Price” tells only that it was seen'),
+    })
+  })
+
   it('of what has errors is refused with all of them, each with its path, and nothing is live', async () => {
     const shop = await open()
     const [bar, , email] = WORKFLOW.steps

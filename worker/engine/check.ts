@@ -13,6 +13,8 @@ import { selfLoops } from './selfLoop.ts'
 import { senderIssues } from './sender.ts'
 import { walk } from './step.ts'
 import { unsupported } from './support.ts'
+import type { Tag } from './tag.ts'
+import { tells } from './tells.ts'
 import { typeIssues } from './types.ts'
 import { voucherIssues } from './vouchers.ts'
 import { Workflow } from './workflow.ts'
@@ -20,6 +22,8 @@ import { Workflow } from './workflow.ts'
 /** What a workflow is checked against: what else the site has. */
 export type Surroundings = {
   tags: readonly string[]
+  /** The same tags as they are written; what each of them tells is looked at only where somebody knows. */
+  tagged?: readonly Tag[]
   workflows: readonly string[]
   languages: readonly string[]
   checkEmail: (content: EmailText, path: (string | number)[]) => Issue[]
@@ -96,6 +100,22 @@ const unknownTags = (workflow: Workflow, { tags }: Surroundings): Issue[] =>
       ? []
       : [issue('check.unknown_tag', [...path, 'tag'], { tag: filter.tag })],
   )
+
+/** What a page never tells of a tag starts nothing and counts as nothing, however often people come by. */
+const SILENT = {
+  page: 'check.tag_page',
+  click: 'check.tag_click',
+  submit: 'check.tag_submit',
+  view: 'check.tag_view',
+} as const
+
+const silentTags = (workflow: Workflow, { tagged = [] }: Surroundings): Issue[] =>
+  [...filtersOf(workflow)].flatMap(({ filter, path }) => {
+    const tag = tagged.find(({ id }) => id === filter.tag)
+    if (!tag || tells(tag, filter)) return []
+    const code = SILENT[tag.kind === 'page' ? 'page' : tag.interaction]
+    return [issue(code, [...path, 'type'], { tag: tag.name }, 'warning')]
+  })
 
 const beyondHistory = (duration: Duration, path: Path): Issue[] =>
   ms(duration) <= HISTORY.days * DAY ? [] : [issue('check.history_window', path, { days: HISTORY.days }, 'warning')]
@@ -175,6 +195,7 @@ const emails = (workflow: Workflow, { checkEmail }: Surroundings): Issue[] =>
 export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[] => [
   ...duplicateSteps(workflow),
   ...unknownTags(workflow, around),
+  ...silentTags(workflow, around),
   ...inConditions(workflow, around),
   ...inTriggers(workflow),
   ...typeIssues(workflow),

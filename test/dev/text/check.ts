@@ -18,6 +18,7 @@ import { readJson } from './read.ts'
 /** A file knows no site: what it does not say of the site is taken to be there. */
 const around = (workflow: Workflow, tags: readonly Tag[] | undefined) => ({
   tags: tags ? tags.map(({ id }) => id) : [...filtersOf(workflow)].flatMap(({ filter }) => filter.tag ?? []),
+  tagged: tags ?? [],
   workflows: [...conditionsOf(workflow)].flatMap(({ condition }) =>
     condition.kind === 'workflow' ? condition.id : [],
   ),
@@ -45,6 +46,7 @@ const inTemplate = (file: string, document: unknown): Found[] => {
   const { needs, workflows } = read.value
   const brought = {
     tags: needs.tags.map((each) => each.document.id),
+    tagged: needs.tags.map((each) => each.document),
     segments: needs.segments.map(({ document: { id, kind } }) => ({ id, kind })),
     workflows: workflows.map((each) => each.document.id),
     languages: TEMPLATE_LANGUAGES,

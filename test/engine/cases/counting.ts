@@ -1,9 +1,10 @@
 import type { Event, Profile } from '../../../worker/engine/index.ts'
 import type { Case, Told } from '../play.ts'
-import { bought, contact, count, last, not, set, wait, workflow } from '../site.ts'
+import { bought, contact, count, last, not, on, set, wait, workflow } from '../site.ts'
 import { DAY, START } from '../time.ts'
-import { buys, did, go, page } from './told.ts'
+import { buys, click, did, go, page } from './told.ts'
 
+const sees = (): Told[1] => ({ type: 'custom', name: 'view', tags: ['price'] })
 const asks = (guard: Record<string, unknown>) => workflow({ guard, steps: [set('yes', true)] })
 const YES: Case[3] = { attributes: { yes: true } }
 const NO: Case[3] = { attributes: {} }
@@ -58,6 +59,9 @@ const forgetful = (n: number, purchases: number): { profile: Profile } => {
 // biome-ignore format: one row, one line
 export const countingCases: Case[] = [
   ['X6: how many times, ever', [asks(count({ type: 'page_view', tag: 'books' }, 'gte', 3))], [...books(['0d', '1d', '2d']), ['3d', go()]], YES],
+  ['the sight of a tag starts what waits for it, and no click does', [workflow({ trigger: on({ type: 'custom', name: 'view', tag: 'price' }), steps: [set('yes', true)] })], [['0d', click('price')], ['1d', sees()]], YES],
+  ['a click alone is no sight', [workflow({ trigger: on({ type: 'custom', name: 'view', tag: 'price' }), steps: [set('yes', true)] })], [['0d', click('price')], ['1d', did('view')]], NO],
+  ['the sight of a tag is counted, and another event of its name is not', [asks(count({ type: 'custom', name: 'view', tag: 'price' }, 'is', 2))], [['0d', sees()], ['1d', sees()], ['2d', did('view')], ['3d', go()]], YES],
   ['within the last days, the edge included', [asks(count({ type: 'page_view' }, 'is', 2, last('P2D')))], [...books(['0d', '1d', '2d']), ['3d', go()]], YES],
   ['since a date', [asks(count({ type: 'page_view' }, 'is', 2, { kind: 'since', date: '2026-05-02T09:00:00Z' }))], [...books(['0d', '1d', '2d']), ['3d', go()]], YES],
   ['since a date written with its zone', [asks(count({ type: 'page_view' }, 'is', 2, { kind: 'since', date: '2026-05-02T11:00:00+02:00' }))], [...books(['0d', '1d', '2d']), ['3d', go()]], YES],

@@ -82,6 +82,7 @@ const union = (a: readonly string[], b: readonly { id: string }[]): string[] => 
 const together = (around: Surroundings, { tags, segments, workflows }: File): Surroundings => ({
   ...around,
   tags: union(around.tags, tags),
+  tagged: [...tags, ...(around.tagged ?? [])],
   segments: [...(around.segments ?? []), ...segments.map(({ id, kind }) => ({ id, kind }))],
   workflows: union(
     around.workflows,

@@ -74,6 +74,7 @@ export const surroundingsOf = async ({ world, site, now }: Call): Promise<Surrou
   ])
   return {
     tags: tags.map(({ id }) => id),
+    tagged: tags,
     segments: segments.map(({ id, kind }) => ({ id, kind })),
     stages: (settings?.stages ?? STAGES).map(({ id }) => id),
     hooks: settings?.hooks ?? [],
