@@ -111,6 +111,23 @@ const count = (over: object = {}) => ({
   ...over,
 })
 
+describe('What somebody saw', () => {
+  const seen = count({ event: { type: 'custom', name: 'view', tag: 'price' } })
+  const unseen = { ...seen, op: 'is' as const, n: 0 }
+  it.each([
+    ['en', 'only if they saw “King pages”', 'only if they have not seen “King pages”'],
+    ['fr', 'seulement si elle a vu «\u00a0King pages\u00a0»', 'seulement si elle n’a pas vu «\u00a0King pages\u00a0»'],
+    ['it', 'solo se ha visto «King pages»', 'solo se non ha visto «King pages»'],
+  ])('is told as a sight, in %s', (language, did, did_not) => {
+    const told = [seen, unseen].map((guard) => lines(tellWorkflow({ ...kingStory, guard }, names, language).guard))
+    expect(told).toEqual([did, did_not])
+  })
+
+  it('is what its own event is called, where no tag says that it was a sight', () => {
+    expect(guarded(count({ event: { type: 'custom', name: 'view' } }))).toBe('only if they did “view”')
+  })
+})
+
 describe('A guard', () => {
   it('that is not a "not" lets in "only if"', () => {
     expect(guarded(count())).toBe('only if they clicked “King pages”')

@@ -1,5 +1,6 @@
 import type { Comparison, Operator } from '../compare.ts'
 import { type EventFilter, isGraded, type Where } from '../filter.ts'
+import { isSight } from '../tells.ts'
 import { tellDate, tellValue } from './amounts.ts'
 import { joined } from './phrases/join.ts'
 import type { Act, Form, Phrases, Thing } from './phrases/phrases.ts'
@@ -21,7 +22,9 @@ const tellWheres = (wheres: readonly Where[], p: Phrases): string =>
   )
 
 /** What the verb is about, and which names are still to be said. */
-const thingOf = ({ type, tag, name, subject }: EventFilter, names: Names): { thing: Thing; rest: string[] } => {
+const thingOf = (filter: EventFilter, names: Names): { thing: Thing; rest: string[] } => {
+  const { type, tag, subject } = filter
+  const name = isSight(filter) ? undefined : filter.name
   const about = subject === undefined ? undefined : (names.content?.(subject) ?? subject)
   const [first, ...others] = [tag === undefined ? undefined : names.tag(tag), name, about].filter(
     (each) => each !== undefined,
@@ -42,7 +45,7 @@ const whose = (filter: EventFilter, p: Phrases): string =>
 /** "buys" + "something whose author is Stephen King". */
 export const tellAct = (filter: EventFilter, form: Form, names: Names, p: Phrases): Act => {
   const { thing, rest } = thingOf(filter, names)
-  const { verb, object } = p.act(filter.type, form, thing)
+  const { verb, object } = p.act(isSight(filter) ? 'view' : filter.type, form, thing)
   const wheres = tellWheres([...(filter.item ?? []), ...(filter.where ?? []).map((where) => renamed(filter, where))], p)
   return { verb, object: joined([object, ...rest.map(p.about), wheres], ' ') + whose(filter, p) }
 }

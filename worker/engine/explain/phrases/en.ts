@@ -1,19 +1,19 @@
-import type { EventType } from '../../event.ts'
 import { joined } from './join.ts'
-import type { Phrases, Unit } from './phrases.ts'
+import type { ActType, Phrases, Unit } from './phrases.ts'
 import { steps } from './steps/en.ts'
 import { terms } from './terms/en.ts'
 
 const quote = (name: string) => `“${name}”`
 
 /** [somebody …, they …, they …ed, have not …, anything, not any] */
-const VERBS: Record<EventType, readonly [string, string, string, string, string, string]> = {
+const VERBS: Record<ActType, readonly [string, string, string, string, string, string]> = {
   page_view: ['looks at', 'look at', 'looked at', 'looked at', 'a page', 'any page'],
   click: ['clicks', 'click', 'clicked', 'clicked', 'something', 'anything'],
   form_submit: ['sends', 'send', 'sent', 'sent', 'a form', 'any form'],
   cart: ['changes', 'change', 'changed', 'changed', 'their cart', 'their cart'],
   purchase: ['buys', 'buy', 'bought', 'bought', 'something', 'anything'],
   custom: ['does', 'do', 'did', 'done', 'something', 'anything'],
+  view: ['sees', 'see', 'saw', 'seen', 'something', 'anything'],
   identify: ['gives', 'give', 'gave', 'given', 'their address', 'their address'],
   consent: ['answers', 'answer', 'answered', 'answered', 'a consent question', 'any consent question'],
   message_shown: ['sees', 'see', 'saw', 'seen', 'a message', 'any message'],

@@ -1,20 +1,20 @@
-import type { EventType } from '../../event.ts'
 import { di } from './di.ts'
 import { joined } from './join.ts'
-import type { Phrases, Unit } from './phrases.ts'
+import type { ActType, Phrases, Unit } from './phrases.ts'
 import { steps } from './steps/it.ts'
 import { terms } from './terms/it.ts'
 
 const quote = (name: string) => `«${name}»`
 
 /** [presente, passato, qualcosa, niente o nessuno] */
-const VERBS: Record<EventType, readonly [string, string, string, string]> = {
+const VERBS: Record<ActType, readonly [string, string, string, string]> = {
   page_view: ['guarda', 'ha guardato', 'una pagina', 'nessuna pagina'],
   click: ['fa clic su', 'ha fatto clic su', 'qualcosa', 'nulla'],
   form_submit: ['invia', 'ha inviato', 'un modulo', 'nessun modulo'],
   cart: ['modifica', 'ha modificato', 'il carrello', 'il carrello'],
   purchase: ['compra', 'ha comprato', 'qualcosa', 'nulla'],
   custom: ['fa', 'ha fatto', 'qualcosa', 'nulla'],
+  view: ['vede', 'ha visto', 'qualcosa', 'nulla'],
   identify: ['lascia', 'ha lasciato', 'il suo indirizzo', 'il suo indirizzo'],
   consent: ['risponde a', 'ha risposto a', 'una richiesta di consenso', 'nessuna richiesta di consenso'],
   message_shown: ['vede', 'ha visto', 'un messaggio', 'nessun messaggio'],

@@ -11,6 +11,8 @@ export type Form = 'somebody' | 'now' | 'past' | 'not'
 
 /** What a verb is about: anything, a page known by its tag's name, or something with a name. */
 export type Thing = { is: 'anything' } | { is: 'page'; name: string } | { is: 'named'; name: string }
+/** What people do: the types of events, and a sight, which is one of the events that have a name. */
+export type ActType = EventType | 'view'
 export type Act = { verb: string; object: string }
 
 /** A clause about somebody: "they" + "bought something". */
@@ -38,7 +40,7 @@ export type Phrases = {
 
   /** "King page" for a tag called "King pages". */
   page(tag: string): string
-  act(type: EventType, form: Form, thing: Thing): Act
+  act(type: ActType, form: Form, thing: Thing): Act
   about(name: string): string
   whose(field: string, comparison: string): string
   compare(op: Operator, value: string): string

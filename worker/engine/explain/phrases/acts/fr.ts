@@ -1,13 +1,14 @@
-import type { EventType } from '../../../event.ts'
+import type { ActType } from '../phrases.ts'
 
 /** [présent, auxiliaire, participe, quelque chose, rien ou aucun ; vide : « pas » suffit] */
-export const VERBS: Record<EventType, readonly [string, string, string, string, string]> = {
+export const VERBS: Record<ActType, readonly [string, string, string, string, string]> = {
   page_view: ['regarde', 'a', 'regardé', 'une page', 'aucune page'],
   click: ['clique sur', 'a', 'cliqué sur', 'quelque chose', 'rien'],
   form_submit: ['envoie', 'a', 'envoyé', 'un formulaire', 'aucun formulaire'],
   cart: ['modifie', 'a', 'modifié', 'son panier', ''],
   purchase: ['achète', 'a', 'acheté', 'quelque chose', 'rien'],
   custom: ['fait', 'a', 'fait', 'quelque chose', 'rien'],
+  view: ['voit', 'a', 'vu', 'quelque chose', 'rien'],
   identify: ['donne', 'a', 'donné', 'son adresse', ''],
   consent: ['répond à', 'a', 'répondu à', 'une demande d’accord', 'aucune demande d’accord'],
   message_shown: ['voit', 'a', 'vu', 'un message', 'aucun message'],
@@ -34,7 +35,7 @@ export const VERBS: Record<EventType, readonly [string, string, string, string, 
 const not = (aux: string) => (/^[aeé]/i.test(aux) ? `n’${aux}` : `ne ${aux}`)
 
 /** « n’a rien acheté », « n’a cliqué sur rien », « n’a regardé aucune page », « n’a pas modifié son panier ». */
-export const negative = (type: EventType, named: string | undefined): { verb: string; object: string } => {
+export const negative = (type: ActType, named: string | undefined): { verb: string; object: string } => {
   const [, aux, done, some, none] = VERBS[type]
   if (named !== undefined || none === '') return { verb: `${not(aux)} pas ${done}`, object: named ?? some }
   if (none === 'rien' && !done.includes(' ')) return { verb: `${not(aux)} rien ${done}`, object: '' }
