@@ -93,6 +93,7 @@ export const people = {
     events: 'Latest events',
     noEvents: 'Nothing seen yet.',
     saidNo: 'said no to',
+    saw: 'saw',
     happened: {
       page_view: 'looked at',
       click: 'clicked',

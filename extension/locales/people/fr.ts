@@ -94,6 +94,7 @@ export const people: People = {
     events: 'Derniers événements',
     noEvents: 'Encore rien vu.',
     saidNo: 'a dit non :',
+    saw: 'a vu',
     happened: {
       page_view: 'a regardé',
       click: 'a cliqué',

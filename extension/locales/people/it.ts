@@ -93,6 +93,7 @@ export const people: People = {
     events: 'Ultimi eventi',
     noEvents: 'Ancora niente visto.',
     saidNo: 'ha detto no:',
+    saw: 'ha visto',
     happened: {
       page_view: 'ha guardato',
       click: 'ha cliccato',

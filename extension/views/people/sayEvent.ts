@@ -1,4 +1,4 @@
-import { type Event, STAGES, type Value } from '../../../worker/engine/index.ts'
+import { type Event, isSight, STAGES, type Value } from '../../../worker/engine/index.ts'
 import { words } from '../../locales/index.ts'
 import { ready } from '../../state/loaded.ts'
 import { segmentName, tagName, workflowName } from '../../state/names.ts'
@@ -15,6 +15,9 @@ const paid = ({ value, currency }: Event): string =>
   value === undefined || currency === undefined ? '' : sayMoney(value, currency)
 
 const seen = ({ title, url, tags = [] }: Event): string => tags.map(tagName).join(', ') || title || pathOf(url ?? '')
+
+/** An element of theirs that came into sight, which its page tells as an event with a name. */
+const isSeen = ({ type, name, tags }: Event): boolean => isSight({ type, name, tag: tags?.[0] })
 
 /** What an event is about, in the site's own names. */
 const aboutOf = (event: Event): string => {
@@ -37,6 +40,7 @@ const aboutOf = (event: Event): string => {
     case 'score_changed':
       return props.value === undefined ? '' : sayValue(props.value)
     case 'custom':
+      return isSeen(event) ? seen(event) : name
     case 'attribute_changed':
       return name
     case 'email_unsubscribed':
@@ -49,9 +53,8 @@ const aboutOf = (event: Event): string => {
 }
 
 /** What they did, and what it was about: ["looked at", "King pages"]. */
-export const sayEvent = (event: Event): [did: string, about: string] => [
-  event.type === 'consent' && event.granted === false
-    ? words.value.person.saidNo
-    : words.value.person.happened[event.type],
-  aboutOf(event),
-]
+export const sayEvent = (event: Event): [did: string, about: string] => {
+  const { saidNo, saw, happened } = words.value.person
+  const did = event.type === 'consent' && event.granted === false ? saidNo : happened[event.type]
+  return [isSeen(event) ? saw : did, aboutOf(event)]
+}
