@@ -1,18 +1,16 @@
-import type { EventFilter, Tag, Trigger, Workflow } from '../../worker/engine/index.ts'
+import { eventOf, type Tag, type Trigger, type Workflow } from '../../worker/engine/index.ts'
 import { newMessage } from './edit/newStep.ts'
 import { slug, uniqueId } from './edit/uniqueId.ts'
 import { fill } from './words/fill.ts'
 import { type Language, languageOf, wordsFor } from './words/index.ts'
 
 const startOf = (tag: Tag): Trigger => {
-  const type: EventFilter['type'] =
-    tag.kind === 'page' ? 'page_view' : tag.interaction === 'submit' ? 'form_submit' : 'click'
-  const event = { type, tag: tag.id }
+  const event = eventOf(tag)
   return tag.kind === 'page' ? { kind: 'count', event, within: 'P7D', reaches: 3 } : { kind: 'event', event }
 }
 
 /**
- * A workflow to start from: on the third view of a tagged page within 7 days (or on the tagged click or form), show a bar.
+ * A workflow to start from: on the third view of a tagged page within 7 days (or on what the tag tells: a click, a form sent, a sight), show a bar.
  * Everything else is a few clicks away. `language` is the one its author speaks, `written` the one the site's visitors read.
  */
 export const newStory = (

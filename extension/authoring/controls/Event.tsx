@@ -1,14 +1,25 @@
-import type { EventFilter, EventType, Tag, Where } from '../../../worker/engine/index.ts'
+import {
+  type EventFilter,
+  type EventType,
+  eventOf,
+  isSight,
+  type Tag,
+  type Where,
+} from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { LetterField } from './Email.tsx'
 import { SelectField, TextField } from './Field.tsx'
 import { ComparisonFields } from './Where.tsx'
+
+/** What an author chooses by: the types of events, and a sight, which is an event with a name. */
+type Choice = EventType | 'view'
 
 /** Events an author can choose: what visitors do, and what happens to a message or an email of theirs. */
 const TYPES = [
   'page_view',
   'click',
   'form_submit',
+  'view',
   'purchase',
   'cart',
   'custom',
@@ -18,24 +29,23 @@ const TYPES = [
   'message_dismissed',
   'email_opened',
   'email_clicked',
-] as const satisfies readonly EventType[]
+] as const satisfies readonly Choice[]
 const WITH_ITEMS: readonly EventType[] = ['purchase', 'cart']
 
-const fits = (tag: Tag, type: EventType): boolean => {
-  if (type === 'page_view') return tag.kind === 'page'
-  if (tag.kind === 'page') return false
-  return type === 'form_submit' ? tag.interaction === 'submit' : type === 'click' && tag.interaction !== 'submit'
-}
+const choiceOf = (filter: EventFilter): Choice => (isSight(filter) ? 'view' : filter.type)
 
-const isOf = (type: EventType): boolean => type === 'page_view' || type === 'click' || type === 'form_submit'
+const fits = (tag: Tag, choice: Choice): boolean => choiceOf(eventOf(tag)) === choice
+
+const isOf = (choice: Choice): boolean => ['page_view', 'click', 'form_submit', 'view'].includes(choice)
 
 /** The same filter on another type: what the new type has no use for is left behind. */
-const retyped = (filter: EventFilter, type: EventType, tags: readonly Tag[]): EventFilter => {
+const retyped = (filter: EventFilter, choice: Choice, tags: readonly Tag[]): EventFilter => {
+  const type = choice === 'view' ? 'custom' : choice
   const wheres = filter.item ?? filter.where ?? []
   const kept = wheres.length === 0 ? {} : WITH_ITEMS.includes(type) ? { item: wheres } : { where: wheres }
   const tag = tags.find(({ id }) => id === filter.tag)
-  const first = isOf(type) ? (tag && fits(tag, type) ? tag : tags.find((each) => fits(each, type))) : undefined
-  return { type, ...(first ? { tag: first.id } : {}), ...kept }
+  const first = isOf(choice) ? (tag && fits(tag, choice) ? tag : tags.find((each) => fits(each, choice))) : undefined
+  return { ...(first ? eventOf(first) : { type }), ...kept }
 }
 
 type Props = { filter: EventFilter; onChange(filter: EventFilter, typing?: boolean): void; first?: boolean }
@@ -43,21 +53,20 @@ type Props = { filter: EventFilter; onChange(filter: EventFilter, typing?: boole
 const TagField = ({ filter, onChange }: Props) => {
   const { tags, words, names } = useEditor()
   const { tag, ...rest } = filter
-  const fitting = tags.filter((each) => fits(each, filter.type)).map(({ id, name }) => ({ value: id, label: name }))
+  const choice = choiceOf(filter)
+  const fitting = tags.filter((each) => fits(each, choice)).map(({ id, name }) => ({ value: id, label: name }))
   const missing =
     tag !== undefined && fitting.every(({ value }) => value !== tag) ? [{ value: tag, label: names.tag(tag) }] : []
-  const any = {
-    value: '',
-    label: { page_view: words.anyPage, click: words.anything, form_submit: words.anyForm }[
-      filter.type === 'click' || filter.type === 'form_submit' ? filter.type : 'page_view'
-    ],
-  }
+  // The sight of anything at all is nothing that a page tells: only tags are looked out for.
+  const any = { page_view: words.anyPage, click: words.anything, form_submit: words.anyForm }[
+    choice === 'click' || choice === 'form_submit' ? choice : 'page_view'
+  ]
   return (
     <SelectField
       label={words.which}
       hidden
       value={tag ?? ''}
-      choices={[...fitting, ...missing, any]}
+      choices={[...fitting, ...missing, ...(choice === 'view' ? [] : [{ value: '', label: any }])]}
       onChange={(next) => onChange(next === '' ? rest : { ...rest, tag: next })}
     />
   )
@@ -139,10 +148,12 @@ const Wheres = ({ filter, onChange, first }: Props) => {
 /** "a page view of" · "King pages" · "whose author is …". With `first`, an empty value to compare with gets the focus. */
 export const EventFields = ({ filter, onChange, first }: Props) => {
   const { tags, words } = useEditor()
-  const known = TYPES.find((type) => type === filter.type)
-  const choices: { value: EventType; label: string }[] = TYPES.map((type) => ({
-    value: type,
-    label: words[`event_${type}`],
+  const choice = choiceOf(filter)
+  const known = TYPES.find((each) => each === choice)
+  const isOffered = (each: Choice) => each !== 'view' || choice === 'view' || tags.some((tag) => fits(tag, 'view'))
+  const choices: { value: Choice; label: string }[] = TYPES.filter(isOffered).map((each) => ({
+    value: each,
+    label: words[`event_${each}`],
   }))
   if (!known) choices.push({ value: filter.type, label: filter.type })
   const empty = [...(filter.item ?? []), ...(filter.where ?? [])].some(({ value }) => value === '')
@@ -151,16 +162,16 @@ export const EventFields = ({ filter, onChange, first }: Props) => {
       <SelectField
         label={words.what}
         hidden
-        value={filter.type}
+        value={choice}
         choices={choices}
-        onChange={(type) => onChange(retyped(filter, type, tags))}
+        onChange={(next) => onChange(retyped(filter, next, tags))}
         {...(first && !empty ? { first } : {})}
       />
-      {isOf(filter.type) && <TagField filter={filter} onChange={onChange} />}
+      {isOf(choice) && <TagField filter={filter} onChange={onChange} />}
       {(filter.type === 'email_opened' || filter.type === 'email_clicked') && (
         <LetterField filter={filter} onChange={onChange} />
       )}
-      {filter.type === 'custom' && <NameField filter={filter} onChange={onChange} />}
+      {choice === 'custom' && <NameField filter={filter} onChange={onChange} />}
       <Wheres filter={filter} onChange={onChange} {...(first && empty ? { first } : {})} />
     </>
   )

@@ -1,4 +1,4 @@
-import type { Condition, EventFilter, Tag, Workflow } from '../../../worker/engine/index.ts'
+import { type Condition, type EventFilter, eventOf, type Tag, type Workflow } from '../../../worker/engine/index.ts'
 
 /** The conditions of a workflow that can be missing. */
 export type Clause = 'guard' | 'goal' | 'exit'
@@ -28,10 +28,7 @@ const purchasesOf = (tags: readonly Tag[]): Condition[] => {
 }
 
 const others = (tags: readonly Tag[]): Condition[] =>
-  tags.flatMap((tag) => {
-    if (tag.kind === 'page' || tag.interaction === 'view') return []
-    return [happened({ type: tag.interaction === 'submit' ? 'form_submit' : 'click', tag: tag.id })]
-  })
+  tags.flatMap((tag) => (tag.kind === 'page' ? [] : [happened(eventOf(tag))]))
 
 /** The guard of a workflow is most often its goal, and the other way round: whoever bought one need not be asked. */
 const mirrored = ({ guard, goal }: Workflow, clause: Clause): Condition[] => {

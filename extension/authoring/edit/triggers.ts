@@ -1,5 +1,5 @@
 import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
-import { type EventFilter, type Tag, Trigger, type Workflow } from '../../../worker/engine/index.ts'
+import { type EventFilter, eventOf, type Tag, Trigger, type Workflow } from '../../../worker/engine/index.ts'
 import { readAt, setAt } from './at.ts'
 
 /** The kinds of trigger an author chooses from; whether an event counts once or the nth time is said beside it. */
@@ -9,19 +9,17 @@ export type TriggerKind = (typeof TRIGGER_KINDS)[number]
 export const kindOf = ({ kind }: Trigger): TriggerKind => (kind === 'count' ? 'event' : kind)
 
 /** What somebody does on the first tag that nothing starts on yet. */
-const eventOf = (document: Workflow, tags: readonly Tag[]): EventFilter => {
+const firstFree = (document: Workflow, tags: readonly Tag[]): EventFilter => {
   const taken = document.trigger.flatMap((trigger) => ('event' in trigger && trigger.event?.tag) || [])
   const tag = tags.find(({ id }) => !taken.includes(id))
-  if (!tag) return { type: 'page_view' }
-  if (tag.kind === 'page') return { type: 'page_view', tag: tag.id }
-  return { type: tag.interaction === 'submit' ? 'form_submit' : 'click', tag: tag.id }
+  return tag ? eventOf(tag) : { type: 'page_view' }
 }
 
 /** A trigger of a kind to begin with, complete as it stands. */
 export const newTrigger = (kind: TriggerKind, document: Workflow, tags: readonly Tag[]): Trigger => {
   switch (kind) {
     case 'event':
-      return { kind, event: eventOf(document, tags) }
+      return { kind, event: firstFree(document, tags) }
     case 'date':
       return { kind, attribute: 'birthday', yearly: true }
     case 'inactive':

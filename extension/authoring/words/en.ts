@@ -115,6 +115,7 @@ export const en = {
   event_page_view: 'a page view of',
   event_click: 'a click on',
   event_form_submit: 'a submit of',
+  event_view: 'the sight of',
   event_purchase: 'a purchase',
   event_cart: 'a change of cart',
   event_custom: 'an event of yours',

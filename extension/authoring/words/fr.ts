@@ -117,6 +117,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   event_page_view: 'une vue de',
   event_click: 'un clic sur',
   event_form_submit: 'un envoi de',
+  event_view: 'l’apparition de',
   event_purchase: 'un achat',
   event_cart: 'un changement de panier',
   event_custom: 'un événement à vous',

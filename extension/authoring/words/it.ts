@@ -117,6 +117,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   event_page_view: 'una visita a',
   event_click: 'un clic su',
   event_form_submit: 'un invio di',
+  event_view: 'la comparsa di',
   event_purchase: 'un acquisto',
   event_cart: 'un cambio di carrello',
   event_custom: 'un tuo evento',

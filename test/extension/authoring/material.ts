@@ -30,6 +30,13 @@ export const addTag = tag({
   selectors: ['[data-test=add]'],
   interaction: 'click',
 })
+export const priceTag = tag({
+  kind: 'element',
+  id: 'price',
+  name: 'Price',
+  selectors: ['.price'],
+  interaction: 'view',
+})
 export const tags = [kingTag, newsletterTag, addTag]
 
 /** The story, with a branch in it and conditions that nest. */

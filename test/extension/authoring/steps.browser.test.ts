@@ -4,7 +4,7 @@ import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts
 import type { Step } from '../../../worker/engine/index.ts'
 import { launchChromium } from '../../browser/chromium.ts'
 import { names } from '../../engine/explain/story.ts'
-import { kingStory, tags } from './material.ts'
+import { kingStory, priceTag, tags } from './material.ts'
 import { buildPanel, documentOf, openPanel } from './panel.ts'
 
 let context: BrowserContext
@@ -143,5 +143,26 @@ describe('A step is added and written', () => {
     for (const kind of ['until a date of theirs', 'for a while'])
       await dialog(page).getByLabel('How long').first().selectOption(kind)
     expect(await stepOf(page)).toMatchObject({ delay: { kind: 'for', duration: 'P3D' } })
+  })
+})
+
+describe('What sets a workflow going', () => {
+  it('may be the sight of an element, where a tag tells of sights', async () => {
+    const page = await openPanel(context, built, { tags: [...tags, priceTag], language: 'en', document: kingStory })
+    await page.locator('[data-path=\'["trigger",0,"event"]\']').click()
+    await dialog(page).getByLabel('What happens').selectOption('the sight of')
+    expect(await dialog(page).locator('select').nth(1).locator('option').allTextContents()).toEqual(['Price'])
+    expect((await documentOf(page)).trigger[0]).toMatchObject({ event: { type: 'custom', name: 'view', tag: 'price' } })
+    await dialog(page).getByLabel('What happens').selectOption('a click on')
+    expect((await documentOf(page)).trigger[0]).toMatchObject({ event: { type: 'click', tag: 'add-to-cart' } })
+    expect(JSON.stringify((await documentOf(page)).trigger)).not.toContain('view')
+  })
+
+  it('offers no sight where no tag tells of one', async () => {
+    const page = await openPanel(context, built, { tags, language: 'en', document: kingStory })
+    await page.locator('[data-path=\'["trigger",0,"event"]\']').click()
+    const offered = await dialog(page).getByLabel('What happens').locator('option').allTextContents()
+    expect(offered).toContain('a click on')
+    expect(offered).not.toContain('the sight of')
   })
 })

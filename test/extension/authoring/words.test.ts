@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { namesOf } from '../../../extension/authoring/names.ts'
 import { newStory } from '../../../extension/authoring/newStory.ts'
 import { wordsFor } from '../../../extension/authoring/words/index.ts'
 import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
 import { parse, Workflow } from '../../../worker/engine/index.ts'
-import { kingTag, newsletterTag, tags } from './material.ts'
+import { addTag, kingTag, newsletterTag, priceTag } from './material.ts'
 
 const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
@@ -46,12 +47,15 @@ describe('A new story', () => {
     expect(newStory(kingTag, [first.id], 'en').id).toBe('after-three-king-pages-2')
   })
 
-  it('on a form starts when it is sent', () => {
-    const [line] = tellWorkflow(
-      newStory(newsletterTag, [], 'en'),
-      { tag: (id) => tags.find((tag) => tag.id === id)?.name ?? id, workflow: String },
-      'en',
-    ).trigger
-    expect(plainText(line?.tokens ?? [])).toBe('When somebody sends “Newsletter form”,')
+  // biome-ignore format: one row, one line
+  it.each([
+    ['on a form starts when it is sent', newsletterTag, 'en', 'When somebody sends “Newsletter form”,'],
+    ['on a button starts when it is clicked', addTag, 'en', 'When somebody clicks “Add to cart”,'],
+    ['on what counts sights starts when it is seen', priceTag, 'en', 'When somebody sees “Price”,'],
+    ['on what counts sights starts when it is seen, in French', priceTag, 'fr', 'Quand une personne voit «\u00a0Price\u00a0»,'],
+    ['on what counts sights starts when it is seen, in Italian', priceTag, 'it', 'Quando una persona vede «Price»,'],
+  ] as const)('%s', (_, tag, language, sentence) => {
+    const [line] = tellWorkflow(newStory(tag, [], language), namesOf([tag], []), language).trigger
+    expect(plainText(line?.tokens ?? [])).toBe(sentence)
   })
 })

@@ -6,10 +6,11 @@ import { readDuration, writeDuration } from '../../../../extension/authoring/edi
 import { alignPurposes } from '../../../../extension/authoring/edit/purposes.ts'
 import { canMove, insertStep, moveStep, removeStep } from '../../../../extension/authoring/edit/steps.ts'
 import { placed, suggestions } from '../../../../extension/authoring/edit/suggest.ts'
+import { newTrigger } from '../../../../extension/authoring/edit/triggers.ts'
 import { slug, uniqueId } from '../../../../extension/authoring/edit/uniqueId.ts'
 import type { Condition, Step } from '../../../../worker/engine/index.ts'
 import { Workflow } from '../../../../worker/engine/index.ts'
-import { deepStory, kingStory, kingTag, tags } from '../material.ts'
+import { addTag, deepStory, kingStory, kingTag, newsletterTag, priceTag, tags } from '../material.ts'
 
 const ids = (steps: readonly Step[]) => steps.map(({ id }) => id)
 const stop: Step = { kind: 'exit', id: 'here' }
@@ -142,5 +143,18 @@ describe('Identifiers and durations', () => {
       const { n, unit } = readDuration(duration)
       expect(writeDuration(n, unit)).toBe(duration)
     }
+  })
+})
+
+describe('What a tag tells', () => {
+  const seen = { type: 'custom', name: 'view', tag: 'price' }
+  it('is what one more way in waits for', () => {
+    expect(newTrigger('event', kingStory, [kingTag, priceTag])).toEqual({ kind: 'event', event: seen })
+    expect(newTrigger('event', kingStory, [kingTag, addTag])).toMatchObject({ event: { type: 'click' } })
+  })
+
+  it('is offered as what they have or have not done', () => {
+    const offered = suggestions(kingStory, [priceTag, newsletterTag], 'exit')
+    expect(offered).toEqual(expect.arrayContaining([{ ...bought, event: seen }]))
   })
 })
