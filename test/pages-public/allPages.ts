@@ -8,10 +8,12 @@ type Names = { site?: { name: string; origin: string }; topic?: string; email?: 
 export const allPages = (language: string, nonce: string, names: Names = {}): [name: string, html: string][] => {
   const { site = SITE, topic = 'Newsletter', email = 'a•••@example.com', action = '/u/token' } = names
   return [
-    ...(['ask', 'done', 'expired', 'invalid'] as const).map((state): [string, string] => [
-      `confirm ${state}`,
-      confirmPage({ language, site, state, action, nonce }),
-    ]),
+    ...(['ask', 'done', 'expired', 'invalid'] as const).flatMap((state) =>
+      [true, false].map((emails): [string, string] => [
+        `confirm ${state}${emails ? '' : ', of an address alone'}`,
+        confirmPage({ language, site, state, emails, action, nonce }),
+      ]),
+    ),
     ...(['ask', 'done'] as const).map((state): [string, string] => [
       `unsubscribe ${state}`,
       unsubscribePage({ language, site, state, email, topic, action, nonce }),

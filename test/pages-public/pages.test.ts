@@ -33,7 +33,7 @@ describe.each(['en', 'fr', 'it'] as const)('every page in %s', (language) => {
 describe('a page that asks', () => {
   it('changes something only by a form that posts to its own path', () => {
     for (const html of [
-      confirmPage({ language: 'en', site: SITE, state: 'ask', action: '/c/tok', nonce }),
+      confirmPage({ language: 'en', site: SITE, state: 'ask', emails: true, action: '/c/tok', nonce }),
       unsubscribePage({
         language: 'en',
         site: SITE,
@@ -51,7 +51,22 @@ describe('a page that asks', () => {
 
   it('once done offers nothing more to press', () => {
     for (const state of ['done', 'expired', 'invalid'] as const) {
-      expect(confirmPage({ language: 'en', site: SITE, state, action: '/c/tok', nonce })).not.toContain('<form')
+      expect(confirmPage({ language: 'en', site: SITE, state, emails: true, action: '/c/tok', nonce })).not.toContain(
+        '<form',
+      )
+    }
+  })
+
+  it.each([
+    ['en', 'write to you', 'emails'],
+    ['fr', 'vous écrire', 'e-mails'],
+    ['it', 'scriverti', 'email'],
+  ])('promises emails in %s only where somebody agreed to some', (language, promise, word) => {
+    for (const state of ['ask', 'done'] as const) {
+      const pageOf = (emails: boolean) => confirmPage({ language, site: SITE, state, emails, action: '/c/tok', nonce })
+      expect(pageOf(true)).toContain(promise)
+      expect(pageOf(false)).not.toContain(promise)
+      expect(pageOf(false).includes(word)).toBe(state === 'done')
     }
   })
 

@@ -7,6 +7,8 @@ export type ConfirmPage = {
   language: string
   site: PageSite
   state: 'ask' | 'done' | 'expired' | 'invalid'
+  /** Whether emails were agreed to with the address: what is promised is what was asked for. */
+  emails: boolean
   /** Path the button posts to; used when asking. */
   action: string
   nonce: string
@@ -15,9 +17,11 @@ export type ConfirmPage = {
 const BEADS = { ask: 'letter', done: 'yes', expired: 'wait', invalid: 'no' } as const
 
 /** The page behind the link of a confirmation email: `ask` shows a button, the others say what came of it. */
-export const confirmPage = ({ language, site, state, action, nonce }: ConfirmPage): string => {
+export const confirmPage = ({ language, site, state, emails, action, nonce }: ConfirmPage): string => {
   const words = pageWords(language)
-  const said = words.confirm[state](site.name)
+  const { confirm } = words
+  const alone = { ...confirm, ask: confirm.askAddress, done: confirm.doneAddress }
+  const said = (emails ? confirm : alone)[state](site.name)
   return layout({
     ...{ language, nonce, site, title: said.title },
     children: (
@@ -25,7 +29,7 @@ export const confirmPage = ({ language, site, state, action, nonce }: ConfirmPag
         <Bead shape={BEADS[state]} />
         <Saying said={said} />
         {state === 'ask' ? (
-          <Act action={action} label={words.confirm.button} />
+          <Act action={action} label={confirm.button} />
         ) : (
           <Back site={site} label={words.back(site.name)} />
         )}

@@ -27,7 +27,9 @@ const show = async (
   const optin = asked?.found
   const source = asked && (await loadSource(asked.world.db, 'id', asked.found.site))
   const site = { name: source?.name ?? 'Sillage', origin: source?.origins[0] ?? world.settings.PUBLIC_URL }
-  const page = confirmPage({ language: optin?.language ?? languageOf(c), site, state, action: c.req.path, nonce })
+  const emails = optin?.purposes.some((purpose) => purpose.startsWith('email:')) ?? false
+  const language = optin?.language ?? languageOf(c)
+  const page = confirmPage({ language, site, state, emails, action: c.req.path, nonce })
   return c.body(page, state === 'invalid' ? 404 : state === 'expired' ? 410 : 200, pageHeaders(nonce))
 }
 

@@ -14,6 +14,14 @@ export const en: PageWords = {
       title: 'Confirmed. Welcome!',
       text: `${site} may write to you now. Every email has a link to stop.`,
     }),
+    askAddress: (site) => ({
+      title: 'Is this your address?',
+      text: `You gave it to ${site}. Click once more to confirm that it is yours.`,
+    }),
+    doneAddress: (site) => ({
+      title: 'Confirmed. Thank you!',
+      text: `${site} knows that this address is yours. You asked for no emails, so none are sent to advertise.`,
+    }),
     expired: (site) => ({
       title: 'This link is too old',
       text: `It worked for a few days only. Sign up again at ${site}, and a new one will come at once.`,

@@ -14,6 +14,14 @@ export const fr: PageWords = {
       title: 'C’est confirmé. Bienvenue\u202f!',
       text: `${site} peut désormais vous écrire. Chaque e-mail contient un lien pour arrêter.`,
     }),
+    askAddress: (site) => ({
+      title: 'Cette adresse est-elle la vôtre\u202f?',
+      text: `Vous l’avez donnée à ${site}. Encore un clic pour confirmer qu’elle est à vous.`,
+    }),
+    doneAddress: (site) => ({
+      title: 'C’est confirmé. Merci\u202f!',
+      text: `${site} sait que cette adresse est à vous. Vous n’avez pas demandé d’e-mails\u202f: aucun ne vous est envoyé pour de la publicité.`,
+    }),
     expired: (site) => ({
       title: 'Ce lien est trop ancien',
       text: `Il n’a servi que quelques jours. Inscrivez-vous de nouveau chez ${site}, et vous en recevrez un autre aussitôt.`,

@@ -14,6 +14,14 @@ export const it: PageWords = {
       title: 'Tutto confermato!',
       text: `Ora ${site} può scriverti. Ogni email contiene un link per smettere.`,
     }),
+    askAddress: (site) => ({
+      title: 'È il tuo indirizzo?',
+      text: `Lo hai dato a ${site}. Ancora un clic per confermare che è tuo.`,
+    }),
+    doneAddress: (site) => ({
+      title: 'Confermato. Grazie!',
+      text: `${site} sa che questo indirizzo è tuo. Non hai chiesto email: non ne riceverai di pubblicitarie.`,
+    }),
     expired: (site) => ({
       title: 'Questo link è troppo vecchio',
       text: `È servito solo per qualche giorno. Iscriviti di nuovo da ${site} e ne riceverai subito un altro.`,

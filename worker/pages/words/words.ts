@@ -7,6 +7,9 @@ export type PageWords = {
     ask: (site: string) => Said
     button: string
     done: (site: string) => Said
+    /** Of an address given without agreeing to any emails. */
+    askAddress: (site: string) => Said
+    doneAddress: (site: string) => Said
     expired: (site: string) => Said
     invalid: (site: string) => Said
   }

@@ -14,8 +14,7 @@ export const en: EmailWords = {
     subject: (site) => `Confirm your address for ${site}`,
     preheader: 'One click, and it is done.',
     heading: 'Confirm your address',
-    text: (site) =>
-      `Somebody, most likely you, gave this address to ${site} to get its emails. One click, and it is done.`,
+    text: (site) => `Somebody, most likely you, gave this address to ${site}. One click confirms that it is yours.`,
     button: 'Confirm my address',
     ignore: 'Not you? Ignore this email and nothing will happen.',
     why: (site) => `You get this one email because this address was typed into a form of ${site}.`,

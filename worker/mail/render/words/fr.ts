@@ -14,8 +14,7 @@ export const fr: EmailWords = {
     subject: (site) => `Confirmez votre adresse pour ${site}`,
     preheader: 'Un clic, et c’est fait.',
     heading: 'Confirmez votre adresse',
-    text: (site) =>
-      `Quelqu’un, sans doute vous, a donné cette adresse à ${site} pour recevoir ses e-mails. Un clic, et c’est fait.`,
+    text: (site) => `Quelqu’un, sans doute vous, a donné cette adresse à ${site}. Un clic confirme qu’elle est à vous.`,
     button: 'Confirmer mon adresse',
     ignore: 'Ce n’était pas vous\u202f? Ignorez cet e-mail, et il ne se passera rien.',
     why: (site) => `Vous recevez ce seul e-mail parce que cette adresse a été saisie dans un formulaire de ${site}.`,

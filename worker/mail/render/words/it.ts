@@ -13,8 +13,7 @@ export const it: EmailWords = {
     subject: (site) => `Conferma il tuo indirizzo per ${site}`,
     preheader: 'Un clic, ed è fatta.',
     heading: 'Conferma il tuo indirizzo',
-    text: (site) =>
-      `Qualcuno, probabilmente tu, ha dato questo indirizzo a ${site} per riceverne le email. Un clic, ed è fatta.`,
+    text: (site) => `Qualcuno, probabilmente tu, ha dato questo indirizzo a ${site}. Un clic conferma che è tuo.`,
     button: 'Confermo il mio indirizzo',
     ignore: 'Non l’hai chiesto tu? Ignora questa email e non succederà nulla.',
     why: (site) => `Ricevi quest’unica email perché questo indirizzo è stato scritto in un modulo di ${site}.`,
