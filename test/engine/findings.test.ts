@@ -58,6 +58,13 @@ const TAGGED: Partial<Surroundings> = {
   ],
 }
 
+const ask = (...blocks: Json[]): Json =>
+  bar('bar', {
+    kind: 'form',
+    slot: 'center',
+    languages: { en: [{ kind: 'field', name: 'email', label: 'Email', type: 'email' }, ...blocks] },
+  })
+
 type Row = [
   what: string,
   part: Json,
@@ -75,6 +82,11 @@ describe('what is found in a workflow', () => {
     ['a click on what counts sights, on a page, and a form sent by a click', { ...on(event('click', { tag: 'price' }), event('click', { tag: 'books' })), guard: count({ type: 'form_submit', tag: 'add' }, 'gte', 1) }, TAGGED, ['check.tag_view', 'trigger.0.event.type', 'warning', { tag: 'price' }], ['check.tag_page', 'trigger.1.event.type', 'warning', { tag: 'Books' }], ['check.tag_click', 'guard.event.type', 'warning', { tag: 'add' }]],
     ['a view of a page that is an element, a purchase of a form, another name', on(event('page_view', { tag: 'add' }), event('purchase', { tag: 'form' }), event('custom', { tag: 'price', name: 'seen' })), TAGGED, ['check.tag_click', 'trigger.0.event.type', 'warning', { tag: 'add' }], ['check.tag_submit', 'trigger.1.event.type', 'warning', { tag: 'form' }], ['check.tag_view', 'trigger.2.event.type', 'warning', { tag: 'price' }]],
     ['what each kind of tag tells', on(event('page_view', { tag: 'books' }), event('click', { tag: 'add' }), event('form_submit', { tag: 'form' }), event('custom', { tag: 'price', name: 'view' }), event('custom', { tag: 'price' })), TAGGED],
+    ['an email after a form that asks for no consent to it', { steps: [ask(), until({ event: { type: 'identify' } }, 'P1D', [email()])] }, {}, ['check.form_consent', 'steps.1.met.0.topic', 'warning', { topic: 'news', form: 'bar' }]],
+    ['one whose form asks for another consent', { steps: [ask({ kind: 'consent', purpose: 'email:offers', of: [{ text: 'Yes' }] }), email()] }, {}, ['check.form_consent', 'steps.1.topic', 'warning', { topic: 'news', form: 'bar' }]],
+    ['one whose form asks for its consent, and one before any form', { steps: [email('first'), ask({ kind: 'consent', purpose: 'email:news', of: [{ text: 'Yes' }] }), email()] }, {}],
+    ['one for who is asked about their consent, and one that needs none', { guard: { kind: 'consent', purpose: 'email:news' }, steps: [ask(), email()] }, {}],
+    ['a service email after a form', { steps: [ask(), { ...email(), transactional: true }] }, {}],
     ['a workflow that is not there', { guard: { kind: 'workflow', id: 'gone', state: 'in' } }, {}, ['check.unknown_workflow', 'guard.id', 'error', { workflow: 'gone' }]],
     ['a workflow that is, and itself', { guard: all({ kind: 'workflow', id: 'v', state: 'in' }, { kind: 'workflow', id: 'w', state: 'goal' }) }, {}],
     ['further back than history goes', { guard: count({ type: 'click' }, 'gte', 1, last('P91D')) }, {}, ['check.history_window', 'guard.window', 'warning', { days: 90 }]],

@@ -1,3 +1,4 @@
+import { agreedIssues } from './agreed.ts'
 import { HISTORY } from './bounds.ts'
 import { messageIssues } from './checkMessage.ts'
 import { MAX_DEPTH } from './condition.ts'
@@ -205,6 +206,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...idle(workflow),
   ...referenceIssues(workflow, around),
   ...messageIssues(workflow, around),
+  ...agreedIssues(workflow),
   ...outwardIssues(workflow, around),
   ...selfLoops(workflow),
   ...missingLanguages(workflow, around),

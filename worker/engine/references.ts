@@ -80,7 +80,7 @@ const ofEmail = (leaf: EmailLeaf, path: Path, emails: readonly { id: string; at:
 }
 
 /** In the same sequence, the one before; of two branches nobody takes both. The first part in which two paths differ says it. */
-const comesBefore = (a: Path, b: Path): boolean => {
+export const comesBefore = (a: Path, b: Path): boolean => {
   const i = a.findIndex((part, at) => part !== b[at])
   const [left, right] = [a[i], b[i]]
   return typeof left === 'number' && typeof right === 'number' && !ALTERNATIVES.has(a[i - 1]) && left < right

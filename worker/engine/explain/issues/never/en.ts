@@ -5,4 +5,6 @@ export const en = {
   'check.tag_submit': '“{tag}” tells only that it was sent, so this never happens. Choose a submit, or another tag.',
   'check.tag_view':
     '“{tag}” tells only that it was seen, so this never happens. Choose the sight of it, or another tag.',
+  'check.form_consent':
+    'The form “{form}” before this asks for an address and for no consent to “{topic}”: who only answers it gets no such email. Add a consent block to the form.',
 }

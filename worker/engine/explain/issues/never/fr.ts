@@ -8,4 +8,6 @@ export const fr = {
     '« {tag} » ne dit que ses envois : ceci n’arrive jamais. Choisissez un envoi, ou un autre repère.',
   'check.tag_view':
     '« {tag} » ne dit que son apparition à l’écran : ceci n’arrive jamais. Choisissez l’apparition, ou un autre repère.',
+  'check.form_consent':
+    'Le formulaire « {form} » qui précède demande une adresse sans l’accord pour « {topic} » : qui ne répond qu’à lui ne reçoit pas cet email. Ajoutez-y un bloc d’accord.',
 }

@@ -6,4 +6,6 @@ export const it = {
   'check.tag_submit':
     '«{tag}» dice solo quando è inviato: questo non accade mai. Scegli un invio, o un’altra etichetta.',
   'check.tag_view': '«{tag}» dice solo quando appare: questo non accade mai. Scegli la comparsa, o un’altra etichetta.',
+  'check.form_consent':
+    'Il modulo «{form}» che precede chiede un indirizzo ma nessun consenso per «{topic}»: chi risponde solo a quello non riceve questa email. Aggiungici un blocco di consenso.',
 }
