@@ -16,7 +16,7 @@ const isComplete = (kind: Kind, blocks: readonly MessageBlock[]): boolean =>
 /** What a kind cannot do without. */
 const starter = (kind: Kind, words: Words): MessageBlock[] =>
   kind === 'form'
-    ? [newBlock('field', words), newBlock('done', words)]
+    ? [newBlock('field', words), newBlock('consent', words), newBlock('done', words)]
     : [newBlock(kind === 'change' ? 'change' : 'text', words)]
 
 const slotOf = (kind: Kind, slot: string): string => SLOTS[kind].find((each) => each === slot) ?? SLOTS[kind][0]

@@ -26,7 +26,7 @@ export const newBlock = (kind: Kind, words: Words, now = Date.now()): MessageBlo
     case 'field':
       return { kind, name: 'email', label: words.starterQuestion, type: 'email', required: true }
     case 'consent':
-      return { kind, purpose: 'email:newsletter', of: [{ text: '' }] }
+      return { kind, purpose: 'email:newsletter', of: [{ text: words.starterConsent }] }
     case 'done':
       return { kind, of: [{ text: words.starterDone }] }
     case 'countdown':

@@ -102,7 +102,6 @@ const WRITTEN: [name: string, kind: string, write: (page: Page) => Promise<void>
       await block(page, 'field').locator('select').selectOption('one of several')
       await page.getByLabel('Answers, one in each line').fill('Tuesday\nThursday')
       await block(page, 'field').getByLabel('Kept as').fill('reading night')
-      await add(page, 'consent')
       await block(page, 'consent').getByLabel('Text 1').fill('Write to me.')
       await page.getByLabel('Not sent without it').check()
     },
@@ -112,6 +111,7 @@ const WRITTEN: [name: string, kind: string, write: (page: Page) => Promise<void>
         en: [
           SAYS,
           { kind: 'field', name: 'email', label: 'Your email', type: 'email', required: true },
+          { kind: 'consent', purpose: 'email:newsletter', of: [{ text: 'Write to me.' }], required: true },
           { kind: 'done', of: [{ text: 'Thank you. Look into your inbox.' }] },
           {
             kind: 'field',
@@ -120,7 +120,6 @@ const WRITTEN: [name: string, kind: string, write: (page: Page) => Promise<void>
             type: 'choice',
             choices: ['Tuesday', 'Thursday'],
           },
-          { kind: 'consent', purpose: 'email:newsletter', of: [{ text: 'Write to me.' }], required: true },
         ],
       },
     },
@@ -187,8 +186,10 @@ describe('A message is written in the panel', () => {
     const page = await open({ document: { ...kingStory, steps: [{ ...step, message }] } })
     await become(page, 'form')
     const { languages } = await messageOf(page)
-    expect(languages['fr-CH']).toMatchObject([{}, { kind: 'field', label: 'Votre e-mail' }, { kind: 'done' }])
-    expect(languages.en).toMatchObject([{}, { kind: 'field', label: 'Your email' }, { kind: 'done' }])
+    const kinds = [{}, { kind: 'field' }, { kind: 'consent' }, { kind: 'done' }]
+    expect([languages['fr-CH'], languages.en]).toMatchObject([kinds, kinds])
+    expect(languages['fr-CH']?.[1]).toMatchObject({ label: 'Votre e-mail' })
+    expect(languages.en?.[1]).toMatchObject({ label: 'Your email' })
   })
 
   it('says beside a block what is to be mended in it, and once', async () => {

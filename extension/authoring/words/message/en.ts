@@ -68,6 +68,7 @@ export const en = {
   mustAnswer: 'Must be answered',
   choices: 'Answers, one in each line',
   starterQuestion: 'Your email',
+  starterConsent: 'Yes, write to me. I can stop it whenever I like.',
   starterDone: 'Thank you. Look into your inbox.',
   consentTo: 'Agrees to',
   consentMust: 'Not sent without it',

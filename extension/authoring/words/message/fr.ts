@@ -70,6 +70,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   mustAnswer: 'Réponse obligatoire',
   choices: 'Réponses, une par ligne',
   starterQuestion: 'Votre e-mail',
+  starterConsent: 'Oui, écrivez-moi. Je peux arrêter quand je veux.',
   starterDone: 'Merci. Regardez dans votre boîte de réception.',
   consentTo: 'Accepte',
   consentMust: 'Pas d’envoi sans elle',

@@ -70,6 +70,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   mustAnswer: 'Risposta obbligatoria',
   choices: 'Risposte, una per riga',
   starterQuestion: 'La tua email',
+  starterConsent: 'Sì, scrivetemi. Posso smettere quando voglio.',
   starterDone: 'Grazie. Guarda nella tua posta.',
   consentTo: 'Accetta',
   consentMust: 'Senza, non si invia',

@@ -27,6 +27,16 @@ const MESSAGES: Message[] = Object.entries(ENGLISH).map(([show, blocks]) => ({
   languages: { en: blocks, fr: blocks.slice(0, 1) },
 }))
 
+const kingBar: Message = {
+  id: 'b',
+  kind: 'bar',
+  slot: 'top',
+  theme: 'ink',
+  display: { times: 3 },
+  expires: 'P30D',
+  languages: {},
+}
+
 const withMessage = (message: Message): Workflow => ({
   ...kingStory,
   steps: [{ kind: 'message', id: 'bar', message: { anchor: 'main', ...message } }],
@@ -54,6 +64,14 @@ describe('A message that becomes another kind', () => {
         expect(Object.values(next.languages).every((blocks) => blocks.length > 0)).toBe(true)
         expect(SLOTS[kind]).toContain(next.slot)
       }
+  })
+
+  it.each(['en', 'fr', 'it'] as const)('asks, as a new form in %s, for the consent its address needs', (language) => {
+    const bar: Message = { ...kingBar, languages: { [language]: [{ kind: 'text', of: [{ text: 'A' }] }] } }
+    const { message } = retyped(bar, 'form', {}, () => wordsFor(language))
+    const blocks = message.languages[language] ?? []
+    expect(blocks.map(({ kind }) => kind)).toEqual(['text', 'field', 'consent', 'done'])
+    expect(blocks).toContainEqual(expect.objectContaining({ kind: 'consent', purpose: 'email:newsletter' }))
   })
 
   it('has everything it said when it comes back, whatever it was meanwhile', () => {
