@@ -54,7 +54,7 @@ const aboutOf = (event: Event): string => {
 
 /** What they did, and what it was about: ["looked at", "King pages"]. */
 export const sayEvent = (event: Event): [did: string, about: string] => {
-  const { saidNo, saw, happened } = words.value.person
-  const did = event.type === 'consent' && event.granted === false ? saidNo : happened[event.type]
-  return [isSeen(event) ? saw : did, aboutOf(event)]
+  if (isSeen(event)) return [words.value.person.saw, aboutOf(event)]
+  const saidNo = event.type === 'consent' && event.granted === false
+  return [saidNo ? words.value.person.saidNo : words.value.person.happened[event.type], aboutOf(event)]
 }
