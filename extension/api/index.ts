@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
-import { Finding, Me, type Publish, Published, TagList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
+import {
+  Finding,
+  Me,
+  type Publish,
+  Published,
+  type SiteSummary,
+  TagList,
+  WorkflowDetail,
+  WorkflowList,
+} from '../../worker/protocol.ts'
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
 import { Results } from '../../worker/protocolResults.ts'
 import {
@@ -25,6 +34,7 @@ type SiteToAdd = {
   language: string
   languages: string[]
   timezone: string
+  consent: v.InferOutput<typeof SiteSummary>['consent']
 }
 
 /** How people inside go on once another version is live: in it, or to the end of theirs. */

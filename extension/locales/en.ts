@@ -56,12 +56,19 @@ export const en = {
     title: (host: string) => `${host} is not one of your sites yet`,
     lead: 'Add it, paste one line into its pages, and its visitors’ steps can start workflows.',
     name: 'What do you call it?',
+    asks: 'Visitors are asked before they are counted',
+    asksFirst:
+      "Until they say yes, no id is kept, no tag counts and a workflow shows no message. Your banner says sillage('consent', 'analytics', true), and the same of 'onsite'.",
+    asksNever:
+      'Everybody is counted from their first page on, unless they say no. Choose this only where the law lets you.',
     button: 'Add this site',
     adding: 'Adding…',
   },
   snippet: {
     title: 'This page does not wear the snippet',
     lead: 'Without it no visit is seen and nothing is shown. Paste this into every page, before </head>.',
+    asksFirst:
+      "This site asks first: before sillage('consent', 'analytics', true) nothing is counted, and before the same of 'onsite' no message is shown.",
     copy: 'Copy',
     lines: 'What to paste',
     copied: 'Copied',

@@ -58,12 +58,19 @@ export const fr: Words = {
     title: (host) => `${host} ne fait pas encore partie de vos sites`,
     lead: 'Ajoutez-le, collez une ligne dans ses pages, et les pas de ses visiteurs pourront lancer des parcours.',
     name: 'Comment l’appelez-vous ?',
+    asks: 'Les visiteurs sont interrogés avant d’être comptés',
+    asksFirst:
+      "Tant qu’ils n’ont pas dit oui, aucun identifiant n’est gardé, aucun repère ne compte et aucun message d’un parcours n’est montré. Votre bandeau appelle sillage('consent', 'analytics', true), et de même pour 'onsite'.",
+    asksNever:
+      'Tout le monde est compté dès la première page, sauf qui dit non. Ne choisissez ceci que là où la loi le permet.',
     button: 'Ajouter ce site',
     adding: 'Ajout…',
   },
   snippet: {
     title: 'Cette page ne porte pas le script',
     lead: 'Sans lui, aucune visite n’est vue et rien n’est montré. Collez ceci dans chaque page, avant </head>.',
+    asksFirst:
+      "Ce site demande d’abord : avant sillage('consent', 'analytics', true), rien n’est compté ; avant le même appel pour 'onsite', aucun message n’est montré.",
     copy: 'Copier',
     lines: 'À coller',
     copied: 'Copié',

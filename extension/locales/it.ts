@@ -57,12 +57,18 @@ export const it: Words = {
     title: (host) => `${host} non è ancora tra i tuoi siti`,
     lead: 'Aggiungilo, incolla una riga nelle sue pagine, e i passi dei visitatori potranno avviare percorsi.',
     name: 'Come lo chiami?',
+    asks: 'Ai visitatori si chiede prima di contarli',
+    asksFirst:
+      "Finché non dicono di sì, nessun identificativo è conservato, nessun segno conta e nessun messaggio di un percorso è mostrato. Il tuo banner chiama sillage('consent', 'analytics', true), e lo stesso per 'onsite'.",
+    asksNever: 'Tutti sono contati dalla prima pagina, salvo chi dice di no. Sceglilo solo dove la legge lo permette.',
     button: 'Aggiungi questo sito',
     adding: 'Aggiungo…',
   },
   snippet: {
     title: 'Questa pagina non porta lo script',
     lead: 'Senza, nessuna visita è vista e niente è mostrato. Incolla questo in ogni pagina, prima di </head>.',
+    asksFirst:
+      "Questo sito chiede prima: prima di sillage('consent', 'analytics', true) nulla è contato, e prima dello stesso per 'onsite' nessun messaggio è mostrato.",
     copy: 'Copia',
     lines: 'Da incollare',
     copied: 'Copiato',

@@ -14,6 +14,7 @@ import { host, origin } from '../state/tab.ts'
 export const NewSite = () => {
   const w = words.value.newSite
   const typed = useSignal<string | undefined>(undefined)
+  const asks = useSignal(true)
   const busy = useSignal(false)
   const failure = useSignal<Failure | undefined>(undefined)
   const name = typed.value ?? (facts.value?.site || host.value)
@@ -28,6 +29,7 @@ export const NewSite = () => {
       origins: [origin.value],
       language,
       languages: [...new Set([language, ...(facts.value?.languages ?? [])])],
+      consent: asks.value ? 'required' : 'not_required',
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
     failure.value = result?.ok === false ? result.failure : undefined
@@ -45,6 +47,21 @@ export const NewSite = () => {
           typed.value = value
         }}
       />
+      <div class="field choices">
+        <label>
+          <input
+            type="checkbox"
+            checked={asks.value}
+            onChange={(event) => {
+              asks.value = event.currentTarget.checked
+            }}
+          />
+          <span>
+            {w.asks}
+            <span class="hint"> {asks.value ? w.asksFirst : w.asksNever}</span>
+          </span>
+        </label>
+      </div>
       {failure.value && <Trouble failure={failure.value} />}
       <button type="submit" class="btn primary" disabled={busy.value || name.trim() === ''}>
         {busy.value ? w.adding : w.button}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { pinnedLines } from '../../snippet/pinned.ts'
+import { newestLine, pinnedLines, type Worn } from '../../snippet/pinned.ts'
 import { askRelease } from '../api/release.ts'
 import { words } from '../locales/index.ts'
 import { isWorn } from '../state/page.ts'
@@ -7,11 +7,11 @@ import { session } from '../state/session.ts'
 import { siteHere } from '../state/site.ts'
 
 /** What to paste, and the two ways there are: always the newest release, or this one and no other. */
-const Lines = ({ edge, site }: { edge: string; site: string }) => {
+const Lines = ({ edge, site }: { edge: string; site: Worn }) => {
   const w = words.value.snippet
   const pinned = useSignal<string | undefined>(undefined)
   const said = useSignal('')
-  const lines = pinned.value ?? `<script async src="${edge}/s.js" data-site="${site}"></script>`
+  const lines = pinned.value ?? newestLine(edge, site)
   const copy = async () => {
     await navigator.clipboard.writeText(lines)
     said.value = w.copied
@@ -51,7 +51,8 @@ export const Snippet = () => {
     <div class="finding warning">
       <b>{w.title}</b>
       {w.lead}
-      <Lines edge={session.value?.edge ?? ''} site={site.key} />
+      {site.consent === 'required' && <p>{w.asksFirst}</p>}
+      <Lines edge={session.value?.edge ?? ''} site={site} />
     </div>
   )
 }

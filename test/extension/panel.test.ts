@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pinnedLines } from '../../snippet/pinned.ts'
+import { newestLine, pinnedLines } from '../../snippet/pinned.ts'
 import { buildOnce, EDGE, openStage, type Stage, tabTo, violationsOf } from './stage.ts'
 
 let built: Awaited<ReturnType<typeof buildOnce>>
@@ -152,22 +152,7 @@ describe('tags', () => {
   })
 })
 
-describe('a page of nobody’s site', () => {
-  it('is added with one field, and then waits for its first tag, with an example from this page', async () => {
-    const { panel, state, connect, shopUrl } = stage
-    await connect()
-    state.sites = []
-    state.tags = []
-    state.workflows = []
-    await panel.reload()
-    await panel.getByRole('button', { name: 'Add this site' }).click()
-    await panel.getByText('No tag knows this page yet').waitFor()
-    expect(state.sites).toMatchObject([
-      { id: 'lantern-books', name: 'Lantern Books', origins: [shopUrl], languages: ['en', 'fr', 'it'] },
-    ])
-    expect(await panel.getByText('author “Stephen King”').isVisible()).toBe(true)
-  })
-})
+const LANTERN = { key: 'lantern', consent: 'required' } as const
 
 describe('a page', () => {
   const wear = (tags: string) =>
@@ -183,10 +168,12 @@ describe('a page', () => {
     expect(await panel.getByText('does not wear the snippet').count()).toBe(0)
     await wear('')
     await lines().waitFor()
-    expect(await lines().inputValue()).toBe(`<script async src="${EDGE}/s.js" data-site="lantern"></script>`)
+    expect(await lines().inputValue()).toBe(newestLine(EDGE, LANTERN))
+    expect(await lines().inputValue()).toContain('data-consent="required"')
+    await panel.getByText('This site asks first').waitFor()
     await panel.getByRole('button', { name: 'Pin this release' }).click()
     await panel.getByText('run exactly this release').waitFor()
-    expect(await lines().inputValue()).toBe(pinnedLines(state.release, EDGE, 'lantern'))
+    expect(await lines().inputValue()).toBe(pinnedLines(state.release, EDGE, LANTERN))
     if (process.env.SILLAGE_SHOTS) await panel.screenshot({ path: `${process.env.SILLAGE_SHOTS}/pinned.png` })
     expect(await violationsOf(panel)).toEqual([])
     await panel.getByRole('button', { name: 'Always the newest' }).click()

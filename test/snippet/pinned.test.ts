@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Built, buildSnippet, INNER, manifestOf } from '../../snippet/build.ts'
-import { pinnedLines } from '../../snippet/pinned.ts'
+import { newestLine, pinnedLines } from '../../snippet/pinned.ts'
 import { king } from './messages.ts'
 import { openStage, pause, type Stage, until } from './stage.ts'
 
@@ -62,9 +62,26 @@ describe('a release (T25)', () => {
   })
 })
 
+describe('the lines to paste', () => {
+  const SUMS = { 's-0f1e2d3c.js': 'sha384-x' }
+  it.each([
+    ['say that the site requires a yes', 'required', true],
+    ['say nothing of it where it does not', 'not_required', false],
+  ] as const)('%s', (_, consent, asks) => {
+    for (const lines of [
+      newestLine('https://e', { key: 'k', consent }),
+      pinnedLines(SUMS, 'https://e', { key: 'k', consent }),
+    ])
+      expect(lines?.includes('data-site="k" data-consent="required"></script>')).toBe(asks)
+  })
+})
+
 describe('a page that pinned a release', () => {
   const open = () => {
-    const lines = pinnedLines(manifestOf(built).current, stage.recorder.origin, 'lantern')
+    const lines = pinnedLines(manifestOf(built).current, stage.recorder.origin, {
+      key: 'lantern',
+      consent: 'not_required',
+    })
     stage.serve('/pinned', `<!doctype html><html lang="en"><title>x</title>${lines}<p>Page`)
     stage.recorder.script = (_request, nth) => (nth === 0 ? { messages: [king] } : {})
     return stage.open('/pinned')

@@ -90,7 +90,7 @@ const run = async (): Promise<void> => {
   else await deploy()
   const edge = v.parse(Vars, config().vars).PUBLIC_URL.replace(/\/$/, '') || 'https://sillage.your-shop.example'
   console.log(
-    `\nTo pin this release on a page instead of the newest one:\n${pinnedLines(manifestOf(built).current, edge, 'YOUR-KEY')}`,
+    `\nTo pin this release on a page instead of the newest one:\n${pinnedLines(manifestOf(built).current, edge, { key: 'YOUR-KEY', consent: 'required' })}`,
   )
 }
 
