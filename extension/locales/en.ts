@@ -219,6 +219,10 @@ export const en = {
     published: (version: number) => `Published as version ${version}. It applies from the next page view.`,
     preview: 'The message is drawn on the page now.',
     previewEnd: 'Take it away',
+    previewNowhere: (selector: string) =>
+      `Nothing is drawn: this page has no element “${selector}”. Point at one, or correct the selector.`,
+    pointInside:
+      'This stands inside a component of the page (a shadow root), where no message finds its place. Point at the component itself, or beside it.',
     previewFailed: 'The page could not be reached. Is your site open in the tab beside, and allowed?',
   },
   ...rooms,

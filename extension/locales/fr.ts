@@ -222,6 +222,10 @@ export const fr: Words = {
     published: (version) => `Publié : version ${version}. Elle vaut dès la prochaine page vue.`,
     preview: 'Le message est dessiné sur la page.',
     previewEnd: 'L’enlever',
+    previewNowhere: (selector) =>
+      `Rien n’est dessiné : cette page n’a pas d’élément « ${selector} ». Montrez-en un, ou corrigez le sélecteur.`,
+    pointInside:
+      'Ceci est à l’intérieur d’un composant de la page (shadow root), où aucun message ne trouve sa place. Montrez le composant lui-même, ou à côté.',
     previewFailed: 'La page n’a pas pu être jointe. Votre site est-il ouvert dans l’onglet d’à côté, et autorisé ?',
   },
   ...rooms,

@@ -220,6 +220,10 @@ export const it: Words = {
     published: (version) => `Pubblicato: versione ${version}. Vale dalla prossima pagina vista.`,
     preview: 'Il messaggio è disegnato sulla pagina.',
     previewEnd: 'Toglilo',
+    previewNowhere: (selector) =>
+      `Niente è disegnato: questa pagina non ha un elemento «${selector}». Indicane uno, o correggi il selettore.`,
+    pointInside:
+      'Questo sta dentro un componente della pagina (shadow root), dove nessun messaggio trova posto. Indica il componente stesso, o accanto.',
     previewFailed: 'Non è stato possibile raggiungere la pagina. Il sito è aperto nella scheda accanto, e permesso?',
   },
   ...rooms,

@@ -74,5 +74,8 @@ const describe = (element: Element, roots: readonly Root[]): Description => {
 export const describePick = (element: Element, roots: readonly Root[]): Picked => {
   const form = element.closest('form')
   const own = describe(element, roots)
-  return form === null || form === element ? { element: own } : { element: own, form: describe(form, roots) }
+  const inside = element.getRootNode() === document ? {} : { inside: true }
+  return form === null || form === element
+    ? { element: own, ...inside }
+    : { element: own, form: describe(form, roots), ...inside }
 }

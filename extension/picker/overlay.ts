@@ -1,5 +1,3 @@
-import { boxOf } from './roots.ts'
-
 /** Colours are the panel's own (look/tokens.css); the label stays readable on any page. */
 const STYLE = `
 :host { all: initial !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; border: 0 !important; padding: 0 !important; background: none !important; width: auto !important; height: auto !important; cursor: crosshair !important; display: block !important; overflow: hidden !important; }
@@ -53,7 +51,7 @@ export const createOverlay = (signal: AbortSignal): Overlay => {
   return {
     host,
     show(element, text) {
-      const box = boxOf(element)
+      const box = element.getBoundingClientRect()
       Object.assign(pick.style, {
         left: `${box.x - 3}px`,
         top: `${box.y - 3}px`,

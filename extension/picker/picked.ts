@@ -21,8 +21,8 @@ const Description = v.object({
 })
 export type Description = v.InferOutput<typeof Description>
 
-/** What the picker sends: the element somebody chose and, when it stands in a form, that form. */
-export const Picked = v.object({ element: Description, form: v.optional(Description) })
+/** What the picker sends: the element somebody chose and, when it stands in a form, that form; `inside` a shadow root or not. */
+export const Picked = v.object({ element: Description, form: v.optional(Description), inside: v.optional(v.boolean()) })
 export type Picked = v.InferOutput<typeof Picked>
 
 /** Panel → picker. */

@@ -15,6 +15,7 @@ export type Notice =
   | { kind: 'published'; version: number; findings: readonly Finding[] }
   | { kind: 'previewed' }
   | { kind: 'not_previewed' }
+  | { kind: 'warned'; text: string }
   /** More versions would have to be kept for those who finish on theirs than may be. */
   | { kind: 'crowded' }
   | { kind: 'failed'; failure: Failure }
@@ -85,6 +86,12 @@ const Said = ({ said, onEnd }: { said: Notice; onEnd(): void }) => {
       return (
         <div class="finding" role="alert">
           {w.previewFailed}
+        </div>
+      )
+    case 'warned':
+      return (
+        <div class="finding warning" role="alert">
+          {said.text}
         </div>
       )
     case 'crowded':

@@ -85,9 +85,19 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
   const preview = async (message: WireMessage): Promise<void> => {
     const shown = tab.value === undefined ? Promise.reject(new Error('no tab')) : previewMessage(tab.value.id, message)
     notice.value = await shown.then(
-      (): Notice => ({ kind: 'previewed' }),
+      ([missing]): Notice =>
+        missing === undefined
+          ? { kind: 'previewed' }
+          : { kind: 'warned', text: words.value.editor.previewNowhere(missing) },
       (): Notice => ({ kind: 'not_previewed' }),
     )
+  }
+  /** Messages find their place in the page itself; what is inside a component of it they do not. */
+  const point = async (): Promise<string | undefined> => {
+    const picked = await pick(words.value.page.outline)
+    if (picked?.inside !== true) return picked?.element.candidates[0]?.selector
+    notice.value = { kind: 'warned', text: words.value.editor.pointInside }
+    return undefined
   }
   const change = (next: Workflow): void => {
     if (notice.value?.kind !== 'previewed') notice.value = undefined
@@ -141,7 +151,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         above={todo.value && <TodoCard todo={todo.value} onChange={put} />}
         onChange={change}
         onPreview={preview}
-        onPoint={async () => (await pick(words.value.page.outline))?.element.candidates[0]?.selector}
+        onPoint={point}
         onPublish={askToPublish}
         onBack={back}
       />

@@ -78,6 +78,34 @@ describe('a message of another kind, on the page itself', () => {
     await expect.poll(html).toBe(before)
   })
 
+  it.each(['a tip beside something', 'a block in the page'])(
+    'as %s, says what finds no place, and draws nothing',
+    async (which) => {
+      const { panel } = stage
+      await kind().selectOption(which)
+      const before = await html()
+      await panel.getByLabel('Beside which element').fill('#nope')
+      await panel.getByRole('button', { name: 'Preview on the page' }).click()
+      await panel.getByText('this page has no element “#nope”').waitFor()
+      expect(await panel.getByText('is drawn on the page now').count()).toBe(0)
+      expect(await html()).toBe(before)
+    },
+  )
+
+  it('finds no place inside a component, and says so', async () => {
+    const { panel, site } = stage
+    await site.evaluate(() => {
+      const inner = document.createElement('button')
+      inner.textContent = 'Inside'
+      document.querySelector('h1')?.attachShadow({ mode: 'open' }).append(inner)
+    })
+    await kind().selectOption('a tip beside something')
+    await panel.getByLabel('Beside which element').fill('main')
+    await pointAt('h1 button')
+    await panel.getByText('inside a component of the page').waitFor()
+    expect(await panel.getByLabel('Beside which element').inputValue()).toBe('main')
+  })
+
   it('keeps what it had when pointing is given up', async () => {
     const { panel } = stage
     const before = await html()

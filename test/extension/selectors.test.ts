@@ -14,6 +14,7 @@ const HASHED = /css-|sc-|_(2kXz9|bTqPw|9aKq2|Lx3rT|kLm2P)|gsnTZi|kDlOXc|radix|:r
 
 declare const picker: {
   rootsOf(root: Document): (Document | ShadowRoot)[]
+  elementAt(root: Document, x: number, y: number, skip: Element): Element | undefined
   findAll(selector: string, roots: readonly (Document | ShadowRoot)[]): Element[]
   candidatesFor(element: Element, roots: readonly (Document | ShadowRoot)[]): Candidates
   describePick(element: Element, roots: readonly (Document | ShadowRoot)[]): Picked
@@ -68,6 +69,34 @@ const candidatesOf = (selector: string): Promise<Candidates> =>
     const element = picker.findAll(wanted, roots)[0]
     return element === undefined ? { candidates: [], refused: [] } : picker.candidatesFor(element, roots)
   }, selector)
+
+describe('what is in a frame', () => {
+  it('is another page, and is not offered, whoever it belongs to', async () => {
+    await open('<!doctype html><p>Here</p><iframe srcdoc="<form id=trial><button>Try</button></form>"></iframe>')
+    await page.frameLocator('iframe').locator('#trial').waitFor()
+    const found = await page.evaluate(() => {
+      const roots = picker.rootsOf(document)
+      const box = document.querySelector('iframe')?.getBoundingClientRect() ?? new DOMRect()
+      const under = picker.elementAt(document, box.x + 20, box.y + 20, document.head)
+      return [roots.length, picker.findAll('#trial', roots).length, under?.localName]
+    })
+    expect(found).toEqual([1, 0, 'iframe'])
+  })
+})
+
+describe('what is inside a component', () => {
+  it('is told to be so', async () => {
+    await open('<!doctype html><p>Here</p><div><template shadowrootmode="open"><button>Try</button></template></div>')
+    const inside = await page.evaluate(() => {
+      const roots = picker.rootsOf(document)
+      return ['p', 'button'].map((one) => {
+        const element = picker.findAll(one, roots)[0]
+        return element && picker.describePick(element, roots).inside
+      })
+    })
+    expect(inside).toEqual([undefined, true])
+  })
+})
 
 describe('every element of a saved page', () => {
   it.each(pages)('%s: each candidate finds the element, and exactly as many as it says', async (_, html) => {
