@@ -29,7 +29,7 @@ textarea{resize:vertical}
 .box{display:grid;grid-template-columns:24px 1fr;gap:0 10px;align-items:start}
 .box input{width:22px;height:22px;margin:11px 0 0;accent-color:var(--link)}
 .box label{padding-block:11px;font-weight:400;font-size:14px;line-height:1.5;color:var(--soft)}
-.error{font-size:13.5px;color:oklch(from var(--ink) clamp(.45,l,.84) .16 27);font-weight:600}
+.error{margin-top:6px;font-size:13.5px;color:oklch(from var(--ink) clamp(.45,l,.84) .16 27);font-weight:600}
 .error:empty{display:none}
 .box .error{grid-column:2}
 [aria-invalid=true],[aria-invalid=true]+span{border-color:currentColor!important}

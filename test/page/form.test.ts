@@ -72,6 +72,16 @@ describe('a form', () => {
     },
   )
 
+  it('leaves room between a field and what is wrong with it', async () => {
+    const page = await form(SEVERAL)
+    await page.getByRole('button', { name: 'Answer' }).click()
+    const room = await page.locator('sillage-message').evaluate(({ shadowRoot: root }) => {
+      const boxOf = (one: string) => root?.querySelector(one)?.getBoundingClientRect() ?? new DOMRect()
+      return boxOf('input[type=email]~.error').top - boxOf('input[type=email]').bottom
+    })
+    expect(room).toBeGreaterThanOrEqual(4)
+  })
+
   it('asks several things, and sends what was answered and what was ticked', async () => {
     const page = await form(SEVERAL)
     await page.getByRole('button', { name: 'Answer' }).click()
