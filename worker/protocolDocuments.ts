@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Id, Name, Segment, Stage, Tag, ValueType, Workflow } from './engine/index.ts'
-import { Finding, VersionSummary, WorkflowStatus } from './protocol.ts'
+import { Finding } from './protocol.ts'
+import { VersionSummary, WorkflowStatus } from './protocolWorkflows.ts'
 
 /** What crosses the wire when workflows travel as documents: versions, exports and imports of a site. */
 

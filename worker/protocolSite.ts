@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Cap, Id, Language, Segment, Stages, Title, Topics } from './engine/index.ts'
-import { Finding, NewSite, Publish, SiteSummary } from './protocol.ts'
+import { Finding, NewSite, SiteSummary } from './protocol.ts'
+import { Publish } from './protocolWorkflows.ts'
 
 /** What crosses the wire about a site as a whole: its settings, its segments, and the people inside a workflow. */
 

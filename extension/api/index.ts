@@ -1,15 +1,6 @@
 import * as v from 'valibot'
 import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
-import {
-  Finding,
-  Me,
-  type Publish,
-  Published,
-  type SiteSummary,
-  TagList,
-  WorkflowDetail,
-  WorkflowList,
-} from '../../worker/protocol.ts'
+import { Finding, Me, type SiteSummary, TagList } from '../../worker/protocol.ts'
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
 import { Results } from '../../worker/protocolResults.ts'
 import {
@@ -20,6 +11,7 @@ import {
   type SiteChange,
   SiteDetail,
 } from '../../worker/protocolSite.ts'
+import { type Publish, Published, WorkflowDetail, WorkflowList } from '../../worker/protocolWorkflows.ts'
 import type { Session } from '../state/kept.ts'
 import { Anything, type Call, type Result, request } from './request.ts'
 import { sitePath } from './sitePath.ts'

@@ -1,4 +1,4 @@
-import type { WorkflowStatus } from '../../worker/protocol.ts'
+import type { WorkflowStatus } from '../../worker/protocolWorkflows.ts'
 import { useEditor } from './context.ts'
 import { setAt } from './edit/at.ts'
 import { fill } from './words/fill.ts'

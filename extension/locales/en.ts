@@ -1,9 +1,9 @@
 import { mail } from './mail/en.ts'
 import { many } from './many.ts'
 import { people } from './people/en.ts'
-import { results } from './results/en.ts'
 import { rooms } from './rooms/en.ts'
 import { team } from './team/en.ts'
+import { workflow } from './workflow/en.ts'
 
 /** Everything the extension says, in English; the other languages hold the same keys (a type and a test see to it). */
 export const en = {
@@ -103,22 +103,7 @@ export const en = {
     viewer: 'You may look at this site, not change it. Its owner can make you an editor.',
     outline: '{selector} · matches {count} here',
   },
-  figures: {
-    entered: 'Passages',
-    shown: 'Messages seen',
-    emailed: 'Emails sent',
-    goal: 'People at the goal',
-    none: 'Nobody has entered yet.',
-    of: (name: string) => `Figures of ${name}`,
-  },
-  results,
-  previewLink: {
-    title: 'Show it to somebody',
-    lead: 'A link to this page that shows the message to whoever opens it. Nothing they do there counts.',
-    button: 'Copy a link',
-    link: 'The link',
-    copied: (until: string) => `Copied. It holds until ${until}, and shows the draft as it is then.`,
-  },
+  ...workflow,
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
   turn: { pause: 'Pause', resume: 'Resume', archive: 'Archive', sure: 'End it for all inside?' },
   tag: {

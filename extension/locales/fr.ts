@@ -2,9 +2,9 @@ import type { Words } from './en.ts'
 import { mail } from './mail/fr.ts'
 import { manyInFrench as many } from './many.ts'
 import { people } from './people/fr.ts'
-import { results } from './results/fr.ts'
 import { rooms } from './rooms/fr.ts'
 import { team } from './team/fr.ts'
+import { workflow } from './workflow/fr.ts'
 
 export const fr: Words = {
   app: {
@@ -106,22 +106,7 @@ export const fr: Words = {
     viewer: 'Vous pouvez regarder ce site, pas le modifier. Son propriétaire peut vous donner ce droit.',
     outline: '{selector} · {count} ici',
   },
-  figures: {
-    entered: 'Passages',
-    shown: 'Messages vus',
-    emailed: 'Emails envoyés',
-    goal: 'Objectif atteint par',
-    none: 'Personne n’y est encore entré.',
-    of: (name) => `Chiffres de ${name}`,
-  },
-  results,
-  previewLink: {
-    title: 'Le montrer à quelqu’un',
-    lead: 'Un lien vers cette page qui montre le message à qui l’ouvre. Rien de ce qu’on y fait ne compte.',
-    button: 'Copier un lien',
-    link: 'Le lien',
-    copied: (until) => `Copié. Il vaut jusqu’au ${until} et montre le brouillon tel qu’il est alors.`,
-  },
+  ...workflow,
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', archived: 'Archivé' },
   turn: { pause: 'Mettre en pause', resume: 'Reprendre', archive: 'Archiver', sure: 'Y mettre fin pour tous ?' },
   tag: {

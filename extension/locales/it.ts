@@ -2,9 +2,9 @@ import type { Words } from './en.ts'
 import { mail } from './mail/it.ts'
 import { many } from './many.ts'
 import { people } from './people/it.ts'
-import { results } from './results/it.ts'
 import { rooms } from './rooms/it.ts'
 import { team } from './team/it.ts'
+import { workflow } from './workflow/it.ts'
 
 export const it: Words = {
   app: {
@@ -104,22 +104,7 @@ export const it: Words = {
     viewer: 'Puoi guardare questo sito, non cambiarlo. Il proprietario può darti il permesso.',
     outline: '{selector} · {count} qui',
   },
-  figures: {
-    entered: 'Passaggi',
-    shown: 'Messaggi visti',
-    emailed: 'Email inviate',
-    goal: 'Obiettivo raggiunto da',
-    none: 'Non è ancora entrato nessuno.',
-    of: (name) => `Cifre di ${name}`,
-  },
-  results,
-  previewLink: {
-    title: 'Mostrarlo a qualcuno',
-    lead: 'Un link a questa pagina che mostra il messaggio a chi lo apre. Niente di ciò che fa lì conta.',
-    button: 'Copia un link',
-    link: 'Il link',
-    copied: (until) => `Copiato. Vale fino al ${until} e mostra la bozza com’è in quel momento.`,
-  },
+  ...workflow,
   status: { draft: 'Bozza', live: 'Attivo', paused: 'In pausa', archived: 'Archiviato' },
   turn: { pause: 'Metti in pausa', resume: 'Riprendi', archive: 'Archivia', sure: 'Terminarlo per tutti?' },
   tag: {

@@ -1,5 +1,6 @@
 import { compilePattern, type Tag } from '../../worker/engine/index.ts'
-import type { TagWithHealth, WorkflowSummary } from '../../worker/protocol.ts'
+import type { TagWithHealth } from '../../worker/protocol.ts'
+import type { WorkflowSummary } from '../../worker/protocolWorkflows.ts'
 
 /** A tag of the page somebody looks at. */
 export type Seen = {

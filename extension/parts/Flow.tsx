@@ -1,4 +1,4 @@
-import type { Figures } from '../../worker/protocol.ts'
+import type { Figures } from '../../worker/protocolWorkflows.ts'
 import { words } from '../locales/index.ts'
 import { language } from '../state/session.ts'
 

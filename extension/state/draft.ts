@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Workflow } from '../../worker/engine/index.ts'
-import type { Finding, WorkflowDetail } from '../../worker/protocol.ts'
+import type { Finding } from '../../worker/protocol.ts'
+import type { WorkflowDetail } from '../../worker/protocolWorkflows.ts'
 import type { Failure, Result } from '../api/index.ts'
 import { sameDocument } from './sameDocument.ts'
 

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import type * as v from 'valibot'
-import type { Me, SiteSummary, TagList, WorkflowList } from '../../worker/protocol.ts'
+import type { Me, SiteSummary, TagList } from '../../worker/protocol.ts'
+import type { WorkflowList } from '../../worker/protocolWorkflows.ts'
 import { ready, resource } from './loaded.ts'
 import { api } from './session.ts'
 import { loads, origin } from './tab.ts'

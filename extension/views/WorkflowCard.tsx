@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { WorkflowSummary } from '../../worker/protocol.ts'
+import type { WorkflowSummary } from '../../worker/protocolWorkflows.ts'
 import type { Failure } from '../api/index.ts'
 import { words } from '../locales/index.ts'
 import { Experiments } from '../parts/Experiments.tsx'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDraft, type Draft, type DraftPorts, type Kept } from '../../extension/state/draft.ts'
 import type { Workflow } from '../../worker/engine/index.ts'
-import type { WorkflowDetail } from '../../worker/protocol.ts'
+import type { WorkflowDetail } from '../../worker/protocolWorkflows.ts'
 import { kingWorkflow } from './lantern.ts'
 
 /** A worker that keeps one workflow the way the real one does, may lose an answer, and remembers everything it had. */

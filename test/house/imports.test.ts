@@ -41,6 +41,7 @@ const PROTOCOL = [
   'worker/protocolPeople.ts',
   'worker/protocolResults.ts',
   'worker/protocolServer.ts',
+  'worker/protocolWorkflows.ts',
 ]
 /** What a page is told to wear, said by whoever tells it. */
 const INSTALL = 'snippet/pinned.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Published, VersionList, WorkflowDetail, WorkflowList } from '../../worker/protocol.ts'
+import { Published, VersionList, WorkflowDetail, WorkflowList } from '../../worker/protocolWorkflows.ts'
 import { type Shop, view } from './shopWorld.ts'
 import { at, EDITOR, editor, open, problemOf, signIn, WORKFLOW } from './studioWorld.ts'
 import { everything } from './watchedD1.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect } from 'vitest'
-import { WorkflowDetail } from '../../worker/protocol.ts'
 import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
+import { WorkflowDetail } from '../../worker/protocolWorkflows.ts'
 import { join } from './members.ts'
 import { openShop, type Shop } from './shopWorld.ts'
 import { at, EDITOR, editor, name } from './studioWorld.ts'

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { templates } from '../../worker/engine/templates.ts'
-import { Published, WorkflowDetail } from '../../worker/protocol.ts'
+import { Published, WorkflowDetail } from '../../worker/protocolWorkflows.ts'
 import { at, EDITOR, editor, open, signIn, stranger } from './studioWorld.ts'
 import { empty, install, list, publish } from './templateWorld.ts'
 

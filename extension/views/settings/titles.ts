@@ -1,5 +1,5 @@
 import { own, type Tag, type Topics, topicsAmong } from '../../../worker/engine/index.ts'
-import type { WorkflowSummary } from '../../../worker/protocol.ts'
+import type { WorkflowSummary } from '../../../worker/protocolWorkflows.ts'
 import type { Failure } from '../../api/index.ts'
 
 /** Titles as they are being written, by topic and language: an empty one is none. */

@@ -1,10 +1,11 @@
 import type * as v from 'valibot'
 import type { Segment } from '../../../worker/engine/index.ts'
 import type { TemplateLanguage } from '../../../worker/engine/templates.ts'
-import type { SiteSummary, TagWithHealth, WorkflowDetail } from '../../../worker/protocol.ts'
+import type { SiteSummary, TagWithHealth } from '../../../worker/protocol.ts'
 import type { Deliverability, MailTrouble } from '../../../worker/protocolMail.ts'
 import type { Results } from '../../../worker/protocolResults.ts'
 import type { Previewed, SiteDetail } from '../../../worker/protocolSite.ts'
+import type { WorkflowDetail } from '../../../worker/protocolWorkflows.ts'
 
 /** What the extension did to the worker, and what a test may set before or during it. */
 export type EdgeState = {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { parse, Workflow } from '../../../worker/engine/index.ts'
-import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocol.ts'
 import { Results } from '../../../worker/protocolResults.ts'
 import { Preview, Previewed, PreviewLink } from '../../../worker/protocolSite.ts'
+import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocolWorkflows.ts'
 import { mailing } from './mail.ts'
 import { type EdgeState, newDetail, problem, type Route } from './state.ts'
 

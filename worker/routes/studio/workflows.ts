@@ -36,7 +36,7 @@ import {
   WorkflowDetail,
   WorkflowList,
   type WorkflowStatus,
-} from '../../protocol.ts'
+} from '../../protocolWorkflows.ts'
 import { splitsIn } from '../../results/experiments.ts'
 import { deliveryIssues } from './deliverability.ts'
 import { toFinding } from './finding.ts'

@@ -2,10 +2,10 @@ import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { NEVER } from './never.ts'
-import { en as neverEn } from './never/en.ts'
-import { fr as neverFr } from './never/fr.ts'
-import { it as neverIt } from './never/it.ts'
 import { SHAPES, type Shapes } from './shapes.ts'
+import { en as tellsEn } from './tells/en.ts'
+import { fr as tellsFr } from './tells/fr.ts'
+import { it as tellsIt } from './tells/it.ts'
 
 /** One language's sentences: by code, with the names of places and languages they may start with. */
 export type Sentences = {
@@ -22,7 +22,7 @@ export type Sentences = {
 }
 
 export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = {
-  en: { ...en, shapes: SHAPES.en, codes: { ...en.codes, ...NEVER.en, ...neverEn } },
-  fr: { ...fr, shapes: SHAPES.fr, codes: { ...fr.codes, ...NEVER.fr, ...neverFr } },
-  it: { ...it, shapes: SHAPES.it, codes: { ...it.codes, ...NEVER.it, ...neverIt } },
+  en: { ...en, shapes: SHAPES.en, codes: { ...en.codes, ...NEVER.en, ...tellsEn } },
+  fr: { ...fr, shapes: SHAPES.fr, codes: { ...fr.codes, ...NEVER.fr, ...tellsFr } },
+  it: { ...it, shapes: SHAPES.it, codes: { ...it.codes, ...NEVER.it, ...tellsIt } },
 }
