@@ -10,7 +10,7 @@ import {
   walk,
 } from '../../worker/engine/index.ts'
 import { TEMPLATE_LANGUAGES, templates } from '../../worker/engine/templates.ts'
-import { checkEmail, renderEmail } from '../../worker/mail/render/index.ts'
+import { checkEmail, checkText, renderEmail } from '../../worker/mail/render/index.ts'
 import { createShop } from '../shop/index.ts'
 import { options } from '../shop/testing.ts'
 
@@ -79,6 +79,7 @@ describe('the templates', () => {
         workflows: workflows.map(({ document }) => document.id),
         languages: TEMPLATE_LANGUAGES,
         checkEmail,
+        checkText,
       }
       expect(workflows.flatMap(({ document }) => checkWorkflow(document, around))).toEqual([])
     },

@@ -182,6 +182,20 @@ describe('publishing', () => {
     expect(seen.filter(({ severity }) => severity === 'error')).toHaveLength(found.length)
   })
 
+  it('of a message with merge tags that are not for everybody is refused, as of an email', async () => {
+    const shop = await open()
+    const [, , email] = WORKFLOW.steps
+    const of = [{ text: 'Hello {{ first_name }}' }, { text: '{{ plan | default: "you' }]
+    const message = { id: 'hello', kind: 'bar', languages: { en: [{ kind: 'text', of }] } }
+    await put(shop, { ...WORKFLOW, steps: [{ kind: 'message', id: 'bar', message }, email] })
+    const answer = await publish(shop, 1)
+    expect(answer.status).toBe(422)
+    expect(problemOf(answer).issues?.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['template.fallback', 'steps.0.message.languages.en.0.of.0.text'],
+      ['template.syntax', 'steps.0.message.languages.en.0.of.1.text'],
+    ])
+  })
+
   it.each([
     [1, 'changed this workflow'],
     [3, 'There is no draft 3 of this workflow; the newest is 2.'],

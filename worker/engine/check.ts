@@ -7,6 +7,7 @@ import type { EmailText } from './content.ts'
 import { DAY, type Duration, ms } from './duration.ts'
 import { type Issue, issue } from './issue.ts'
 import { neverIssues } from './never.ts'
+import { textsIn } from './messageTexts.ts'
 import { outwardIssues } from './outward.ts'
 import { MAX_ISSUES, type Parsed, parse } from './parse.ts'
 import { referenceIssues } from './references.ts'
@@ -28,6 +29,8 @@ export type Surroundings = {
   workflows: readonly string[]
   languages: readonly string[]
   checkEmail: (content: EmailText, path: (string | number)[]) => Issue[]
+  /** What is wrong with the merge tags of one text; messages are not looked at for them where nobody knows. */
+  checkText?: (text: string, path: (string | number)[]) => Issue[]
   /** The site's segments and stages; not looked at where nobody knows them. */
   segments?: readonly { id: string; kind: 'static' | 'live' }[]
   stages?: readonly string[]
@@ -189,6 +192,18 @@ const emails = (workflow: Workflow, { checkEmail }: Surroundings): Issue[] =>
       : [],
   )
 
+/** The same of messages: braces are no sentence to show a visitor. */
+const messageTexts = (workflow: Workflow, { checkText = () => [] }: Surroundings): Issue[] =>
+  [...walk(workflow.steps)].flatMap(({ step, path }) =>
+    step.kind === 'message'
+      ? Object.entries(step.message.languages).flatMap(([language, blocks]) =>
+          textsIn(blocks).flatMap(({ text, path: at }) =>
+            checkText(text, [...path, 'message', 'languages', language, ...at]),
+          ),
+        )
+      : [],
+  )
+
 /**
  * Everything that speaks against publishing a workflow beside what else the site has. Errors forbid it; warnings are
  * shown. Each finding has a code, a path and the arguments of its sentence.
@@ -212,6 +227,7 @@ export const checkWorkflow = (workflow: Workflow, around: Surroundings): Issue[]
   ...missingLanguages(workflow, around),
   ...emails(workflow, around),
   ...senderIssues(workflow, around),
+  ...messageTexts(workflow, around),
   ...voucherIssues(workflow, around),
   ...unsupported(workflow),
 ]

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { Id, Language } from './name.ts'
 
+/** Characters a text may have, and one that names something: a field, a code, a product. */
+export const LONGEST = { text: 2000, label: 200 } as const
+
 /** Any text of a message or an email. */
-export const Text = v.pipe(v.string(), v.maxLength(2000, 'content.long'))
+export const Text = v.pipe(v.string(), v.maxLength(LONGEST.text, 'content.long'))
 
 /** Links go only where a page may send somebody: https, mailto, tel, or a path of the site itself. */
 const SAFE_HREF =

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { Href, Inlines, inLanguages, Picture, Text } from './content.ts'
+import { Href, Inlines, inLanguages, LONGEST, Picture, Text } from './content.ts'
 import { Duration } from './duration.ts'
 import { Id, Name, Purpose } from './name.ts'
 import { PageChange, Selector } from './pageChange.ts'
 
-const Label = v.pipe(v.string(), v.trim(), v.minLength(1, 'content.label'), v.maxLength(200, 'content.long'))
+const Label = v.pipe(v.string(), v.trim(), v.minLength(1, 'content.label'), v.maxLength(LONGEST.label, 'content.long'))
 
 /** One question. `email` is an address, asked by mail whether it is theirs before anything else is sent to it. */
 const Field = v.strictObject({
@@ -54,7 +54,7 @@ const Product = v.strictObject({
   was: v.optional(Label),
 })
 
-/** Blocks an on-page message is made of. */
+/** Blocks an on-page message is made of. Texts may hold merge tags, as an email's may. */
 export const MessageBlock = v.variant('kind', [
   v.strictObject({ kind: v.literal('heading'), text: Text }),
   v.strictObject({ kind: v.literal('text'), of: Inlines }),

@@ -12,7 +12,7 @@ import {
 import { walk } from '../../../worker/engine/step.ts'
 import { isTemplate, TEMPLATE_LANGUAGES, Template } from '../../../worker/engine/template.ts'
 // Its own file, not the door: the rest of the room draws letters, in a syntax Node does not run.
-import { checkEmail } from '../../../worker/mail/render/check.ts'
+import { checkEmail, checkText } from '../../../worker/mail/render/check.ts'
 import { readJson } from './read.ts'
 
 /** A file knows no site: what it does not say of the site is taken to be there. */
@@ -34,6 +34,7 @@ const around = (workflow: Workflow, tags: readonly Tag[] | undefined) => ({
     ),
   ],
   checkEmail,
+  checkText,
 })
 
 /** What was found in one document: a workflow in a file of its own, or one of those in a template. */
@@ -51,6 +52,7 @@ const inTemplate = (file: string, document: unknown): Found[] => {
     workflows: workflows.map((each) => each.document.id),
     languages: TEMPLATE_LANGUAGES,
     checkEmail,
+    checkText,
   }
   return workflows.map((each) => ({
     in: `${file} (${each.document.id})`,

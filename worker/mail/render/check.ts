@@ -1,6 +1,7 @@
 import { type EmailBlock, type EmailText, type Issue, issue } from '../../engine/index.ts'
+import { isTemplate } from './isTemplate.ts'
 import { checkNames } from './mergeTags.ts'
-import { checkTemplate, isTemplate } from './template.ts'
+import { checkTemplate } from './template.ts'
 
 type Path = (string | number)[]
 type Field = [text: string | undefined, path: Path]
@@ -40,7 +41,8 @@ const unsaid = (block: EmailBlock, path: Path): Issue[] => {
   )
 }
 
-const checkText = (text: string, path: Path, { attributes }: EmailSite): Issue[] => {
+/** What is wrong with the merge tags of one text, of an email or of a message (`template.*`). */
+export const checkText = (text: string, path: Path = [], { attributes }: EmailSite = {}): Issue[] => {
   const broken = checkTemplate(text, path)
   return broken.length > 0 || !isTemplate(text) ? broken : checkNames(text, path, attributes)
 }

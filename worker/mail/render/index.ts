@@ -1,4 +1,5 @@
 /** Typed content in, the bytes of an email out. Imported lazily: the collect path pays for none of it. */
+export { checkText } from './check.ts'
 export { draftEmail, type EmailInput, renderEmail, writeLetter } from './email.ts'
 export type { Letter, Rendered } from './letter.ts'
 export { renderBroken, renderNotice } from './notice.ts'

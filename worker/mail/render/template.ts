@@ -1,14 +1,13 @@
 import { Tokenizer, TypeGuards } from 'liquidjs'
 import { type Issue, issue, type Value } from '../../engine/index.ts'
 import { newBudget, OverBudget } from './budget.ts'
+import { isTemplate } from './isTemplate.ts'
 import { liquid, runTemplate, TAG_WORDS, TEMPLATE_LIMIT } from './liquid.ts'
 import { localeOf } from './locale.ts'
 import { NotRenderable } from './notRenderable.ts'
 
 /** Longest text a template may grow into. */
 const OUTPUT_LIMIT = 20_000
-
-export const isTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%')
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -70,7 +69,7 @@ const overBudget = (error: unknown): boolean =>
 export type Merge = (text: string, path: (string | number)[]) => string
 
 /**
- * Makes the function that fills one email's merge tags; all of its texts share one budget of work. The result is
+ * Makes the function that fills the merge tags of one email or message; all of its texts share one budget of work. The result is
  * plain text, not HTML.
  * @throws NotRenderable `template.*` as `checkTemplate` finds them, `template.limit` if it takes too much work.
  */

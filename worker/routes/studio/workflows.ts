@@ -63,7 +63,7 @@ const summary = (
 
 /** What a workflow is checked against: everything else the site has. */
 export const surroundingsOf = async ({ world, site, now }: Call): Promise<Surroundings> => {
-  const [tags, segments, workflows, settings, pools, attributes, { checkEmail }] = await Promise.all([
+  const [tags, segments, workflows, settings, pools, attributes, { checkEmail, checkText }] = await Promise.all([
     listTags(world.db, site),
     listSegments(world.db, site),
     workflowIds(world.db, site),
@@ -84,6 +84,7 @@ export const surroundingsOf = async ({ world, site, now }: Call): Promise<Surrou
     pools,
     now,
     checkEmail: (content, path) => checkEmail(content, path, { attributes }),
+    checkText: (text, path) => checkText(text, path, { attributes }),
   }
 }
 
