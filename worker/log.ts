@@ -19,6 +19,7 @@ const LEVELS = {
   'invitation.refused': 'error',
   'link.lost': 'error',
   'hit.lost': 'warn',
+  'message.left_out': 'warn',
   'invariant.broken': 'error',
   'invariants.checked': 'info',
   'invariants.failed': 'error',

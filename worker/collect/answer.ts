@@ -1,6 +1,8 @@
 import type { Chosen } from '../engine/index.ts'
+import type { Outcome } from '../people.ts'
 import type { Loaded } from '../programs.ts'
 import type { CollectRequest, CollectResponse, WireMessage } from '../protocol.ts'
+import { personal } from './personal.ts'
 
 /** What the browser must hold to itself; how often and how long is counted here. */
 const rulesOf = ({ again: _, stop: __, ...rules }: Chosen['message']['display']): WireMessage['display'] => rules
@@ -19,14 +21,17 @@ export const toWire = ({ workflow, step, message, language, blocks }: Chosen): W
   blocks,
 })
 
-/** What goes back to the browser. Nothing in it tells whether the person is known, or anything about them. */
-export const answerOf = (
+/**
+ * What goes back to the browser. Of the person it tells what the texts of these messages ask for, in words; nothing else of them, nor
+ * whether they are known.
+ */
+export const answerOf = async (
   request: CollectRequest,
   loaded: Loaded,
-  messages: readonly Chosen[],
+  { messages, profile }: Pick<Outcome, 'messages' | 'profile'>,
   again: readonly string[],
-): CollectResponse => ({
-  messages: messages.map(toWire),
+): Promise<CollectResponse> => ({
+  messages: (await personal(messages, loaded.source.id, profile)).map(toWire),
   ...(request.watch === loaded.watch.revision ? {} : { watch: loaded.watch }),
   ...(again.length > 0 ? { again: [...again] } : {}),
 })

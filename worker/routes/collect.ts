@@ -39,8 +39,8 @@ const answerNobody = async (c: Context, world: World, arrival: Arrival, site: st
   if (!loaded) throw unknownSite()
   const { events, again } = toldBy(arrival, loaded)
   if (await askForNobody(world, arrival, loaded, events)) c.executionCtx.waitUntil(world.wake(arrival.received))
-  const { messages } = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
-  return answerOf(arrival.request, loaded, messages, again)
+  const outcome = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
+  return answerOf(arrival.request, loaded, outcome, again)
 }
 
 /** The clock is asked to look when something has become due; whoever waits for the answer does not wait for that. */
@@ -98,7 +98,7 @@ const answerVisitor = async (
   if (outcome.saved && !isShedding(world) && gather(site, plan.events, now, world.gatherFor))
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return {
-    ...answerOf(arrival.request, loaded, outcome.messages, plan.again),
+    ...(await answerOf(arrival.request, loaded, outcome, plan.again)),
     ...signedIn(identified),
     seal: await sealed(SECRET, holder, changed, now),
   }
