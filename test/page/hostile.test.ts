@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { openShadows } from '../browser/openShadows.ts'
 import { openStage, pause, type Stage } from '../snippet/stage.ts'
+import { CORPUS } from './corpus.ts'
 import { KINDS, messageOf, open, SHOP } from './onPage.ts'
 import { isTried } from './share.ts'
 
@@ -15,31 +16,6 @@ beforeAll(async () => {
 })
 afterEach(() => stage.reset())
 afterAll(() => stage.close())
-
-const RUN = 'document.title="owned"'
-const CORPUS = [
-  `<img src=x onerror='${RUN}'>`,
-  `</section></dialog><script>${RUN}</script>`,
-  `javascript:${RUN}`,
-  `JaVaScRiPt:${RUN}`,
-  ` java\nscript:${RUN}`,
-  `\u0001javascript:${RUN}`,
-  `data:text/html,<script>${RUN}</script>`,
-  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
-  'vbscript:x',
-  'blob:x',
-  'file:///etc/passwd',
-  'http://evil.example/x.png',
-  'ftp://evil.example/x',
-  `{{constructor.constructor('${RUN}')()}}`,
-  `"><svg onload=${RUN}>`,
-  `' onfocus='${RUN}' autofocus='`,
-  '\u202e\u0000\u2028',
-  '}:host{display:none}body{display:none}',
-  '*/url(//evil.example/x)/*',
-  '__proto__',
-  'constructor',
-]
 
 /** Every field of every block that holds a text of its author. */
 const blocks = (kind: WireMessage['kind'], text: string): WireMessage['blocks'] => {

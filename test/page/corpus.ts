@@ -1,0 +1,25 @@
+const RUN = 'document.title="owned"'
+/** Texts that would do harm where anything read them as more than text. What runs calls the page “owned”. */
+export const CORPUS = [
+  `<img src=x onerror='${RUN}'>`,
+  `</section></dialog><script>${RUN}</script>`,
+  `javascript:${RUN}`,
+  `JaVaScRiPt:${RUN}`,
+  ` java\nscript:${RUN}`,
+  `\u0001javascript:${RUN}`,
+  `data:text/html,<script>${RUN}</script>`,
+  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'vbscript:x',
+  'blob:x',
+  'file:///etc/passwd',
+  'http://evil.example/x.png',
+  'ftp://evil.example/x',
+  `{{constructor.constructor('${RUN}')()}}`,
+  `"><svg onload=${RUN}>`,
+  `' onfocus='${RUN}' autofocus='`,
+  '\u202e\u0000\u2028',
+  '}:host{display:none}body{display:none}',
+  '*/url(//evil.example/x)/*',
+  '__proto__',
+  'constructor',
+]
