@@ -1,9 +1,10 @@
 import type { DocumentPath } from '../../worker/engine/explain/index.ts'
-import { inLanguage, Step, type Workflow } from '../../worker/engine/index.ts'
+import { inLanguage, Step, type Workflow, withTexts } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
+import { asNobody } from './content/asNobody.ts'
 import { readAt } from './edit/at.ts'
 
-/** The message of a step as a page would receive it in a language, or the nearest one written. */
+/** The message of a step as a page would receive it in a language, or the nearest one written, for a visitor of whom nothing is known. */
 export const messageOf = (
   document: Workflow,
   path: Readonly<DocumentPath>,
@@ -24,7 +25,7 @@ export const messageOf = (
     theme,
     language: found.language,
     display,
-    blocks: found.content,
+    blocks: withTexts(found.content, asNobody),
     ...(anchor === undefined ? {} : { anchor }),
   }
 }

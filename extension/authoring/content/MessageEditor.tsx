@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
-import { Message, own } from '../../../worker/engine/index.ts'
+import { Message, own, withTexts } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { DurationField } from '../controls/Duration.tsx'
 import { SelectField } from '../controls/Field.tsx'
@@ -9,6 +9,7 @@ import { type Aside, type Kind, retyped } from '../edit/messageKinds.ts'
 import { newBlock } from '../edit/newBlock.ts'
 import { FindingsAt, FindingsUnder, isUnder } from '../story/Findings.tsx'
 import { languageOf, wordsFor } from '../words/index.ts'
+import { asNobody } from './asNobody.ts'
 import { LanguageTabs, Unwritten } from './Languages.tsx'
 import { MessageBlocks } from './MessageBlocks.tsx'
 import { isPlacing, Placing } from './Placing.tsx'
@@ -60,7 +61,7 @@ const Written = ({ path, chosen, message }: Props & { message: Message }) => {
     )
   return (
     <>
-      <Sketch kind={message.kind} blocks={blocks} />
+      <Sketch kind={message.kind} blocks={withTexts(blocks, asNobody)} />
       <FindingsUnder path={at} are={({ length }) => length === at.length} />
       <MessageBlocks path={at} kind={message.kind} blocks={blocks} onChange={put} />
     </>
