@@ -1,9 +1,10 @@
 import { findWorkflow } from '../../db/workflows.ts'
-import { inLanguage, type MessageStep, type Workflow, walk } from '../engine/index.ts'
+import { inLanguage, type MessageStep, newProfile, type Workflow, walk } from '../engine/index.ts'
 import { openPreview, PARAMETER } from '../previewLink.ts'
 import type { Sited } from '../programs.ts'
 import type { WireEvent, WireMessage } from '../protocol.ts'
 import { toWire } from './answer.ts'
+import { personal } from './personal.ts'
 import { type Arrival, checkOrigin } from './plan.ts'
 
 /** Whether something was done on a page whose address says that it shows a draft. Whether it may is asked of its signature. */
@@ -14,14 +15,16 @@ const messageStep = ({ steps }: Workflow, id: string): MessageStep | undefined =
   return undefined
 }
 
-/** As it is written now, at once: rules of when it comes are for those who do not wait for it. */
-const drafted = async ({ world, loaded }: Sited, workflow: string, id: string, language: string | undefined) => {
-  const draft = await findWorkflow(world.db, loaded.source.id, workflow)
+/** As it is written now, at once, and as somebody reads it of whom nothing is known: rules of when it comes are for those who do not wait for it. */
+const drafted = async ({ world, loaded }: Sited, workflow: string, id: string, { request, received }: Arrival) => {
+  const site = loaded.source.id
+  const draft = await findWorkflow(world.db, site, workflow)
   const step = draft && messageStep(draft.document, id)
-  const words = step && inLanguage(step.message.languages, language, loaded.program.site.language)
+  const words = step && inLanguage(step.message.languages, request.language, loaded.program.site.language)
   if (!step || !words) return []
   const message = { ...step.message, display: { times: 1 } }
-  return [toWire({ workflow, step: id, message, language: words.language, blocks: words.content })]
+  const chosen = { workflow, step: id, message, language: words.language, blocks: words.content }
+  return (await personal([chosen], site, newProfile('nobody', received))).map(toWire)
 }
 
 /**
@@ -35,7 +38,5 @@ export const previewIn = async (site: Sited, arrival: Arrival): Promise<WireMess
   const shown = await openPreview(site.world.settings.SECRET, asked[0]?.url ?? '', received)
   if (shown?.site !== site.loaded.source.id) return undefined
   // Only a view is answered with something to show: what is done to the message is not.
-  return asked.some(({ type }) => type === 'page_view')
-    ? drafted(site, shown.workflow, shown.step, request.language)
-    : []
+  return asked.some(({ type }) => type === 'page_view') ? drafted(site, shown.workflow, shown.step, arrival) : []
 }
