@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { openPort, type Port } from '../page/openPort.ts'
-import { PORTS } from '../page/ports.ts'
+import { PORTS, type PortName } from '../page/ports.ts'
 
 const Answer = v.object({ missing: v.array(v.string()) })
 
@@ -14,6 +14,9 @@ const answerOf = (port: Port): Promise<string[]> =>
     })
     port.onDisconnect.addListener(() => resolve([]))
   })
+
+/** Kinds that are drawn by a script of their own. */
+const OWN: Partial<Record<WireMessage['kind'], PortName>> = { form: PORTS.form, change: PORTS.change }
 
 let shown = new AbortController()
 
@@ -30,7 +33,7 @@ export const clearPreview = (): void => shown.abort()
 export const previewMessage = async (tabId: number, message: WireMessage): Promise<string[]> => {
   clearPreview()
   shown = new AbortController()
-  const port = await openPort(tabId, message.kind === 'change' ? PORTS.change : PORTS.preview, shown.signal)
+  const port = await openPort(tabId, OWN[message.kind] ?? PORTS.preview, shown.signal)
   const answer = answerOf(port)
   port.postMessage({ message })
   return answer
