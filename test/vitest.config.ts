@@ -11,8 +11,8 @@ const SETTINGS = {
   RESEND_WEBHOOK_SECRET: 'whsec_4j2nsw6TUQjU2g/pN2SGm0YtPEi16A28hjopNC72Ohw=',
 }
 
-/** `npm test -- page` tries every case on a page; `npm test` a share of those that are alike (`test/page/share.ts`). */
-const isAskedFor = process.argv.some((word) => /^(test\/)?page\b/.test(word))
+/** `npm test -- page`, `snippet` or `extension` tries every case there; `npm test` a share of those that are alike (`test/page/share.ts`). */
+const isAskedFor = process.argv.some((word) => /^(test\/)?(page|snippet|extension)\b/.test(word))
 
 /** Files side by side, one for each core: by default one core is left to a person who watches, which of two is half. */
 const SIDE_BY_SIDE = { maxWorkers: '100%' }

@@ -4,6 +4,7 @@ import type { WireMessage } from '../../worker/protocol.ts'
 import { answerFirstView } from '../snippet/messages.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
 import { messageOf, SHOP, told } from './onPage.ts'
+import { shareOf } from './share.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -80,7 +81,7 @@ describe('messages on one page never hide each other', () => {
   const rows = PAIRS.flatMap(([name, messages, counts]) =>
     WIDTHS.map((width) => [name, width, messages, counts] as const),
   )
-  it.each(rows)('%s, %i px', async (_, width, messages, counts) => {
+  it.each(shareOf(rows))('%s, %i px', async (_, width, messages, counts) => {
     const page = await visit(width, ...messages)
     expect(await drawn(page)).toEqual({ count: counts[width], out: 0, met: 0 })
   })

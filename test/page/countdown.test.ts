@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage } from '../snippet/stage.ts'
 import { gone, KINDS, messageOf, open, shown, told } from './onPage.ts'
+import { shareOf } from './share.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -64,7 +65,7 @@ describe('the words of a countdown', () => {
   const rows = (['tooltip', 'slide_in'] as const).flatMap((kind) =>
     ['fr', 'de', 'el'].map((language) => [kind, language] as const),
   )
-  it.each(rows)('are whole in a narrow %s, language %s', async (kind, language) => {
+  it.each(shareOf(rows))('are whole in a narrow %s, language %s', async (kind, language) => {
     const page = await shown(stage, messageOf(kind, { language, blocks: [heading, ends(700_000)] }))
     await page.setViewportSize({ width: 320, height: 740 })
     expect(await page.locator('sillage-message small').count()).toBe(4)
@@ -73,7 +74,7 @@ describe('the words of a countdown', () => {
 })
 
 describe('a countdown that is over and says nothing afterwards', () => {
-  it.each(SAYING)(
+  it.each(shareOf(SAYING))(
     'is no message: one of kind %s that has nothing else to say is not shown, and not told as shown',
     async (kind) => {
       const page = await open(stage, messageOf(kind, { blocks: [ends(-1)] }))

@@ -4,6 +4,7 @@ import type { WireMessage } from '../../worker/protocol.ts'
 import { answerFirstView } from '../snippet/messages.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
 import { gone, messageOf, SHOP, told } from './onPage.ts'
+import { shareOf } from './share.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -99,7 +100,7 @@ describe('beside the notch of a phone that lies on its side', () => {
   const rows = (['bar', 'slide_in', 'form'] as const).flatMap((kind) =>
     ['en', 'ar'].flatMap((language) => [844, 568].map((width) => [kind, language, width] as const)),
   )
-  it.each(rows)('what is said in a %s keeps clear of it: %s, %i px', async (kind, language, width) => {
+  it.each(shareOf(rows))('what is said in a %s keeps clear of it: %s, %i px', async (kind, language, width) => {
     const direction = language === 'ar' ? 'rtl' : 'ltr'
     const page = await visit(
       SHOP.replace('device-width', 'device-width,viewport-fit=cover').replace('<html', `<html dir="${direction}"`),

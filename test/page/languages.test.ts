@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage } from '../snippet/stage.ts'
 import { gone, messageOf, open, shown } from './onPage.ts'
+import { shareOf } from './share.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -37,7 +38,7 @@ describe('words that begin with a name in Latin letters', () => {
     ['slide_in', 'en', says('for all'), 'ltr'],
     ['slide_in', 'en', [{ kind: 'text', of: [{ text: 'خصم على كل الكتب' }] }], 'rtl'],
   ]
-  it.each(rows)('in a %s run as their language does: %s', async (kind, language, blocks, direction) => {
+  it.each(shareOf(rows))('in a %s run as their language does: %s', async (kind, language, blocks, direction) => {
     const page = await shown(stage, messageOf(kind, { language, blocks }))
     expect(await directionOf(page, 'p')).toBe(direction)
   })

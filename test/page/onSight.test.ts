@@ -4,6 +4,7 @@ import type { Watch } from '../../worker/protocol.ts'
 import { answerFirstView } from '../snippet/messages.ts'
 import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
 import { messageOf, told } from './onPage.ts'
+import { shareOf } from './share.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -94,7 +95,7 @@ describe('an element with a tag for being seen', () => {
 })
 
 describe('a message that waits for an element to be seen', () => {
-  it.each(SEEN)('comes with one that is %s', async (_, code) => {
+  it.each(shareOf(SEEN))('comes with one that is %s', async (_, code) => {
     stage.serve('/drawn', PAGE)
     stage.recorder.script = answerFirstView(messageOf('slide_in', { display: { times: 3, seen: '.end' } }))
     const page = await stage.open('/drawn')

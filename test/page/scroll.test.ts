@@ -4,6 +4,7 @@ import type { WireMessage } from '../../worker/protocol.ts'
 import { answerFirstView } from '../snippet/messages.ts'
 import { openStage, pause, type Stage, until } from '../snippet/stage.ts'
 import { messageOf, told } from './onPage.ts'
+import { shareOf } from './share.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -48,31 +49,35 @@ const wheel =
   }
 
 describe('a page is scrolled through', () => {
-  it.each([
-    ['when all of it fits the screen', high(200)],
-    ['when more than that is on the screen at once', high(1100)],
-    ['when all of it fits what scrolls in the page', shell(high(200))],
-  ])('by standing there %s', async (_, html) => {
+  it.each(
+    shareOf([
+      ['when all of it fits the screen', high(200)],
+      ['when more than that is on the screen at once', high(1100)],
+      ['when all of it fits what scrolls in the page', shell(high(200))],
+    ]),
+  )('by standing there %s', async (_, html) => {
     await open(html, { scroll: 50 })
     expect(isShown()).toBe(false)
     await comes()
   })
 
-  it.each([
-    ['the page', high(6000)],
-    ['what scrolls in the page', shell(high(6000))],
-    ['what scrolls in an open shadow root', inRoot],
-    [
-      'a body that scrolls for the page',
-      `<style>html{height:100%}body{height:100%;overflow:auto}</style>${high(6000)}`,
-    ],
-    ['a body that scrolls in the page', `<style>html,body{height:100%;overflow:auto}</style>${high(6000)}`],
-    [
-      'a page whose end hangs out of its body',
-      `<style>body{overflow-x:hidden}</style>${high(6000)}<div style="height:40px;margin-bottom:-30px"></div>`,
-    ],
-    ['a page that always has a bar', `<style>html{overflow-y:scroll}</style>${high(6000)}`],
-  ])('when %s is, and not before', async (_, html) => {
+  it.each(
+    shareOf([
+      ['the page', high(6000)],
+      ['what scrolls in the page', shell(high(6000))],
+      ['what scrolls in an open shadow root', inRoot],
+      [
+        'a body that scrolls for the page',
+        `<style>html{height:100%}body{height:100%;overflow:auto}</style>${high(6000)}`,
+      ],
+      ['a body that scrolls in the page', `<style>html,body{height:100%;overflow:auto}</style>${high(6000)}`],
+      [
+        'a page whose end hangs out of its body',
+        `<style>body{overflow-x:hidden}</style>${high(6000)}<div style="height:40px;margin-bottom:-30px"></div>`,
+      ],
+      ['a page that always has a bar', `<style>html{overflow-y:scroll}</style>${high(6000)}`],
+    ]),
+  )('when %s is, and not before', async (_, html) => {
     const page = await open(html, { scroll: 50 })
     await never()
     await wheel(1800)(page)
@@ -125,14 +130,16 @@ describe('a page is not scrolled through', () => {
 })
 
 describe('somebody is not inactive', () => {
-  it.each([
-    ['scrolls in the page', shell(high(60000))],
-    ['scrolls in an open shadow root', inRoot.replace('6000', '60000')],
-    [
-      'scrolls where the page keeps its events to itself',
-      `<script>for (const type of ['wheel', 'scroll', 'pointermove']) document.addEventListener(type, (event) => event.stopImmediatePropagation(), true)</script>${high(60000)}`,
-    ],
-  ])('who %s', async (_, html) => {
+  it.each(
+    shareOf([
+      ['scrolls in the page', shell(high(60000))],
+      ['scrolls in an open shadow root', inRoot.replace('6000', '60000')],
+      [
+        'scrolls where the page keeps its events to itself',
+        `<script>for (const type of ['wheel', 'scroll', 'pointermove']) document.addEventListener(type, (event) => event.stopImmediatePropagation(), true)</script>${high(60000)}`,
+      ],
+    ]),
+  )('who %s', async (_, html) => {
     const page = await open(html, { inactivity: 'PT2S' })
     await page.mouse.move(500, 300)
     for (let i = 0; i < 8; i++) {

@@ -1,4 +1,4 @@
-/** Of cases that are much alike every fifth is tried in a run of all tests, and each of them when pages are asked for: `npm test -- page`. */
+/** Of cases that are much alike every fifth is tried in a run of all tests, and each of them when their room is asked for: `npm test -- page`. */
 export const isTried = (i: number): boolean => process.env.PAGE === 'all' || i % 5 === 0
 
 /** The share of some cases; another one from another place to begin. */

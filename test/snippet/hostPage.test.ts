@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { shareOf } from '../page/share.ts'
 import { king } from './messages.ts'
 import { openStage, pause, type Stage, until } from './stage.ts'
 
@@ -66,7 +67,7 @@ const hostile: [name: string, script: string, told: boolean][] = [
 ]
 
 describe('a hostile page', () => {
-  it.each(hostile)('hears nothing of us: %s', async (_, script, told) => {
+  it.each(shareOf(hostile))('hears nothing of us: %s', async (_, script, told) => {
     stage.recorder.script = () => ({
       messages: [king],
       watch: { revision: 'r', tags: [{ id: 't', pages: ['*'], on: 'view', selectors: ['p'] }] },

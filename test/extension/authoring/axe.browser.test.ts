@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../browser/chromium.ts'
+import { shareOf } from '../../page/share.ts'
 import { deepStory, tags } from './material.ts'
 import { buildPanel, openPanel } from './panel.ts'
 
@@ -75,8 +76,12 @@ const VIEWS: [name: string, show: (page: Page) => Promise<void>][] = [
   ['an email being written', (page) => page.locator('[data-path=\'["steps",2,"content"]\']').click()],
 ]
 
-describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (colorScheme) => {
-  it.each(['en', 'fr', 'it'] as const)('in %s', async (language) => {
+const LOOKS = (['light', 'dark'] as const).flatMap((theme) =>
+  (['en', 'fr', 'it'] as const).map((one) => [theme, one] as const),
+)
+
+describe('axe finds nothing', () => {
+  it.each(shareOf(LOOKS))('in the %s theme, in %s', async (colorScheme, language) => {
     for (const [name, show] of VIEWS) {
       const page = await openPanel(context, built, { tags, language, document: deepStory, findings })
       await page.emulateMedia({ colorScheme })
