@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -14,8 +15,8 @@ const SETTINGS = {
 /** `npm test -- page`, `snippet` or `extension` tries every case there; `npm test` a share of those that are alike (`test/page/share.ts`). */
 const isAskedFor = process.argv.some((word) => /^(test\/)?(page|snippet|extension)\b/.test(word))
 
-/** Files side by side, one for each core: by default one core is left to a person who watches, which of two is half. */
-const SIDE_BY_SIDE = { maxWorkers: '100%' }
+/** Files side by side, one more than there are cores: a third of their time they wait for a page or a program. */
+const SIDE_BY_SIDE = { maxWorkers: availableParallelism() + 1 }
 
 /**
  * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages and the panel in a

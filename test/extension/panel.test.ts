@@ -85,7 +85,9 @@ describe('connecting', () => {
     const { panel, connect, worker } = stage
     await connect()
     await worker.evaluate((edge) => chrome.storage.local.set({ session: { edge, token: 'revoked' } }), EDGE)
-    await panel.getByText('Your session has ended.').waitFor()
+    // Until it is noticed, whatever was being asked says so as well.
+    await panel.getByRole('button', { name: 'Connect' }).waitFor()
+    expect(await panel.getByText('Your session has ended.').count()).toBe(1)
   })
 })
 
