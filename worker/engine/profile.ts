@@ -26,12 +26,15 @@ export const Run = v.strictObject({
   hold: v.optional(Time),
   /** A message of this run was really shown. */
   shown: v.optional(v.literal(true)),
-  /** The arms of splits it took, `step.index` each, with spaces between. */
+  /** The arms of splits it took (`armId`), with spaces between. */
   arm: v.optional(v.string()),
   /** The open or click of an email that let it in, whose grade may still change. */
   by: v.optional(v.string()),
 })
 export type Run = v.InferOutput<typeof Run>
+
+/** What an arm of a split is called in runs and figures. */
+export const armId = (step: string, index: number): string => `${step}.${index}`
 
 /** The arms somebody took, first to last. */
 export const armsOf = (arm: string | undefined): string[] => (arm === undefined ? [] : arm.split(' '))

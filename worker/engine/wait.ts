@@ -3,7 +3,7 @@ import type { Event } from './event.ts'
 import type { Horizon } from './facts.ts'
 import { fraction } from './hash.ts'
 import { isSameKey } from './key.ts'
-import { armsOf, type Run } from './profile.ts'
+import { armId, armsOf, type Run } from './profile.ts'
 import type { Live, Node } from './program.ts'
 import { asking, count, factsOf, keepRun, note, passageOf, type Turn } from './turn.ts'
 
@@ -56,7 +56,7 @@ export const armOf = (turn: Turn, run: Run, node: Node): Way => {
     arms.map(({ weight }) => weight),
     fraction(`${turn.profile.id} ${run.workflow} ${run.step}`),
   )
-  const arm = `${run.step}.${index}`
+  const arm = armId(run.step, index)
   keepRun(turn, { ...run, arm: withArm(run.arm, arm) })
   count(turn, run, 'arm', arm)
   note(turn, { code: 'step_done', workflow: run.workflow, step: run.step, rule: `arm ${index}` })

@@ -1,11 +1,11 @@
-import { type Step, type Workflow, walk } from '../engine/index.ts'
+import { armId, type Step, type Workflow, walk } from '../engine/index.ts'
 import type { Experiment } from '../protocolResults.ts'
-import { type Arm, isLopsided, liftOf } from './lift.ts'
+import { isLopsided, liftOf } from './lift.ts'
 
 /** A version as it was published. */
 export type Version = { version: number; published: number; document: Workflow }
 
-/** One figure of a version: `step` is a step's id, `id.place` for an arm of a split, '' for the workflow. */
+/** One figure of a version: `step` is a step's id, the `armId` of an arm of a split, '' for the workflow. */
 export type Figure = { version: number; step: string; metric: string; n: number }
 
 /** The live one first, then those before it, as far back as they are wanted. */
@@ -25,8 +25,6 @@ const isIn = (split: Split, { document }: Version): boolean =>
 
 /** Whether somebody may come by more than once: then a passage is counted, and not a person. */
 export const comesAgain = ({ reentry, key }: Workflow): boolean => reentry.kind !== 'once' || key !== undefined
-
-const NOBODY: Arm = { entered: 0, goals: 0 }
 
 /** Arms are compared with the one in which nothing is done, else with the first. */
 const controlOf = ({ arms }: Split): number =>
@@ -48,26 +46,25 @@ const experiment = (split: Split, versions: Versions, figures: readonly Figure[]
   const [live] = versions
   const since = beginning(split, versions)
   const counted = figures.filter(({ version }) => version >= since.version)
-  const arms = split.arms.map((_, i) => ({
-    entered: sum(counted, `${split.id}.${i}`, 'arm'),
-    goals: sum(counted, `${split.id}.${i}`, 'arm_goal'),
-  }))
   const control = controlOf(split)
-  const against = arms[control]
+  const arms = split.arms.map(({ name, weight, holdout }, i) => ({
+    name,
+    weight,
+    holdout: holdout === true,
+    isControl: i === control,
+    entered: sum(counted, armId(split.id, i), 'arm'),
+    goals: sum(counted, armId(split.id, i), 'arm_goal'),
+  }))
   const isFair = !isLopsided(
     arms.map(({ entered }) => entered),
-    split.arms.map(({ weight }) => weight),
+    arms.map(({ weight }) => weight),
   )
-  const mayCompare = isFair && !comesAgain(live.document)
+  const against = isFair && !comesAgain(live.document) ? arms[control] : undefined
   return {
     step: split.id,
     since: { version: since.version, at: since.published },
     isFair,
-    arms: split.arms.map(({ name, weight, holdout }, i) => {
-      const arm = arms[i] ?? NOBODY
-      const lift = mayCompare && against && i !== control ? liftOf(arm, against) : undefined
-      return { name, weight, holdout: holdout === true, isControl: i === control, ...arm, lift: lift ?? null }
-    }),
+    arms: arms.map((arm) => ({ ...arm, lift: (against && !arm.isControl && liftOf(arm, against)) || null })),
   }
 }
 
