@@ -80,6 +80,7 @@ const passages = (): Partial<Profile> => ({
       reason: 'finished',
       goals: 2,
       ledgers: many(5, (k) => ({ run: `${longest(i)}.${k}`, version: 1, entered: START, ended: START, emailed: true })),
+      messages: many(20, (k) => [`${longest(k)}`, START + k, true] satisfies [string, number, boolean]),
       keys: many(40, (k) => [`${KEY}${k}`, START + k] satisfies [string, number]),
     },
   ]),

@@ -97,6 +97,7 @@ describe('two people who are one', () => {
       { past: { a: past({ ledgers: [ledger('1'), ledger('3'), ledger('4.v1', { emailed: false, shown: true }), ledger('5.v1', { emailed: false, arm: 's.0' }), ledger('6.v1')] }) } }],
     ['then the oldest', { past: { a: past({ ledgers: ['1', '2', '3'].map((name) => ledger(name)) }) } }, { past: { a: past({ ledgers: ['4', '5', '6'].map((name) => ledger(name)) }) } }, { past: { a: past({ ledgers: ['2', '3', '4.v1', '5.v1', '6.v1'].map((name) => ledger(name)) }) } }],
     ['entered with the keys of both, each when it last did', { past: { a: past({ keys: [['x', 1], ['y', 5]] }) } }, { past: { a: past({ keys: [['z', 2], ['x', 9], ['y', 3]] }) } }, { past: { a: past({ keys: [['z', 2], ['y', 5], ['x', 9]] }) } }],
+    ['and with what either has answered', { past: { a: past({ messages: [['m', 4, true], ['n', 5, false]] }) } }, { past: { a: past({ messages: [['n', 3, true], ['m', 6, false], ['o', 4, false]] }) } }, { past: { a: past({ messages: [['o', 4, false], ['n', 5, true], ['m', 6, true]] }) } }],
     ['the hundred latest of them', { past: { a: past({ keys: Array.from({ length: 100 }, (_, i): [string, number] => [`k${i}`, i + 1]) }) } }, { past: { a: past({ keys: [['old', 0], ['new', 200]] }) } }, { past: { a: past({ keys: [...Array.from({ length: 99 }, (_, i): [string, number] => [`k${i + 1}`, i + 2]), ['new', 200]] }) } }],
   ]
   it.each(cases)('%s', (_, mine, theirs, together) => {

@@ -3,11 +3,10 @@ import type { Metric } from './effect.ts'
 import type { Event } from './event.ts'
 import { isCounted } from './filter.ts'
 import { record } from './history.ts'
-import { interrupts } from './message.ts'
+import { markLedger } from './ledger.ts'
+import { messageDeed } from './messageDeed.ts'
 import { own } from './name.ts'
 import { withOne } from './pressure.ts'
-import type { Ledger, Pending } from './profile.ts'
-import { liveOf } from './program.ts'
 import { setAttribute } from './standing.ts'
 import { liftSuppression, suppress } from './suppression.ts'
 import { count, keepRun, type Turn } from './turn.ts'
@@ -32,7 +31,7 @@ const emailAccepted = (turn: Turn, event: Event): void => {
   const run = profile.runs.find((each) => each.id === id)
   if (run) keepRun(turn, { ...run, emailed: run.emailed + 1 })
   receiveAfterAll(turn, event)
-  const ledger = markLedger(turn, workflow, id, { emailed: true })
+  const ledger = markLedger(profile, workflow, id, { emailed: true })
   count(turn, { workflow, version: run?.version ?? ledger?.version ?? event.version ?? 0 }, 'emailed', step)
 }
 
@@ -44,71 +43,9 @@ const receiveAfterAll = ({ profile, program, now }: Turn, { at, subject, workflo
   if (!sent.transactional) profile.mailed = withOne(profile.mailed, at, now)
 }
 
-/** Writes into the ledger of a finished run what it turns out to have done. */
-const markLedger = (
-  { profile }: Turn,
-  workflow: string,
-  run: string,
-  done: { emailed: true } | { shown: true },
-): Ledger | undefined => {
-  const past = own(profile.past, workflow)
-  const ledger = past?.ledgers?.find((each) => each.run === run)
-  if (!past?.ledgers || !ledger) return undefined
-  const ledgers = past.ledgers.map((each) => (each === ledger ? { ...ledger, ...done } : each))
-  profile.past[workflow] = { ...past, ledgers }
-  return ledger
-}
-
 /** The same acceptance may be told twice, by the worker and by the provider, and days after the email was handed over. */
 const isToldAgain = ({ profile }: Turn, { id, run, step }: Event): boolean =>
   profile.history.some((each) => each.type === 'email_sent' && each.id !== id && each.run === run && each.step === step)
-
-/** By its step alone: a new version may have put another message there while this one waited. */
-const pendingOf = (turn: Turn, event: Event) =>
-  turn.profile.pending.find((each) => each.workflow === event.workflow && each.step === event.step)
-
-/** A message was really shown: its run, finished or not, has reached somebody; and one that interrupts counts towards caps. */
-const wasShown = (turn: Turn, { workflow, version, step: id, run: name }: Pending, at: number): void => {
-  const run = turn.profile.runs.find((each) => each.id === name)
-  if (run) keepRun(turn, { ...run, shown: true })
-  markLedger(turn, workflow, name, { shown: true })
-  const step = liveOf(turn.program, { workflow, version })?.nodes.get(id)?.step
-  if (step?.kind === 'message' && interrupts(step.message))
-    turn.profile.interrupted = withOne(turn.profile.interrupted, at, turn.now)
-}
-
-/** Whether a deed is the last of a message: its author may let it come again after some of them. */
-const isLast = ({ program }: Turn, found: Pending, type: Event['type']): boolean => {
-  const step = liveOf(program, found)?.nodes.get(found.step)?.step
-  const stop = step?.kind === 'message' ? step.message.display.stop : undefined
-  return stop === undefined || stop.some((deed) => type === `message_${deed}`)
-}
-
-/**
- * What somebody did with a message: seen counts once per run; a click, a submit or a dismissal is the last of it, if its
- * author has not said otherwise. One that
- * has been shown often enough stays until then or until it expires, so that its last click counts too.
- */
-const messageEvent = (turn: Turn, event: Event): void => {
-  const found = pendingOf(turn, event)
-  if (!found) return
-  const { profile, program } = turn
-  const live = { workflow: found.workflow, version: found.version ?? program.lives.get(found.workflow)?.version ?? 0 }
-  const isShown = event.type === 'message_shown'
-  if (!isShown || found.shown === 0) count(turn, live, MESSAGE_METRIC[event.type] ?? 'shown', found.step)
-  if (isShown) wasShown(turn, found, event.at)
-  const left = { ...found, shown: found.shown + (isShown ? 1 : 0), last: event.at }
-  profile.pending = profile.pending.flatMap((each) =>
-    each !== found ? [each] : isShown || !isLast(turn, found, event.type) ? [left] : [],
-  )
-}
-
-const MESSAGE_METRIC: Partial<Record<Event['type'], 'shown' | 'clicked' | 'dismissed' | 'submitted'>> = {
-  message_shown: 'shown',
-  message_clicked: 'clicked',
-  message_dismissed: 'dismissed',
-  message_submitted: 'submitted',
-}
 
 const identify = (turn: Turn, event: Event): void => {
   updateContext(turn, event)
@@ -147,7 +84,7 @@ export const absorb = (turn: Turn, event: Event): void => {
     case 'message_clicked':
     case 'message_dismissed':
     case 'message_submitted':
-      return messageEvent(turn, event)
+      return messageDeed(turn, event)
     case 'email_complained':
     case 'email_unsubscribed':
       return unsubscribe(turn, event)

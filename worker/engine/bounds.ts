@@ -46,9 +46,10 @@ export const PARTS = {
   live: 1536,
 } as const
 
-/** Of one workflow: passages whose goal may still count, and keys that have entered. */
+/** Of one workflow: passages whose goal may still count, keys that have entered, and messages that were answered. */
 export const LEDGERS = 5
 export const KEYS = 100
+export const MESSAGES = 20
 
 /** Arms of splits a run remembers having taken, for its goal to be counted in: more than that is no experiment anybody could read. */
 export const ARMS = 8

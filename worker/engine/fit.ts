@@ -42,10 +42,11 @@ type Consent = [purpose: string, said: Profile['consent'][string]]
 const telling: Order<Consent> = ([a, x], [b, y]) => Number(isEmail(a)) - Number(isEmail(b)) || y.at - x.at
 
 /** How often and when a workflow was entered outlives what else is remembered of it, since it says who may enter again. */
-const slim = ({ keys, ledgers, ...past }: Past, details: number): Past => ({
+const slim = ({ keys, ledgers, messages, ...past }: Past, details: number): Past => ({
   ...past,
   ...(keys && details > 0 ? { keys: keys.slice(-details) } : {}),
   ...(ledgers && details > 0 ? { ledgers: ledgers.slice(-details) } : {}),
+  ...(messages && details > 0 ? { messages: messages.slice(-details) } : {}),
 })
 
 const fitPast = (past: Profile['past'], bytes: number): Profile['past'] => {

@@ -1,5 +1,6 @@
 import { LEDGERS } from './bounds.ts'
-import type { Ledger, Run } from './profile.ts'
+import { own } from './name.ts'
+import type { Ledger, Profile, Run } from './profile.ts'
 
 /** A run that has finished at `ended` (ms), for as long as its goal may still count. */
 export const ledgerOf = ({ id, version, entered, emailed, shown, arm }: Run, ended: number): Ledger => ({
@@ -19,4 +20,19 @@ export const keepLedgers = (ledgers: readonly Ledger[]): Ledger[] => {
   const kept = [...ledgers]
   while (kept.length > LEDGERS) kept.splice(Math.max(0, kept.findIndex(reachedNobody)), 1)
   return kept
+}
+
+/** Writes into the ledger of a finished run what it turns out to have done. */
+export const markLedger = (
+  profile: Profile,
+  workflow: string,
+  run: string,
+  done: { emailed: true } | { shown: true },
+): Ledger | undefined => {
+  const past = own(profile.past, workflow)
+  const ledger = past?.ledgers?.find((each) => each.run === run)
+  if (!past?.ledgers || !ledger) return undefined
+  const ledgers = past.ledgers.map((each) => (each === ledger ? { ...ledger, ...done } : each))
+  profile.past[workflow] = { ...past, ledgers }
+  return ledger
 }

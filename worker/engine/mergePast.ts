@@ -1,4 +1,4 @@
-import { KEYS } from './bounds.ts'
+import { KEYS, MESSAGES } from './bounds.ts'
 import { keepLedgers } from './ledger.ts'
 import { own } from './name.ts'
 import type { Ledger, Past } from './profile.ts'
@@ -18,8 +18,20 @@ const keysOf = ({ keys: a = [] }: Past, { keys: b = [] }: Past): [string, number
   return [...latest].sort(([, x], [, y]) => x - y)
 }
 
+type Told = NonNullable<Past['messages']>[number]
+
+/** Each message once: what either has answered is answered, and the later time counts. */
+const messagesOf = ({ messages: a = [] }: Past, { messages: b = [] }: Past): Told[] => {
+  const latest = new Map<string, Told>()
+  for (const [message, at, isDone] of [...a, ...b]) {
+    const [, before = at, wasDone = false] = latest.get(message) ?? []
+    latest.set(message, [message, Math.max(before, at), isDone || wasDone])
+  }
+  return [...latest.values()].sort(([, x], [, y]) => x - y)
+}
+
 const both = (mine: Past, theirs: Past, from: string): Past => {
-  const [ledgers, keys] = [ledgersOf(mine, theirs, from), keysOf(mine, theirs)]
+  const [ledgers, keys, messages] = [ledgersOf(mine, theirs, from), keysOf(mine, theirs), messagesOf(mine, theirs)]
   return {
     ...mine,
     entered: Math.max(mine.entered, theirs.entered),
@@ -28,6 +40,7 @@ const both = (mine: Past, theirs: Past, from: string): Past => {
     ...(mine.exposed || theirs.exposed ? { exposed: true } : {}),
     ...(ledgers.length > 0 ? { ledgers: keepLedgers(ledgers) } : {}),
     ...(keys.length > 0 ? { keys: keys.slice(-KEYS) } : {}),
+    ...(messages.length > 0 ? { messages: messages.slice(-MESSAGES) } : {}),
   }
 }
 

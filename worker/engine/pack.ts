@@ -54,7 +54,7 @@ export const unpack = (text: string): Profile => v.parse(v.pipe(v.string(), v.pa
  * Names what `pack` writes: two workers that agree on it write alike what either can read. To be given another value whenever a
  * stored person may hold something else, or is written in another way (a test says so).
  */
-export const FORMAT = '17pnlo6c6blff'
+export const FORMAT = '8jmx67553evi'
 
 const isStored = (value: unknown): value is Stored =>
   typeof value === 'object' && value !== null && 'v' in value && value.v === 2

@@ -1,7 +1,6 @@
+import { isOver, isRecent } from './comesAgain.ts'
 import { consentTo } from './consent.ts'
 import { inLanguage } from './content.ts'
-import { ms } from './duration.ts'
-import { sessionStart } from './history.ts'
 import { interrupts, type Message, type MessageBlock } from './message.ts'
 import { mayInterrupt } from './pressure.ts'
 import type { Pending } from './profile.ts'
@@ -14,21 +13,16 @@ export type Chosen = { workflow: string; step: string; message: Message; languag
 
 type Waiting = { pending: Pending; live: Live; message: Message }
 
-/** Shown not long ago: its author wants it left alone for the rest of the session, or for so long. */
-const isRecent = ({ profile, now }: Turn, { last }: Pending, { display: { again } }: Message): boolean => {
-  if (last === undefined || again === undefined) return false
-  return again === 'session' ? last >= (sessionStart(profile.history) ?? now) : now < last + ms(again)
-}
-
 /** Messages still worth showing: their workflow live, not shown often enough, and nothing that would stop them now. */
 const waiting = (turn: Turn): Waiting[] =>
   turn.profile.pending.flatMap((pending) => {
     const live = liveOf(turn.program, pending)
     const step = live?.nodes.get(pending.step)?.step
     if (!live || live.held || step?.kind !== 'message' || pending.shown >= step.message.display.times) return []
-    if (isRecent(turn, pending, step.message) || stopOf(turn, live, pending)) return []
-    if (interrupts(step.message) && !mayInterrupt(turn, live)) return []
-    return [{ pending, live, message: step.message }]
+    const { message } = step
+    if (isOver(turn, live, message) || isRecent(turn, live, message, pending) || stopOf(turn, live, pending)) return []
+    if (interrupts(message) && !mayInterrupt(turn, live)) return []
+    return [{ pending, live, message }]
   })
 
 const byPriorityThenAge = (a: Waiting, b: Waiting): number =>

@@ -63,6 +63,8 @@ export const Past = v.strictObject({
   ledgers: v.optional(v.array(Ledger)),
   /** When each key last entered; the oldest are let go. */
   keys: v.optional(v.array(v.strictTuple([v.string(), Time]))),
+  /** Of its messages, by content: when it was shown or answered last, and whether that answer ended it. The latest stand last. */
+  messages: v.optional(v.array(v.strictTuple([Id, Time, v.boolean()]))),
 })
 export type Past = v.InferOutput<typeof Past>
 

@@ -12,6 +12,12 @@ const seen = (moment: string) =>
     [moment, page()],
     [moment, message('shown')],
   ] as const
+/** Lets people in at every page, whatever they did at the one before. */
+const always = (display: Record<string, unknown>, part: Record<string, unknown> = {}) =>
+  show(
+    { trigger: [{ kind: 'event', event: { type: 'page_view' } }], reentry: { kind: 'after_exit' }, ...part },
+    { display },
+  )
 const two = (a: Record<string, unknown>, b: Record<string, unknown>, first: Record<string, unknown> = {}) => [
   workflow({ id: 'a', steps: [bar('a-bar', a)], ...first }),
   workflow({ id: 'b', steps: [bar('b-bar', b)] }),
@@ -37,6 +43,12 @@ export const messageCases: Case[] = [
   ['and the click then is', [until('clicked')], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('clicked')], ['0d 02:00', page()]], { shown: ['0d 01:00 bar'], pending: [] }],
   ['where nothing ends it, being shown often enough does', [show({}, { display: { times: 2, stop: [] } })], [['0d', go()], ...seen('0d 01:00'), ['0d 01:01', message('clicked')], ...seen('0d 02:00'), ['0d 03:00', page()]], { shown: ['0d 01:00 bar', '0d 02:00 bar'] }],
   ['after being dismissed it keeps its distance too', [show({}, { display: { times: 9, stop: ['clicked'], again: 'P1D' } })], [['0d', go()], ...seen('0d 01:00'), ['0d 20:00', message('dismissed')], ['1d 02:00', page()], ['1d 20:00', page()]], { shown: ['0d 01:00 bar', '1d 20:00 bar'] }],
+  ['what somebody has closed stays away for the session, though they are let in again', [always({ times: 9 })], [...seen('0d'), ['0d 00:01', message('dismissed')], ['0d 00:20', page()], ['0d 02:00', page()]], { shown: ['0d bar', '0d 02:00 bar'] }],
+  ['and comes again as often as it may once it is shown anew', [always({ times: 9 })], [...seen('0d'), ['0d 00:01', message('dismissed')], ...seen('0d 02:00'), ['0d 02:01', page()]], { shown: ['0d bar', '0d 02:00 bar', '0d 02:01 bar'] }],
+  ['its distance holds through all passages', [always({ times: 9, again: 'P2D' })], [...seen('0d'), ['0d 00:01', message('dismissed')], ['1d', page()], ['2d', page()], ['2d 00:01', page()]], { shown: ['0d bar', '2d 00:01 bar'] }],
+  ['so does what ends it', [always({ times: 9, stop: ['clicked'] })], [...seen('0d'), ['0d 00:01', message('dismissed')], ...seen('0d 00:02'), ['0d 00:03', message('clicked')], ['1d', page()], ['40d', page()]], { shown: ['0d bar', '0d 00:02 bar'], pending: [] }],
+  ['what ended other words does not end these', [always({ times: 9, stop: ['clicked'] })], [...seen('0d'), ['0d 00:01', message('clicked')], ['1d', { publish: show({ trigger: [{ kind: 'event', event: { type: 'page_view' } }], reentry: { kind: 'after_exit' } }, { id: 'new-words', display: { times: 9, stop: ['clicked'] } }) }], ['2d', page()]], { shown: ['0d bar', '2d bar'] }],
+  ['for another key nothing of that holds', [always({ times: 9, again: 'P2D', stop: ['dismissed'] }, { trigger: [{ kind: 'event', event: { type: 'custom', name: 'go' } }], key: 'subject' })], [['0d', go({ subject: 'a' })], ...seen('0d 00:01'), ['0d 00:02', message('dismissed')], ['0d 00:03', go({ subject: 'b' })], ['0d 00:04', page()]], { shown: ['0d 00:01 bar', '0d 00:04 bar'] }],
   ['a form in the middle interrupts like a window', two({ slot: 'center', kind: 'form' }, { slot: 'y', kind: 'modal' }), [['0d', go()], ['0d 01:00', page()]], { shown: ['0d 01:00 a-bar'] }],
   ['a form in a corner does not', two({ slot: 'corner', kind: 'form' }, { slot: 'y', kind: 'modal' }), [['0d', go()], ['0d 01:00', page()]], { shown: ['0d 01:00 a-bar b-bar'] }],
   ['what is said of a message nobody waits with changes nothing', [times(3)], [['0d', message('clicked')], ['0d 00:01', message('shown')]], { counts: {} }],
