@@ -13,7 +13,8 @@ import { asNobody } from './asNobody.ts'
 import { LanguageTabs, Unwritten } from './Languages.tsx'
 import { MessageBlocks } from './MessageBlocks.tsx'
 import { isPlacing, Placing } from './Placing.tsx'
-import { Repeats, Rules } from './Showing.tsx'
+import { Repeats } from './Repeats.tsx'
+import { Rules } from './Showing.tsx'
 import { Sketch } from './Sketch.tsx'
 
 const KINDS = ['bar', 'slide_in', 'modal', 'form', 'inline', 'tooltip', 'change'] as const satisfies readonly Kind[]

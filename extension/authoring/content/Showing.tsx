@@ -16,17 +16,24 @@ const RULES = {
   device: { device: 'phone' },
 } as const satisfies Record<string, Partial<Display>>
 type Rule = keyof typeof RULES
-const NAMES = ['delay', 'scroll', 'exitIntent', 'inactivity', 'seen', 'device'] as const satisfies readonly Rule[]
+export const RULE_NAMES = [
+  'delay',
+  'scroll',
+  'exitIntent',
+  'inactivity',
+  'seen',
+  'device',
+] as const satisfies readonly Rule[]
 const DEVICES = ['phone', 'tablet', 'desktop'] as const
 
-type Props = {
+export type DisplayProps = {
   /** Where it stands in the document. */
   path: DocumentPath
   display: Display
   put(display: Display, typing?: string): void
 }
 
-const RuleFields = ({ rule, display, put }: Omit<Props, 'path'> & { rule: Rule }) => {
+const RuleFields = ({ rule, display, put }: Omit<DisplayProps, 'path'> & { rule: Rule }) => {
   const { words } = useEditor()
   const label = words[`rule_${rule}`]
   switch (rule) {
@@ -74,16 +81,16 @@ const RuleFields = ({ rule, display, put }: Omit<Props, 'path'> & { rule: Rule }
   }
 }
 
-const isGiven = (display: Display, rule: Rule): boolean => display[rule] !== undefined && display[rule] !== false
+export const isGiven = (display: Display, rule: Rule): boolean => display[rule] !== undefined && display[rule] !== false
 
 /** When a message comes up: at once, or when all of some rules hold. */
-export const Rules = ({ path, display, put }: Props) => {
+export const Rules = ({ path, display, put }: DisplayProps) => {
   const { words } = useEditor()
   const without = (rule: Rule) => {
     const { [rule]: _, ...rest } = display
     put(rest)
   }
-  const given = NAMES.filter((rule) => isGiven(display, rule))
+  const given = RULE_NAMES.filter((rule) => isGiven(display, rule))
   return (
     <section class="card block" aria-label={words.comesUp}>
       <b class="label">{words.comesUp}</b>
@@ -101,14 +108,14 @@ export const Rules = ({ path, display, put }: Props) => {
           <FindingsUnder path={[...path, rule]} />
         </section>
       ))}
-      {given.length < NAMES.length && (
+      {given.length < RULE_NAMES.length && (
         <SelectField
           label={words.addRule}
           hidden
           value=""
           choices={[
             { value: '', label: `+ ${words.addRule}` },
-            ...NAMES.filter((rule) => !given.includes(rule)).map((value) => ({
+            ...RULE_NAMES.filter((rule) => !given.includes(rule)).map((value) => ({
               value,
               label: words[`rule_${value}`],
             })),
@@ -117,47 +124,5 @@ export const Rules = ({ path, display, put }: Props) => {
         />
       )}
     </section>
-  )
-}
-
-/** How often it may be seen. */
-export const Repeats = ({ path, display, put }: Props) => {
-  const { words } = useEditor()
-  const { again, ...rest } = display
-  const chosen = again === undefined ? 'always' : again === 'session' ? 'session' : 'after'
-  const choose = (value: 'always' | 'session' | 'after') =>
-    put(value === 'always' ? rest : { ...rest, again: value === 'session' ? value : 'P1D' })
-  return (
-    <>
-      <NumberField
-        label={words.timesSeen}
-        value={display.times}
-        min={1}
-        max={100}
-        less={words.less}
-        more={words.more}
-        onChange={(times) => put({ ...display, times }, 'times')}
-      />
-      <SelectField
-        label={words.again}
-        value={chosen}
-        choices={(['always', 'session', 'after'] as const).map((value) => ({
-          value,
-          label: words[`again_${value}`],
-        }))}
-        onChange={choose}
-      />
-      {chosen === 'after' && (
-        <DurationField
-          label={words.again_after}
-          value={again ?? 'P1D'}
-          onChange={(value) => put({ ...rest, again: value }, 'again')}
-        />
-      )}
-      <FindingsUnder
-        path={path}
-        are={(found) => !NAMES.some((rule) => rule === found[path.length] && isGiven(display, rule))}
-      />
-    </>
   )
 }

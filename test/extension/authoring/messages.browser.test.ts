@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { checkWorkflow, type Message } from '../../../worker/engine/index.ts'
+import { checkWorkflow } from '../../../worker/engine/index.ts'
 import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel, seen } from './panel.ts'
+import { buildPanel, documentOf, messageOf, openPanel, seen } from './panel.ts'
 
 let context: BrowserContext
 let built: Awaited<ReturnType<typeof buildPanel>>
@@ -26,11 +26,6 @@ const open = async (asked: object = {}): Promise<Page> => {
   const page = await openPanel(context, built, { tags, language: 'en', document: kingStory, ...asked })
   await page.locator(`[data-path='["steps",0,"message"]']`).click()
   return page
-}
-const messageOf = async (page: Page): Promise<Message> => {
-  const [step] = (await documentOf(page)).steps
-  if (step?.kind !== 'message') throw new Error('the first step shows nothing')
-  return step.message
 }
 const select = (page: Page, label: string) => page.locator(`label:has(> span:text-is("${label}")) select`)
 const become = (page: Page, kind: string) => select(page, 'What it is').selectOption(kind)
@@ -55,7 +50,7 @@ const WRITTEN: [name: string, kind: string, write: (page: Page) => Promise<void>
     'modal',
     async (page) => {
       await add(page, 'countdown')
-      await page.getByLabel('Until').fill('2030-05-01T18:00')
+      await page.getByLabel('Until', { exact: true }).fill('2030-05-01T18:00')
       await block(page, 'countdown').getByLabel('Said beside it').fill('It ends in')
       await add(page, 'voucher')
       await page.getByLabel('Code, the same for everybody').fill('KING25')
@@ -207,42 +202,5 @@ describe('A message is written in the panel', () => {
     await become(page, 'slide_in')
     await page.getByRole('button', { name: 'Preview on the page' }).click()
     expect(await seen(page, 'seen.previews')).toMatchObject([{ kind: 'slide_in', slot: 'bottom-end', blocks: [SAYS] }])
-  })
-})
-
-describe('When it comes up', () => {
-  it('is at once, or when all rules hold that were added; each goes again', async () => {
-    const page = await open()
-    const rules = ['delay', 'scroll', 'exitIntent', 'inactivity', 'seen', 'device']
-    for (const rule of rules) await page.getByLabel('Add a rule').selectOption(rule)
-    const rule = (name: string) => page.locator(`[data-rule=${name}]`)
-    await rule('delay').getByRole('spinbutton').fill('5')
-    await rule('scroll').getByRole('spinbutton').fill('75')
-    await rule('seen').getByRole('textbox').fill('footer')
-    await rule('device').getByLabel('Only on').selectOption('computers')
-    expect((await messageOf(page)).display).toEqual({
-      times: 3,
-      delay: 'PT5S',
-      scroll: 75,
-      exitIntent: true,
-      inactivity: 'PT30S',
-      seen: 'footer',
-      device: 'desktop',
-    })
-    expect(await page.getByLabel('Add a rule').count()).toBe(0)
-    for (const name of rules) await rule(name).getByRole('button', { name: 'Without this rule' }).click()
-    expect((await messageOf(page)).display).toEqual({ times: 3 })
-  })
-
-  it('is again on each page, at the next visit, or after a while; and is given up in the end', async () => {
-    const page = await open()
-    await page.getByLabel('Once seen, again').selectOption('at their next visit')
-    expect((await messageOf(page)).display).toEqual({ times: 3, again: 'session' })
-    await page.getByLabel('Once seen, again').selectOption('after a while')
-    await page.getByLabel('after a while', { exact: true }).fill('2')
-    await page.getByLabel('Given up if not seen within').fill('7')
-    expect(await messageOf(page)).toMatchObject({ display: { times: 3, again: 'P2D' }, expires: 'P7D' })
-    await page.getByLabel('Once seen, again').selectOption('on each page')
-    expect((await messageOf(page)).display).toEqual({ times: 3 })
   })
 })

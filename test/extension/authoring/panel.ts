@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Workflow } from '../../../worker/engine/index.ts'
+import type { Message, Workflow } from '../../../worker/engine/index.ts'
 import { parse, Workflow as WorkflowSchema } from '../../../worker/engine/index.ts'
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname
@@ -53,3 +53,10 @@ export const documentOf = async (page: Page): Promise<Workflow> => {
 
 /** Something else the panel has seen, as text: `seen.previews`. */
 export const seen = (page: Page, what: string): Promise<unknown> => page.evaluate(`JSON.parse(JSON.stringify(${what}))`)
+
+/** The message that a document begins with, as the panel has it now. */
+export const messageOf = async (page: Page): Promise<Message> => {
+  const [step] = (await documentOf(page)).steps
+  if (step?.kind !== 'message') throw new Error('the first step shows nothing')
+  return step.message
+}
