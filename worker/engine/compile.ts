@@ -49,7 +49,7 @@ const waitNode = (step: WaitStep, next: string | undefined, linking: Linking): N
   step,
   next,
   ...(step.event ? { awaits: compileFilter(step.event) } : {}),
-  ...(step.condition ? { until: compileCondition(step.condition, [step.id], linking.workflow) } : {}),
+  ...(step.condition ? { until: compileCondition(step.condition, [step.id, 'condition'], linking.workflow) } : {}),
   met: link(step.met, next, linking),
   timedOut: link(step.timedOut, next, linking),
 })
@@ -67,8 +67,8 @@ const nodeOf = (step: Step, next: string | undefined, linking: Linking): Node =>
     return {
       step,
       next,
-      cases: step.cases.map((each) => ({
-        when: compileCondition(each.when, [step.id], linking.workflow),
+      cases: step.cases.map((each, i) => ({
+        when: compileCondition(each.when, [step.id, 'cases', i, 'when'], linking.workflow),
         first: link(each.steps, next, linking),
       })),
       otherwise: link(step.else, next, linking),

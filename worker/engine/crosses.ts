@@ -48,9 +48,12 @@ const wasBroughtPast = (facts: Facts, { matches, reaches, within }: Threshold, e
 export const crosses = (trigger: CountTrigger, live: Live): Entry['opens'] => {
   const [matches, within] = [compileFilter(trigger.event), ms(trigger.within)]
   const threshold: Threshold = { matches, reaches: trigger.reaches, within }
+  const path = ['trigger', live.workflow.trigger.indexOf(trigger)]
   return (event, facts) => {
     if (!matches(event)) return false
     const n = mostWithin(facts, matches, within, event, trigger.reaches + 1)
+    const args = { actual: n, n: trigger.reaches }
+    facts.why?.push({ code: 'reaches', path, answer: n < trigger.reaches ? 'no' : 'yes', args })
     if (n <= trigger.reaches) return n === trigger.reaches
     const before = newestBefore(facts, event, matches)
     if (before === undefined) return false

@@ -11,7 +11,7 @@ import type { Past, Run } from './profile.ts'
 import type { Entry, Live } from './program.ts'
 import type { Reason } from './reason.ts'
 import { stopBy } from './stop.ts'
-import { count, factsOf, note, type Turn } from './turn.ts'
+import { asking, count, factsOf, note, type Turn } from './turn.ts'
 
 /** The first rule that keeps somebody out, or nothing. */
 type Refusal = { rule: string; why?: Reason[] | undefined }
@@ -86,7 +86,8 @@ const refuse = (turn: Turn, { workflow }: Live, rule: string, why?: Reason[]): v
 
 /** Lets somebody in by one entry, or says why not. */
 const tryEntry = (turn: Turn, { live, opens }: Entry, event: Event, facts: Facts): void => {
-  if (!opens(event, facts)) return refuse(turn, live, 'trigger')
+  facts.why = asking(turn)
+  if (!opens(event, facts)) return refuse(turn, live, 'trigger', facts.why)
   const { key: name } = live.workflow
   const key = name === undefined ? undefined : keyOf(event, name)
   const refused = refusal(turn, live, facts, key)

@@ -13,16 +13,28 @@ export type Chosen = { workflow: string; step: string; message: Message; languag
 
 type Waiting = { pending: Pending; live: Live; message: Message }
 
-/** Messages still worth showing: their workflow live, not shown often enough, and nothing that would stop them now. */
+/** Why a message is not for this page view, if it is not; what costs most to ask comes last. */
+const waitsFor = (turn: Turn, live: Live, pending: Pending, message: Message): string | undefined => {
+  if (live.held) return 'paused'
+  if (pending.shown >= message.display.times) return 'times'
+  if (isOver(turn, live, message)) return 'answered'
+  if (isRecent(turn, live, message, pending)) return 'again'
+  const stop = stopOf(turn, live, pending)
+  if (stop) return stop.reason
+  return interrupts(message) && !mayInterrupt(turn, live) ? 'cap' : undefined
+}
+
+/** Messages worth showing: their workflow live, not shown often enough, and nothing that would stop them now. */
 const waiting = (turn: Turn): Waiting[] =>
   turn.profile.pending.flatMap((pending) => {
+    const { workflow, step: id } = pending
     const live = liveOf(turn.program, pending)
-    const step = live?.nodes.get(pending.step)?.step
-    if (!live || live.held || step?.kind !== 'message' || pending.shown >= step.message.display.times) return []
-    const { message } = step
-    if (isOver(turn, live, message) || isRecent(turn, live, message, pending) || stopOf(turn, live, pending)) return []
-    if (interrupts(message) && !mayInterrupt(turn, live)) return []
-    return [{ pending, live, message }]
+    const step = live?.nodes.get(id)?.step
+    if (!live || step?.kind !== 'message') return []
+    const rule = waitsFor(turn, live, pending, step.message)
+    if (rule === undefined) return [{ pending, live, message: step.message }]
+    note(turn, { code: 'message_waits', workflow, step: id, rule })
+    return []
   })
 
 const byPriorityThenAge = (a: Waiting, b: Waiting): number =>
@@ -57,7 +69,11 @@ export const present = (turn: Turn): Chosen[] => {
       const { message, pending } = each
       const isInterrupting = interrupts(message)
       const isFree = !slots.has(message.slot) && !(isInterrupting && hasInterrupted)
-      note(turn, { code: isFree ? 'message_shown' : 'message_waits', workflow: pending.workflow, step: pending.step })
+      const { workflow, step } = pending
+      note(
+        turn,
+        isFree ? { code: 'message_shown', workflow, step } : { code: 'message_waits', workflow, step, rule: 'place' },
+      )
       if (!isFree) return []
       slots.add(message.slot)
       hasInterrupted ||= isInterrupting

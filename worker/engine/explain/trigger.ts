@@ -3,7 +3,7 @@ import { tellDuration } from './amounts.ts'
 import { tellAct, tellEvent, tellWhere } from './event.ts'
 import { joined } from './phrases/join.ts'
 import type { Phrases } from './phrases/phrases.ts'
-import { type Line, lead, type Names, type Path, type Token, text, word } from './story.ts'
+import { type Line, lead, type Names, type Path, plain, type Token, text, word } from './story.ts'
 
 type Of<K extends Trigger['kind']> = Extract<Trigger, { kind: K }>
 type Context = { names: Names; p: Phrases }
@@ -69,6 +69,10 @@ const tellTrigger = (trigger: Trigger, path: Path, context: Context): Token[] =>
     }
   }
 }
+
+/** What may let somebody in, as plain text: "somebody looks at a third King page within 7 days". */
+export const sayTrigger = (trigger: Trigger, names: Names, p: Phrases): string =>
+  plain(tellTrigger(trigger, [], { names, p }))
 
 /** One line for each thing that may let somebody in. */
 export const tellTriggers = (workflow: Workflow, names: Names, p: Phrases): Line[] =>
