@@ -31,6 +31,7 @@ const PARTS: Record<string, string> = {
   'd.js': 'debug.ts',
   'v.js': 'onSight.ts',
   'm-due.js': 'due.ts',
+  'm-why.js': 'why.ts',
   'm-more.js': 'message/more/index.ts',
   'm-beside.js': 'message/keepClear.ts',
   'm-words.js': 'message/moreWords.ts',
@@ -155,7 +156,7 @@ const measured = ({ file, path, contents }: Made): Built => {
 /**
  * Builds the visitor's side: `s.js`, the script of the tag, twice: under that name, which always has the newest bytes, and
  * as `s-<hash>.js`, which has the same for ever and can be pinned. What it loads later is in `v/<hash>/`: `w.js` on sites with tags or
- * when a command is used, `m-….js` to show a kind of message or to speak its language, `v.js` where an element is waited for to be seen, `c.js` where nothing may be asked before an answer about consent, `d.js` to explain itself. `cmp.js` is for pages
+ * when a command is used, `m-….js` to show a kind of message or to speak its language, `v.js` where an element is waited for to be seen, `c.js` where nothing may be asked before an answer about consent, `d.js` to explain itself, `m-why.js` to draw what the worker decided. `cmp.js` is for pages
  * with a consent banner that speaks Google's or the IAB's language. `snippet.json` says what is pinned by which checksum.
  * `_headers` says how long each is kept and who may import it: the platform reads it beside them.
  * @param outdir folder for all of them, made when absent; what is in it stays, so that earlier releases are still published

@@ -25,8 +25,18 @@ const stored = (): string => {
   }
 }
 
-const onAnswer = ({ messages, watch, again, identity }: CollectResponse): void => {
+/** What the worker says of its decision, where the page was opened by a link that asks it to. */
+const sayWhy = ({ heard, workflows }: NonNullable<WireMessage['why']>): void => {
+  say(heard)
+  for (const { workflow, lines } of workflows)
+    for (const { says, because } of lines) say(`“${workflow}”: ${says}`, ...because)
+}
+
+const onAnswer = ({ messages: all, watch, again, identity }: CollectResponse): void => {
+  const messages = all.filter(({ why }) => !why)
   say(`the worker answered with ${messages.length} message(s)`, messages)
+  for (const { why } of all) if (why) sayWhy(why)
+  if (messages.length === all.length) say('it says why on a page opened by a link from the panel: “Explain this page”')
   if (watch) say(`new watch list ${watch.revision}: ${watch.tags.length} tag(s) to look for`, watch.tags)
   if (again?.length) say('the page view comes again, with what the new tags read', again)
   if (identity) say(`sign-in: ${identity}`)

@@ -89,6 +89,8 @@ export type Change<P extends Plan> = {
   now: number
   plan: (loaded: Loaded, person: string, profile: Profile | undefined) => P | Promise<P>
   guess?: Guess | undefined
+  /** Where the decision is to say why, if somebody asks; of several attempts, the last. */
+  trace?: Trace | undefined
 }
 
 /** How it went, and the person as they are stored now. Without a single new event nothing was saved, and nothing needed to be. */
@@ -138,11 +140,12 @@ const commit = async (db: D1Database, save: Save, plan: Plan): Promise<boolean> 
 
 /** Decides, and saves what was decided; undefined for a lost race. */
 const attempt = async <P extends Plan>(
-  { db, site, now, plan: planOf }: Change<P>,
+  { db, site, now, plan: planOf, trace }: Change<P>,
   { person, loaded }: Guess,
 ): Promise<Changed<P> | undefined> => {
   const plan = await planOf(loaded, person.id, person.profile)
-  const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now)
+  trace?.splice(0)
+  const outcome = decideAll(loaded, person.profile ?? newProfile(person.id, now), plan.events, now, trace)
   if (!outcome.saved) return { outcome, loaded, plan, stored: person }
   const save = saveOf(site, person, loaded, outcome, now)
   return (await commit(db, save, plan)) ? { outcome, loaded, plan, stored: afterSave(save, save.doc) } : undefined

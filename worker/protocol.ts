@@ -100,18 +100,31 @@ export const Watch = v.strictObject({
 })
 export type Watch = v.InferOutput<typeof Watch>
 
-/** A message in the visitor's language, ready for the renderer. */
+/** What was decided of a request, and why: for whoever opened the page by a link that asks. `heard` is what came in. */
+export const WireWhy = v.strictObject({
+  heard: v.string(),
+  workflows: v.array(
+    v.strictObject({
+      workflow: v.string(),
+      lines: v.array(v.strictObject({ says: v.string(), because: v.array(v.string()) })),
+    }),
+  ),
+})
+export type WireWhy = v.InferOutput<typeof WireWhy>
+
+/** A message in the visitor's language, ready for the renderer. One of the kind `why` is no workflow's: it says what was decided. */
 export const WireMessage = v.strictObject({
   id: Id,
   workflow: Id,
   step: Id,
-  kind: Message.entries.kind,
+  kind: v.picklist([...Message.entries.kind.options, 'why']),
   slot: Id,
   theme: Id,
   language: Language,
   anchor: v.optional(v.string()),
   display: Message.entries.display,
   blocks: v.array(MessageBlock),
+  why: v.optional(WireWhy),
 })
 export type WireMessage = v.InferOutput<typeof WireMessage>
 

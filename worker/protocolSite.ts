@@ -57,6 +57,9 @@ export const SegmentSaved = v.object({ findings: v.array(Finding) })
 export const PreviewLink = v.strictObject({ step: Id })
 export const PreviewLinkMade = v.object({ parameter: v.string(), until: v.number() })
 
+/** POST /v1/sites/:site/why-link: what to put behind a page's address to be told there what is decided and why, until then (ms). */
+export const WhyLinkMade = v.object({ parameter: v.string(), until: v.number() })
+
 /** POST /v1/sites/:site/workflows/:id/preview */
 export const Preview = v.strictObject({ draft: Publish.entries.draft })
 

@@ -1,8 +1,9 @@
 /** What a signed link may be used for; a token of one purpose is worth nothing for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open' | 'preview'
+export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open' | 'preview' | 'why'
 
-/** What an id looks like; `preview` signs what it is of instead: see previewLink.ts. */
-const SHAPES: Partial<Record<TokenPurpose, RegExp>> = { preview: /^[A-Za-z0-9_-]{8,512}$/ }
+/** What an id looks like; some sign what they are of instead: see signedLink.ts. */
+const SIGNED = /^[A-Za-z0-9_-]{8,512}$/
+const SHAPES: Partial<Record<TokenPurpose, RegExp>> = { preview: SIGNED, why: SIGNED }
 const ID = /^[a-z0-9-]{8,64}$/
 
 const base64url = (bytes: Uint8Array): string =>

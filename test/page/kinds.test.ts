@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage, until } from '../snippet/stage.ts'
-import { gone, messageOf, open, SHOP, shown, told } from './onPage.ts'
+import { gone, type Kind, messageOf, open, SHOP, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
 let stage: Stage
@@ -180,7 +180,7 @@ describe('codes and products', () => {
 describe('a picture that does not come', () => {
   const image = { kind: 'image', src: '/nowhere.svg', alt: 'An evening' } as const
   const of = [{ title: 'Misery', href: '/misery', src: '/nowhere.svg' }]
-  const where: [string, WireMessage['kind'], WireMessage['blocks']][] = [
+  const where: [string, Kind, WireMessage['blocks']][] = [
     ['spans a card', 'slide_in', [image, { kind: 'heading', text: 'An evening' }]],
     ['stands in a bar', 'bar', [image, { kind: 'text', of: [{ text: 'An evening' }] }]],
     ['is of a product', 'modal', [{ kind: 'products', of }]],

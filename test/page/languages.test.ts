@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { pause, type Stage } from '../snippet/stage.ts'
-import { gone, messageOf, open, shown } from './onPage.ts'
+import { gone, type Kind, messageOf, open, shown } from './onPage.ts'
 import { shareOf } from './share.ts'
 import { useShop } from './useShop.ts'
 
@@ -27,7 +27,7 @@ const ARABIC = says('خصم على كل الكتب')
 const HEBREW = says('הנחה על כל הספרים')
 
 describe('words that begin with a name in Latin letters', () => {
-  const rows: [WireMessage['kind'], string, WireMessage['blocks'], string][] = [
+  const rows: [Kind, string, WireMessage['blocks'], string][] = [
     ['bar', 'ar', ARABIC, 'rtl'],
     ['bar', 'he-IL', HEBREW, 'rtl'],
     ['modal', 'ar-EG', ARABIC, 'rtl'],

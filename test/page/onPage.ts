@@ -10,7 +10,7 @@ export const SHOP = `<!doctype html><html lang="en"><title>Lantern Books</title>
 <div class="room"></div><input aria-label="Search"><img class="cover" src="/x.svg" alt="A cover"><a class="more" href="/more">More</a>
 <ul class="list"><li>One</li><li>Two</li><li>Three</li></ul><div class="row" style="display:flex"><b>a</b><b>b</b></div><div style="height:3000px"></div><footer>End</footer></main>`
 
-type Kind = WireMessage['kind']
+export type Kind = Exclude<WireMessage['kind'], 'why'>
 type Shape = Pick<WireMessage, 'slot' | 'blocks'> & { anchor?: string }
 
 const words: WireMessage['blocks'] = [

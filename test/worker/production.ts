@@ -54,6 +54,7 @@ export const LIST = [
   'POST /v1/sites/:site/workflows/:id/preview',
   'POST /v1/sites/:site/workflows/:id/publish',
   'POST /v1/sites/:site/workflows/:id/test',
+  'POST /v1/sites/:site/why-link',
   'POST /v1/sites/:site/workflows/:id/preview-link',
   'GET /v1/sites/:site/vouchers',
   'POST /v1/sites/:site/vouchers/:id',

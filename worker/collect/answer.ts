@@ -1,8 +1,10 @@
 import type { Chosen } from '../engine/index.ts'
 import type { Outcome } from '../people.ts'
 import type { Loaded } from '../programs.ts'
-import type { CollectRequest, CollectResponse, WireMessage } from '../protocol.ts'
+import type { CollectResponse, WireMessage } from '../protocol.ts'
 import { personal } from './personal.ts'
+import type { Arrival, CollectPlan } from './plan.ts'
+import { whyOf } from './why.ts'
 
 /** What the browser must hold to itself; how often and how long is counted here. */
 const rulesOf = ({ again: _, stop: __, ...rules }: Chosen['message']['display']): WireMessage['display'] => rules
@@ -26,12 +28,15 @@ export const toWire = ({ workflow, step, message, language, blocks }: Chosen): W
  * whether they are known.
  */
 export const answerOf = async (
-  request: CollectRequest,
+  arrival: Arrival,
   loaded: Loaded,
   { messages, profile }: Pick<Outcome, 'messages' | 'profile'>,
-  again: readonly string[],
+  { events, again }: Pick<CollectPlan, 'events' | 'again'>,
 ): Promise<CollectResponse> => ({
-  messages: (await personal(messages, loaded.source.id, profile)).map(toWire),
-  ...(request.watch === loaded.watch.revision ? {} : { watch: loaded.watch }),
+  messages: [
+    ...(await personal(messages, loaded.source.id, profile)).map(toWire),
+    ...(arrival.asking ? await whyOf(arrival, loaded, events, profile) : []),
+  ],
+  ...(arrival.request.watch === loaded.watch.revision ? {} : { watch: loaded.watch }),
   ...(again.length > 0 ? { again: [...again] } : {}),
 })

@@ -11,6 +11,7 @@ import { isShedding } from '../room.ts'
 import { mustComeAgain, toEvent } from './intake.ts'
 import { mayKeep } from './mayKeep.ts'
 import { optinsOf } from './optin.ts'
+import type { Asking } from './why.ts'
 
 /** One request on its way: what was sent, when it arrived, and from where. */
 export type Arrival = {
@@ -20,6 +21,7 @@ export type Arrival = {
   origin: string | undefined
   /** The browser asks for privacy: `Sec-GPC: 1`. */
   gpc: boolean
+  asking?: Asking
 }
 
 /** What a request does to its person; `again` names the views that are not taken in yet. `keep` false: nothing of it may be kept. */

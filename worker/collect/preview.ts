@@ -1,14 +1,14 @@
 import { findWorkflow } from '../../db/workflows.ts'
 import { inLanguage, type MessageStep, newProfile, type Workflow, walk } from '../engine/index.ts'
-import { openPreview, PARAMETER } from '../previewLink.ts'
+import { PREVIEW } from '../previewLink.ts'
 import type { Sited } from '../programs.ts'
 import type { WireEvent, WireMessage } from '../protocol.ts'
 import { toWire } from './answer.ts'
 import { personal } from './personal.ts'
 import { type Arrival, checkOrigin } from './plan.ts'
 
-/** Whether something was done on a page whose address says that it shows a draft. Whether it may is asked of its signature. */
-export const isPreviewed = ({ url }: Pick<WireEvent, 'url'>): boolean => url?.includes(`${PARAMETER}=`) === true
+/** Whether something was done on a page whose address says that it shows a draft. */
+export const isPreviewed = ({ url }: Pick<WireEvent, 'url'>): boolean => PREVIEW.isOn(url)
 
 const messageStep = ({ steps }: Workflow, id: string): MessageStep | undefined => {
   for (const { step } of walk(steps)) if (step.id === id && step.kind === 'message') return step
@@ -35,7 +35,7 @@ export const previewIn = async (site: Sited, arrival: Arrival): Promise<WireMess
   const { request, received } = arrival
   checkOrigin(arrival, site.loaded)
   const asked = request.events.filter(isPreviewed)
-  const shown = await openPreview(site.world.settings.SECRET, asked[0]?.url ?? '', received)
+  const shown = await PREVIEW.open(site.world.settings.SECRET, asked[0]?.url ?? '', received)
   if (shown?.site !== site.loaded.source.id) return undefined
   // Only a view is answered with something to show: what is done to the message is not.
   return asked.some(({ type }) => type === 'page_view') ? drafted(site, shown.workflow, shown.step, arrival) : []

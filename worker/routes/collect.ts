@@ -10,6 +10,7 @@ import { type Arrival, askForNobody, type CollectPlan, planOf, toldBy } from '..
 import { isPreviewed, previewIn } from '../collect/preview.ts'
 import { remember } from '../collect/recent.ts'
 import { newIdOf, signedIn, signInBy } from '../collect/signIn.ts'
+import { explained, isAsked } from '../collect/why.ts'
 import type { World } from '../deps.ts'
 import { newProfile } from '../engine/index.ts'
 import { ifRoom, networkOf, within } from '../limits.ts'
@@ -39,8 +40,9 @@ const answerNobody = async (c: Context, world: World, arrival: Arrival, site: st
   if (!loaded) throw unknownSite()
   const { events, again } = toldBy(arrival, loaded)
   if (await askForNobody(world, arrival, loaded, events)) c.executionCtx.waitUntil(world.wake(arrival.received))
-  const outcome = decideAll(loaded, newProfile('nobody', arrival.received), events, arrival.received)
-  return answerOf(arrival.request, loaded, outcome, again)
+  const { received, asking } = arrival
+  const outcome = decideAll(loaded, newProfile('nobody', received), events, received, asking?.trace)
+  return answerOf(arrival, loaded, outcome, { events, again })
 }
 
 /** The clock is asked to look when something has become due; whoever waits for the answer does not wait for that. */
@@ -89,6 +91,7 @@ const answerVisitor = async (
     plan: (loaded, id, profile) => planOf(world, arrival, loaded, { id, profile }),
     // Whoever has just signed in is no longer who their browser remembers.
     guess: identified ? undefined : await guessOf(SECRET, holder, arrival.request, known, now),
+    trace: arrival.asking?.trace,
   })
   if (!changed) throw unknownSite()
   const { outcome, loaded, plan } = changed
@@ -98,7 +101,7 @@ const answerVisitor = async (
   if (outcome.saved && !isShedding(world) && gather(site, plan.events, now, world.gatherFor))
     c.executionCtx.waitUntil(flush(world.db, site, now, world.gatherFor))
   return {
-    ...(await answerOf(arrival.request, loaded, outcome, plan.again)),
+    ...(await answerOf(arrival, loaded, outcome, plan)),
     ...signedIn(identified),
     seal: await sealed(SECRET, holder, changed, now),
   }
@@ -159,6 +162,10 @@ const answerPreview = async (c: Context, site: Sited, arrival: Arrival): Promise
   return { ...(await answerEvents(c, site, { ...arrival, request: { ...request, events } })), messages }
 }
 
+/** Who asks is answered like anybody else, and told why. */
+const answerAsked = async (c: Context, site: Sited, arrival: Arrival): Promise<CollectResponse> =>
+  answerEvents(c, site, arrival.request.events.some(isAsked) ? await explained(site, arrival) : arrival)
+
 const HEADERS = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
@@ -179,7 +186,7 @@ const answer = (c: Context, world: World): Promise<Response> =>
           ? Promise.resolve({ messages: [] })
           : told.events.some(isPreviewed)
             ? answerPreview(c, site, arrival)
-            : answerEvents(c, site, arrival),
+            : answerAsked(c, site, arrival),
       ),
     )
   })

@@ -18,5 +18,5 @@ export {
   type Token as StoryToken,
   type Word as StoryWord,
 } from './story.ts'
-export { type Decided, sayWhy, type Why } from './why.ts'
+export { sayWhy } from './why.ts'
 export { tellWorkflow } from './workflow.ts'

@@ -35,6 +35,7 @@ import { templateRoutes } from './templates.ts'
 import { testSendRoutes } from './testSend.ts'
 import { versionRoutes } from './versions.ts'
 import { voucherRoutes } from './vouchers.ts'
+import { whyLinkRoutes } from './whyLink.ts'
 import { workflowRoutes } from './workflows.ts'
 
 /** Every route of the studio, read as a table of contents. */
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...workflowRoutes,
   ...previewRoutes,
   ...previewLinkRoutes,
+  ...whyLinkRoutes,
   ...versionRoutes,
   ...resultRoutes,
   ...documentRoutes,

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { walk } from '../../engine/index.ts'
-import { PARAMETER, signPreview } from '../../previewLink.ts'
+import { PREVIEW } from '../../previewLink.ts'
 import { PreviewLink, PreviewLinkMade } from '../../protocolSite.ts'
 import { type Call, notFound, routeWithBody } from './route.ts'
 import { existing } from './workflows.ts'
@@ -13,8 +13,7 @@ const link = async (call: Call, { step }: v.InferOutput<typeof PreviewLink>) => 
   if (![...walk(document.steps)].some((one) => one.step.id === step && one.step.kind === 'message'))
     throw notFound('message')
   const until = now + WEEK
-  const token = await signPreview(world.settings.SECRET, { site, workflow: id, step, until })
-  return { parameter: `${PARAMETER}=${token}`, until }
+  return { parameter: await PREVIEW.sign(world.settings.SECRET, { site, workflow: id, step, until }), until }
 }
 
 /** A draft shown to somebody who has nothing but a browser. */
