@@ -33,21 +33,25 @@ describe('a draft', () => {
     ])
   })
 
-  it.each([[0], [1], [3], [99]])(
-    'made from an older one (base %i, theirs is 2) is refused with who changed it, and overwrites nothing',
-    async (base) => {
-      const shop = await open()
-      await save(shop, 0)
-      await save(shop, 1, { ...WORKFLOW, name: 'Theirs' })
-      const answer = await save(shop, base, { ...WORKFLOW, name: 'Mine' })
-      expect([answer.status, problemOf(answer).title, problemOf(answer).detail]).toEqual([
-        409,
-        expect.stringContaining(EDITOR),
-        expect.stringContaining('draft 2'),
-      ])
-      expect(await detail(shop)).toMatchObject({ name: 'Theirs', draft: 2 })
-    },
-  )
+  it.each([
+    [0, `There is a workflow with this id already; ${EDITOR} saved it last.`, 'draft 2'],
+    [1, `${EDITOR} changed this workflow while you were writing.`, 'draft 2'],
+    [3, 'There is no draft 3 of this workflow; the newest is 2.', 'name its number'],
+    [99, 'There is no draft 99 of this workflow; the newest is 2.', 'name its number'],
+  ])('made from draft %i, when theirs is 2, is refused with why, and overwrites nothing', async (base, why, mend) => {
+    const shop = await open()
+    await save(shop, 0)
+    await save(shop, 1, { ...WORKFLOW, name: 'Theirs' })
+    const answer = await save(shop, base, { ...WORKFLOW, name: 'Mine' })
+    const { title, detail: says } = problemOf(answer)
+    expect([answer.status, title, says]).toEqual([409, why, expect.stringContaining(mend)])
+    expect(await detail(shop)).toMatchObject({ name: 'Theirs', draft: 2 })
+  })
+
+  it('made from one of a workflow that is not there is not found', async () => {
+    const shop = await open()
+    expect((await save(shop, 3)).status).toBe(404)
+  })
 
   it('is saved by one of ten who save at once', async () => {
     const shop = await open()

@@ -94,11 +94,15 @@ describe('restoring', () => {
     expect((await shop.collect('visitor-aaaaaaaa-0001', [view('/')])).messages).toEqual([])
   })
 
-  it.each([[1], [3], [99]])('over draft %i, when the newest is 2, is a conflict that says whose', async (base) => {
+  it.each([
+    [1, `${EDITOR} changed this workflow while you were writing.`],
+    [3, 'There is no draft 3 of this workflow; the newest is 2.'],
+    [99, 'There is no draft 99 of this workflow; the newest is 2.'],
+  ])('over draft %i, when the newest is 2, is a conflict that says why', async (base, why) => {
     const shop = await twoVersions()
     const before = await everything(env.DB)
     const answer = await restore(shop, { version: 1, base })
-    expect([answer.status, problemOf(answer).title]).toEqual([409, expect.stringContaining(EDITOR)])
+    expect([answer.status, problemOf(answer).title]).toEqual([409, why])
     expect([(await detail(shop)).name, await everything(env.DB)]).toEqual(['Second', before])
   })
 

@@ -5,8 +5,8 @@ import type { Draft } from '../../../db/workflows.ts'
 import { sayFates } from '../../engine/explain/index.ts'
 import { compile, type Fate, foresee, type Program } from '../../engine/index.ts'
 import { Preview, Previewed } from '../../protocolSite.ts'
+import { conflict, existing } from './conflict.ts'
 import { type Call, notFound, routeWithBody } from './route.ts'
-import { conflict, existing } from './workflows.ts'
 
 /** The site's program as it would be with this draft live, and everybody moved to it. */
 const programWith = (source: Source, { document, version }: Draft, now: number): Program => {
@@ -25,7 +25,7 @@ const preview = async (call: Call, { draft }: v.InferOutput<typeof Preview>): Pr
   const { world, site, id, now, language } = call
   const [read, source] = await Promise.all([existing(call), loadSource(world.db, 'id', site)])
   if (!source) throw notFound('site')
-  if (read.draft !== draft) throw await conflict(call)
+  if (read.draft !== draft) throw await conflict(call, draft)
   const program = programWith(source, read, now)
   const fates: Record<Fate, number> = { continues: 0, step_removed: 0, goal: 0, guard: 0, exit: 0, same_content: 0 }
   const steps = new Map<string, number>()

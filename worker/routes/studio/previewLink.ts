@@ -2,8 +2,8 @@ import type * as v from 'valibot'
 import { walk } from '../../engine/index.ts'
 import { PREVIEW } from '../../previewLink.ts'
 import { PreviewLink, PreviewLinkMade } from '../../protocolSite.ts'
+import { existing } from './conflict.ts'
 import { type Call, notFound, routeWithBody } from './route.ts'
-import { existing } from './workflows.ts'
 
 const WEEK = 7 * 86_400_000
 

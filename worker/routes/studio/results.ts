@@ -9,8 +9,8 @@ import {
   type Version,
   type Versions,
 } from '../../results/experiments.ts'
+import { existing } from './conflict.ts'
 import { type Call, route } from './route.ts'
-import { existing } from './workflows.ts'
 
 /** Versions that are looked back at for the beginning of an experiment; what is older is not counted, and the answer says since when. */
 const LOOK_BACK = 20

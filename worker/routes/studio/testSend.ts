@@ -6,8 +6,9 @@ import { testMail } from '../../mail/testMail.ts'
 import { Refusal } from '../../problem.ts'
 import { programOf } from '../../programs.ts'
 import { TestSend, TestSent } from '../../protocolMail.ts'
+import { existing } from './conflict.ts'
 import { type Call, notFound, routeWithBody } from './route.ts'
-import { existing, note } from './workflows.ts'
+import { note } from './workflows.ts'
 
 /** Tests one member may ask for within an hour, on one site. */
 const MOST = 30

@@ -5,8 +5,9 @@ import { explainChange, type StoryNames } from '../../engine/explain/index.ts'
 import { diffWorkflows, type Workflow } from '../../engine/index.ts'
 import { Restore, VersionChanges, VersionDetail } from '../../protocolDocuments.ts'
 import { WorkflowDetail } from '../../protocolWorkflows.ts'
+import { conflict, existing } from './conflict.ts'
 import { type Call, notFound, route, routeWithBody } from './route.ts'
-import { conflict, detail, existing, note } from './workflows.ts'
+import { detail, note } from './workflows.ts'
 
 /** Versions are numbered from 1, and written without a sign or zeros before. */
 const numberOf = (text: string): number => {
@@ -60,7 +61,7 @@ const changes = async (call: Call): Promise<v.InferOutput<typeof VersionChanges>
 const restore = async (call: Call, { version, base }: v.InferOutput<typeof Restore>) => {
   const document = await documentOf(call, version)
   const draft = await saveDraft(call.world.db, call.site, document, base, call.member.email, call.now)
-  if (draft === undefined) throw await conflict(call)
+  if (draft === undefined) throw await conflict(call, base)
   await note(call, 'workflow_restored')
   return detail(call, await existing(call))
 }

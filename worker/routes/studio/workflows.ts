@@ -7,7 +7,6 @@ import { listTags } from '../../../db/tags.ts'
 import { voucherPools } from '../../../db/vouchers.ts'
 import {
   type Draft,
-  findWorkflow,
   listVersions,
   listWorkflows,
   publish,
@@ -38,10 +37,11 @@ import {
   type WorkflowStatus,
 } from '../../protocolWorkflows.ts'
 import { splitsIn } from '../../results/experiments.ts'
+import { conflict, existing } from './conflict.ts'
 import { deliveryIssues } from './deliverability.ts'
 import { toFinding } from './finding.ts'
 import { floorOf } from './inFlight.ts'
-import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
+import { type Call, Done, done, route, routeWithBody } from './route.ts'
 
 const NO_FIGURES: Figures = { entered: 0, shown: 0, emailed: 0, goal: 0 }
 
@@ -98,12 +98,6 @@ export const detail = async (call: Call, draft: Draft) => {
   return { ...summary(draft, figures.get(draft.id)), document: draft.document, findings }
 }
 
-export const existing = async ({ world, site, id }: Call): Promise<Draft> => {
-  const draft = await findWorkflow(world.db, site, id)
-  if (!draft) throw notFound('workflow')
-  return draft
-}
-
 export const note = ({ world, site, member, now, id }: Call, what: string): Promise<unknown> =>
   writeAudit(world.db, site, { id: crypto.randomUUID(), at: now, by: member.email, what, subject: id }).run()
 
@@ -116,40 +110,19 @@ const save = async (call: Call, { base, document }: v.InferOutput<typeof SaveDra
   if (parsed.value.id !== call.id)
     throw invalid('The workflow is not the one the address names.', [issue('check.id', ['id'], { id: call.id })])
   const draft = await saveDraft(call.world.db, call.site, parsed.value, base, call.member.email, call.now)
-  if (draft === undefined) throw await conflict(call)
+  if (draft === undefined) throw await conflict(call, base)
   return detail(call, await existing(call))
-}
-
-/** Nobody wrote this one: what was named is no draft, or one of another site. */
-const noDraft = (draft: number, newest: number): Refusal =>
-  new Refusal({
-    status: 409,
-    code: 'draft',
-    title: `There is no draft ${draft} of this workflow; the newest is ${newest}.`,
-    detail: 'Load it, and name its number.',
-  })
-
-/** Somebody saved since: their work is not overwritten, and the answer says who and when. */
-export const conflict = async (call: Call): Promise<Refusal> => {
-  const theirs = await existing(call)
-  return new Refusal({
-    status: 409,
-    code: 'conflict',
-    title: `${theirs.by} changed this workflow while you were writing.`,
-    detail: `Theirs is draft ${theirs.draft}. Load it, or save yours under another name.`,
-  })
 }
 
 const publishDraft = async (call: Call, { draft, inFlight }: v.InferOutput<typeof Publish>) => {
   const read = await existing(call)
   const { document } = read
-  if (draft > read.draft) throw noDraft(draft, read.draft)
-  if (draft !== read.draft) throw await conflict(call)
+  if (draft !== read.draft) throw await conflict(call, draft)
   const errors = (await issuesOf(call, document)).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The workflow is not ready; nothing was published.', errors)
   const floor = inFlight === 'finish' ? await floorOf(call, read) : undefined
   const version = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now, floor)
-  if (version === undefined) throw await conflict(call)
+  if (version === undefined) throw await conflict(call, draft)
   await call.world.wake(call.now)
   await note(call, 'workflow_published')
   const [site, delivery] = await Promise.all([siteById(call.world.db, call.site), deliveryIssues(call, document)])
