@@ -8,6 +8,8 @@ export type Failure =
   | { kind: 'signed_out' }
   /** Somebody else saved since; nothing was overwritten. */
   | { kind: 'conflict' }
+  /** What it was made from is no draft of the worker's, as after a back-up was taken up again; nothing was overwritten. */
+  | { kind: 'unknown_draft' }
   | { kind: 'refused'; status: number; problem?: Problem | undefined }
   | { kind: 'garbled' }
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
@@ -23,6 +25,7 @@ const failureOf = (status: number, json: unknown): Failure => {
   const problem = decoded.success ? decoded.output : undefined
   if (status === 401) return { kind: 'signed_out' }
   if (problem?.type.endsWith('/conflict')) return { kind: 'conflict' }
+  if (problem?.type.endsWith('/draft')) return { kind: 'unknown_draft' }
   // RFC 9110 15.6.3: the worker is well, and whoever it asked refused; it says who and why.
   const isPassedOn = status === 502 && problem !== undefined
   return status >= 500 && !isPassedOn ? { kind: 'unreachable' } : { kind: 'refused', status, problem }

@@ -26,7 +26,7 @@ export type Saving = 'saved' | 'saving' | 'error' | 'refused' | 'conflict'
 
 /** RFC 6585: 429 is over after a while. */
 const savingOf = (why: Failure): Saving => {
-  if (why.kind === 'conflict') return 'conflict'
+  if (why.kind === 'conflict' || why.kind === 'unknown_draft') return 'conflict'
   return why.kind === 'unreachable' || (why.kind === 'refused' && why.status === 429) ? 'error' : 'refused'
 }
 
@@ -127,7 +127,8 @@ export const createDraft = (ports: DraftPorts) => {
       const mine = kept?.document ?? starting
       dirty = mine !== undefined && !sameDocument(mine, theirs?.document)
       document.value = dirty ? mine : theirs?.document
-      if (dirty && kept !== undefined && kept.base !== base) return fail({ kind: 'conflict' })
+      if (dirty && kept !== undefined && kept.base !== base)
+        return fail({ kind: kept.base > base ? 'unknown_draft' : 'conflict' })
       await keep()
       if (dirty) await flush()
     },

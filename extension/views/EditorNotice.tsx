@@ -24,7 +24,7 @@ const Conflict = ({ draft }: { draft: Draft }) => {
   const w = words.value.editor
   return (
     <div class="finding" role="alert">
-      <b>{w.conflict}</b>
+      <b>{draft.failure.value?.kind === 'unknown_draft' ? w.unknownDraft : w.conflict}</b>
       {w.conflictLead}
       <div class="row">
         <button type="button" class="btn small" onClick={() => draft.resolve('mine')}>

@@ -30,6 +30,11 @@ const worker = () => {
   return {
     had,
     name: () => document.name,
+    /** A back-up is taken up again. */
+    goBack() {
+      draft = 1
+      document = kingWorkflow
+    },
     feel(next: typeof mood) {
       mood = next
     },
@@ -37,7 +42,7 @@ const worker = () => {
     save: async (base: number, next: Workflow) => {
       if (mood === 'deaf') return gone
       if (mood === 'strict' || mood === 'busy') return refused(mood === 'busy' ? 429 : 422)
-      if (base !== draft) return { ok: false, failure: { kind: 'conflict' } } as const
+      if (base !== draft) return { ok: false, failure: { kind: base > draft ? 'unknown_draft' : 'conflict' } } as const
       draft += 1
       document = next
       had.push(next.name)
@@ -202,6 +207,28 @@ describe('a draft', () => {
     you.change(named('Yours, knowing'))
     await you.flush()
     expect(edge.name()).toBe('Yours, knowing')
+  })
+
+  it.each([
+    ['while it is open', async (draft: Draft) => draft],
+    ['while it is closed', async (_: Draft, me: ReturnType<typeof author>) => me.open()],
+  ])('made from one the worker has no more is nobody else’s change: %s', async (_, then) => {
+    const edge = worker()
+    const me = author(edge)
+    const first = await me.open()
+    first.change(named('Second'))
+    await first.flush()
+    edge.goBack()
+    first.change(named('Third'))
+    const draft = await then(first, me)
+    await draft.flush()
+    expect([draft.saving.value, draft.failure.value?.kind, edge.name()]).toEqual([
+      'conflict',
+      'unknown_draft',
+      kingWorkflow.name,
+    ])
+    await draft.resolve('mine')
+    expect([draft.saving.value, edge.name()]).toEqual(['saved', 'Third'])
   })
 
   it('in any order of two authors, failures and reopenings: nothing written is lost or silently overwritten', async () => {

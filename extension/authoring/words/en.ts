@@ -27,7 +27,7 @@ export const en = {
   saving_saving: 'Saving…',
   saving_error: 'Not saved. We keep trying; leave this open.',
   saving_refused: 'Not saved yet: kept on this computer.',
-  saving_conflict: 'Somebody else changed it meanwhile. Nothing was overwritten.',
+  saving_conflict: 'Two drafts are there. Choose which goes on; nothing was overwritten.',
   error: 'To mend.',
   warning: 'Worth a look.',
   note: 'Note.',

@@ -29,7 +29,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   saving_saving: 'Enregistrement…',
   saving_error: 'Pas enregistré. Nous réessayons ; laissez ceci ouvert.',
   saving_refused: 'Pas encore enregistré : gardé sur cet ordinateur.',
-  saving_conflict: 'Quelqu’un l’a modifié entre-temps. Rien n’a été écrasé.',
+  saving_conflict: 'Il y a deux brouillons. Choisissez lequel continue ; rien n’a été écrasé.',
   error: 'À réparer.',
   warning: 'À regarder.',
   note: 'Note.',

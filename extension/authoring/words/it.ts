@@ -29,7 +29,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   saving_saving: 'Salvataggio…',
   saving_error: 'Non salvato. Continuiamo a provare; lascia aperto.',
   saving_refused: 'Non ancora salvato: conservato su questo computer.',
-  saving_conflict: 'Qualcun altro lo ha cambiato nel frattempo. Nulla è stato sovrascritto.',
+  saving_conflict: 'Ci sono due bozze. Scegli quale va avanti; nulla è stato sovrascritto.',
   error: 'Da correggere.',
   warning: 'Da guardare.',
   note: 'Nota.',

@@ -1,4 +1,4 @@
-/** What is said of a workflow: its figures, its ways compared, a link that shows its draft. */
+/** What is said of a workflow: in the list, in its editor, its figures, its ways compared, a link that shows its draft. */
 export const workflow = {
   figures: {
     entered: 'Passages',
@@ -28,6 +28,46 @@ export const workflow = {
     button: 'Copy a link',
     link: 'The link',
     copied: (until: string) => `Copied. It holds until ${until}, and shows the draft as it is then.`,
+  },
+  status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
+  turn: { pause: 'Pause', resume: 'Resume', archive: 'Archive', sure: 'End it for all inside?' },
+  workflows: {
+    title: 'Workflows',
+    create: 'New workflow',
+    scratch: 'From scratch',
+    about: 'What should it look at?',
+    aboutHint: 'Choose the tag it starts from; everything can be changed later.',
+    empty: 'No workflow yet',
+    emptyLead: 'A workflow reads as a sentence:',
+    sampleWhen: 'When',
+    sampleWhat: (tag: string) => `somebody looks at “${tag}” three times in a week,`,
+    sampleClicked: (tag: string) => `somebody clicks “${tag}”,`,
+    sampleSent: (tag: string) => `somebody sends “${tag}”,`,
+    sampleShow: 'show them a message.',
+    needTag: 'It starts from a tag. Tag a page of your site first.',
+    starting: (name: string) => `After ${name}`,
+    here: 'on this page',
+  },
+  editor: {
+    conflict: 'Somebody else saved this workflow meanwhile',
+    unknownDraft: 'An older draft of this workflow is on the worker than yours was made from',
+    conflictLead: 'Yours is kept on this computer. Nothing was overwritten: choose which one goes on.',
+    keepMine: 'Go on with mine',
+    takeTheirs: 'Take the other',
+    error: 'Your latest change could not be saved yet',
+    errorLead: 'It is kept on this computer and will be sent again by itself.',
+    retry: 'Try again now',
+    refused: 'Your latest change is not accepted as it stands',
+    refusedLead: 'It is kept on this computer, and sent with your next change once this is mended.',
+    putAway: 'Close this notice',
+    published: (version: number) => `Published as version ${version}. It applies from the next page view.`,
+    preview: 'The message is drawn on the page now.',
+    previewEnd: 'Take it away',
+    previewNowhere: (selector: string) =>
+      `Nothing is drawn: this page has no element “${selector}”. Point at one, or correct the selector.`,
+    pointInside:
+      'This stands inside a component of the page (a shadow root), where no message finds its place. Point at the component itself, or beside it.',
+    previewFailed: 'The page could not be reached. Is your site open in the tab beside, and allowed?',
   },
 }
 
