@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import { Workflow } from '../worker/engine/index.ts'
@@ -24,33 +24,47 @@ export type Draft = {
   floor: number | null
   changed: number
   by: string
+  /** Whether a version is published and the draft says something else. */
+  unpublished: boolean
 }
 
-type Row = typeof workflow.$inferSelect
+/** Documents are written as they are parsed, so the same document is the same text. */
+const drafts = (db: D1Database) =>
+  drizzle(db)
+    .select({ row: workflow, differs: sql<number | null>`${workflow.document} <> ${workflowVersion.document}` })
+    .from(workflow)
+    .leftJoin(
+      workflowVersion,
+      and(
+        eq(workflowVersion.site, workflow.site),
+        eq(workflowVersion.workflow, workflow.id),
+        eq(workflowVersion.version, workflow.version),
+      ),
+    )
 
-const toDraft = (row: Row): Draft => ({
+type Row = { row: typeof workflow.$inferSelect; differs: number | null }
+
+const toDraft = ({ row, differs }: Row): Draft => ({
   id: row.id,
   draft: row.draft,
   version: row.version,
   floor: row.floor ?? row.version,
   changed: row.changed,
   by: row.by,
+  unpublished: differs === 1,
   status: v.parse(Status, row.status),
   document: decode(Workflow, row.document, `workflow ${row.id}`),
 })
 
 /** Every workflow of a site, newest change first. */
 export const listWorkflows = async (db: D1Database, site: string): Promise<Draft[]> => {
-  const rows = await drizzle(db).select().from(workflow).where(eq(workflow.site, site)).orderBy(desc(workflow.changed))
+  const rows = await drafts(db).where(eq(workflow.site, site)).orderBy(desc(workflow.changed))
   return rows.map(toDraft)
 }
 
 /** One workflow. */
 export const findWorkflow = async (db: D1Database, site: string, id: string): Promise<Draft | undefined> => {
-  const [row] = await drizzle(db)
-    .select()
-    .from(workflow)
-    .where(and(eq(workflow.site, site), eq(workflow.id, id)))
+  const [row] = await drafts(db).where(and(eq(workflow.site, site), eq(workflow.id, id)))
   return row && toDraft(row)
 }
 

@@ -18,6 +18,8 @@ export const WorkflowSummary = v.object({
   version: v.nullable(v.number()),
   draft: v.number(),
   changed: v.number(),
+  /** Whether a version is published and the draft says something else. */
+  unpublished: v.optional(v.boolean(), false),
   figures: Figures,
   tags: v.array(Id),
   /** Of the emails it sends that people may leave, and of those its messages ask for. */

@@ -21,6 +21,7 @@ const worker = () => {
     tags: [],
     topics: [],
     splits: 0,
+    unpublished: false,
     findings: [],
     figures: { entered: 0, shown: 0, emailed: 0, goal: 0 },
     document,

@@ -134,6 +134,7 @@ export const lantern = (origin: string): EdgeState => ({
       tags: ['king-pages', 'price'],
       topics: [],
       splits: 0,
+      unpublished: false,
       document: kingWorkflow,
       findings: [],
     },

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { VersionChanges, VersionDetail } from '../../worker/protocolDocuments.ts'
-import { VersionList, WorkflowDetail } from '../../worker/protocolWorkflows.ts'
+import { VersionList, WorkflowDetail, WorkflowList } from '../../worker/protocolWorkflows.ts'
 import { type Shop, view } from './shopWorld.ts'
 import { at, EDITOR, editor, open, problemOf, signIn, WORKFLOW } from './studioWorld.ts'
 import { everything } from './watchedD1.ts'
@@ -28,6 +28,37 @@ const twoVersions = async (): Promise<Shop> => {
 const ask = (shop: Shop, rest: string, language = 'en') =>
   editor('get', at(shop, `/workflows/${WORKFLOW.id}${rest}`), undefined, { 'accept-language': language })
 const detail = async (shop: Shop) => v.parse(WorkflowDetail, (await ask(shop, '')).body)
+
+describe('a draft', () => {
+  const save = (shop: Shop, base: number, document: object) =>
+    editor('put', at(shop, `/workflows/${WORKFLOW.id}`), { base, document })
+  const said = async (shop: Shop) => {
+    const { body } = await editor('get', at(shop, '/workflows'))
+    const [listed] = v.parse(WorkflowList, body).workflows
+    return [listed?.unpublished, (await detail(shop)).unpublished]
+  }
+
+  it('that was never published has no version to differ from', async () => {
+    const shop = await open()
+    await save(shop, 0, WORKFLOW)
+    expect(await said(shop)).toEqual([false, false])
+  })
+
+  it('says whether it differs from what is published, until it is published, or the changes are dropped or undone', async () => {
+    const shop = await twoVersions()
+    expect(await said(shop)).toEqual([false, false])
+    await save(shop, 2, { ...SECOND, name: 'Third' })
+    expect(await said(shop)).toEqual([true, true])
+    await save(shop, 3, SECOND)
+    expect(await said(shop)).toEqual([false, false])
+    await save(shop, 4, { ...SECOND, name: 'Third' })
+    await editor('post', at(shop, `/workflows/${WORKFLOW.id}/restore`), { version: 2, base: 5 })
+    expect(await said(shop)).toEqual([false, false])
+    await save(shop, 6, { ...SECOND, name: 'Third' })
+    await editor('post', at(shop, `/workflows/${WORKFLOW.id}/publish`), { draft: 7 })
+    expect(await said(shop)).toEqual([false, false])
+  })
+})
 
 describe('a version', () => {
   it('is read as it was published, with who and when', async () => {

@@ -60,5 +60,6 @@ export const newDetail = (id: string): Omit<WorkflowDetail, 'document'> => ({
   tags: [],
   topics: [],
   splits: 0,
+  unpublished: false,
   findings: [],
 })

@@ -46,7 +46,7 @@ import { type Call, Done, done, route, routeWithBody } from './route.ts'
 const NO_FIGURES: Figures = { entered: 0, shown: 0, emailed: 0, goal: 0 }
 
 const summary = (
-  { id, status, document, version, draft, changed }: Draft,
+  { id, status, document, version, draft, changed, unpublished }: Draft,
   figures: Record<string, number> | undefined,
 ) => ({
   id,
@@ -54,6 +54,7 @@ const summary = (
   version,
   draft,
   changed,
+  unpublished,
   name: document.name,
   figures: { ...NO_FIGURES, ...figures },
   tags: [...new Set([...filtersOf(document)].flatMap(({ filter }) => filter.tag ?? []))],
