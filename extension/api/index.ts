@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
 import { Finding, Me, type SiteSummary, TagList } from '../../worker/protocol.ts'
-import { Installed, TemplateList } from '../../worker/protocolDocuments.ts'
+import { Installed, type Restore, TemplateList } from '../../worker/protocolDocuments.ts'
 import { Results } from '../../worker/protocolResults.ts'
 import {
   Previewed,
@@ -33,7 +33,11 @@ type SiteToAdd = {
 export type InFlight = v.InferOutput<typeof Publish>['inFlight']
 
 /** The new revision of a draft, and what is to be said of it. */
-const Saved = v.object({ draft: v.number(), findings: v.optional(v.array(Finding), []) })
+const Saved = v.object({
+  draft: v.number(),
+  findings: v.optional(v.array(Finding), []),
+  unpublished: v.optional(v.boolean(), false),
+})
 
 const segment = encodeURIComponent
 
@@ -74,6 +78,9 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     results: (site: string, id: string) => call(Results, { method: 'GET', path: workflow(site, id, '/results') }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>
       call(Saved, { method: 'PUT', path: workflow(site, id), body: { base, document } }),
+    /** A version becomes the newest draft, unless somebody saved since `base`. */
+    restore: (site: string, id: string, body: v.InferInput<typeof Restore>) =>
+      call(Saved, { method: 'POST', path: workflow(site, id, '/restore'), body }),
     /** What would become of the people inside if this draft went live; nothing changes. */
     preview: (site: string, id: string, draft: number) =>
       call(Previewed, { method: 'POST', path: workflow(site, id, '/preview'), body: { draft } }),

@@ -6,6 +6,8 @@ import { fill } from './words/fill.ts'
 type Props = {
   status: WorkflowStatus
   version: number | null
+  /** Whether what is written differs from what is published. */
+  unpublished: boolean
   canUndo: boolean
   canRedo: boolean
   /** The title of what is being written, when it is not the story itself. */
@@ -16,12 +18,13 @@ type Props = {
 }
 
 /** The name, which can be written over, and the ways back: to the list, to the story, to before. */
-export const Header = ({ status, version, canUndo, canRedo, inside, onUndo, onRedo, onBack }: Props) => {
+export const Header = ({ status, version, unpublished, canUndo, canRedo, inside, onUndo, onRedo, onBack }: Props) => {
   const { document, change, words } = useEditor()
-  const state =
+  const published =
     version === null
       ? words[`status_${status}`]
       : fill(words.statusVersion, { status: words[`status_${status}`], n: version })
+  const state = unpublished ? `${published} · ${words.unpublished}` : published
   return (
     <header>
       <div class="top">

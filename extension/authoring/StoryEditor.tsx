@@ -32,6 +32,8 @@ export type StoryEditorProps = {
   saving: Saving
   status: WorkflowStatus
   version: number | null
+  /** Whether what is written differs from what is published. */
+  unpublished?: boolean
   /** What is to be read before the story. */
   above?: ComponentChildren
   /** What is to be read behind it. */
@@ -131,6 +133,7 @@ export const StoryEditor = (props: StoryEditorProps) => {
         <Header
           status={props.status}
           version={props.version}
+          unpublished={props.unpublished === true}
           canUndo={history.canUndo}
           canRedo={history.canRedo}
           inside={told && plainText(told.main)}

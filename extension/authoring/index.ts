@@ -1,3 +1,4 @@
+export { copyOf } from './copyOf.ts'
 export { namesOf } from './names.ts'
 export { newStory } from './newStory.ts'
 export { StoryEditor } from './StoryEditor.tsx'

@@ -11,7 +11,7 @@ export type Kept = { base: number; document: Workflow }
 /** Where drafts come from and go to; the views give the worker and the browser's storage. */
 export type DraftPorts = {
   load(): Promise<Result<WorkflowDetail>>
-  save(base: number, document: Workflow): Promise<Result<{ draft: number; findings: Finding[] }>>
+  save(base: number, document: Workflow): Promise<Result<{ draft: number; findings: Finding[]; unpublished: boolean }>>
   readKept(): Promise<Kept | undefined>
   writeKept(kept: Kept): Promise<void>
   clearKept(): Promise<void>
@@ -39,6 +39,7 @@ export const createDraft = (ports: DraftPorts) => {
   const document = signal<Workflow | undefined>(undefined)
   const detail = signal<WorkflowDetail | undefined>(undefined)
   const findings = signal<Finding[]>([])
+  const unpublished = signal(false)
   const saving = signal<Saving>('saved')
   const failure = signal<Failure | undefined>(undefined)
   let base = 0
@@ -58,6 +59,7 @@ export const createDraft = (ports: DraftPorts) => {
       base = loaded.draft
       detail.value = loaded
       findings.value = loaded.findings
+      unpublished.value = loaded.unpublished
     })
   const keep = (): Promise<void> =>
     dirty && document.value !== undefined ? ports.writeKept({ base, document: document.value }) : ports.clearKept()
@@ -75,6 +77,7 @@ export const createDraft = (ports: DraftPorts) => {
     if (result.ok) {
       base = result.value.draft
       findings.value = result.value.findings
+      unpublished.value = result.value.unpublished
       return true
     }
     if (result.failure.kind === 'conflict' && (await isOwnEcho(sent))) return true
@@ -115,6 +118,8 @@ export const createDraft = (ports: DraftPorts) => {
     document,
     detail,
     findings,
+    /** Whether a version is published, and what was saved last says something else. */
+    unpublished,
     saving,
     failure,
     flush,

@@ -26,6 +26,7 @@ import { TestSend } from './mail/TestSend.tsx'
 import { PreviewLink } from './PreviewLink.tsx'
 import { PublishSheet } from './PublishSheet.tsx'
 import { TodoCard } from './TodoCard.tsx'
+import { Unpublished } from './Unpublished.tsx'
 
 type WorkflowEditorProps = { site: string; id: string; starting?: Workflow | undefined }
 
@@ -120,9 +121,18 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
       asking.value = { revision, previewed: previewed.value }
     else await publish(revision, 'move')
   }
+  /** What is published is the draft again. */
+  const drop = async (): Promise<void> => {
+    const [version, base] = [draft.detail.value?.version, await draft.revision()]
+    if (version == null || base === undefined) return
+    const result = await worker.restore(siteId, id, { version, base })
+    notice.value = result.ok ? undefined : { kind: 'failed', failure: result.failure }
+    await Promise.all([draft.open(), reload()])
+  }
   const allTags = (ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)
   const others = (ready(workflows.value.value)?.workflows ?? []).map((one) => ({ id: one.id, name: one.name }))
   const known = draft.detail.value
+  const behind = draft.unpublished.value && known?.status !== 'archived' ? known?.version : undefined
   return (
     <>
       <StoryEditor
@@ -136,10 +146,21 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}
         version={known?.version ?? null}
+        unpublished={behind != null}
         below={
-          sendsMail(document) && (
-            <Delivery site={siteId} found={notice.value?.kind === 'published' ? notice.value.findings : undefined} />
-          )
+          <>
+            {sendsMail(document) && (
+              <Delivery site={siteId} found={notice.value?.kind === 'published' ? notice.value.findings : undefined} />
+            )}
+            {behind != null && (
+              <Unpublished
+                name={document.name}
+                version={behind}
+                busy={draft.saving.value === 'saving'}
+                onDrop={mayEdit.value ? drop : undefined}
+              />
+            )}
+          </>
         }
         underContent={({ id: step, kind }, written) => {
           if (!mayEdit.value) return null

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { kingWorkflow } from './lantern.ts'
 import { buildOnce, openStage, type Stage } from './stage.ts'
 
 let built: Awaited<ReturnType<typeof buildOnce>>
@@ -104,6 +105,51 @@ describe('a workflow in the panel', () => {
     await panel.getByRole('button', { name: 'End it for all inside? · After three King pages' }).click()
     await panel.getByText('Archived', { exact: true }).waitFor()
     expect(await panel.getByRole('button', { name: /^(Archive|Pause|Resume)/ }).count()).toBe(0)
+  })
+
+  it('is duplicated from the list as a draft of its own, whatever the other is', async () => {
+    const { panel, state } = stage
+    const before = JSON.stringify(workflow())
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'Duplicate · After three King pages' }).click()
+    await expect.poll(() => panel.getByLabel('Name').inputValue()).toBe('Copy of After three King pages')
+    await expect.poll(() => state.workflows.length).toBe(2)
+    expect(state.workflows.find(({ id }) => id !== kingWorkflow.id)).toMatchObject({
+      id: 'copy-of-after-three-king-pages',
+      status: 'draft',
+      version: null,
+    })
+    expect(JSON.stringify(state.workflows.find(({ id }) => id === kingWorkflow.id))).toBe(before)
+    await panel.getByRole('button', { name: 'Back to the list' }).click()
+    await panel.getByRole('button', { name: 'Duplicate · After three King pages' }).click()
+    await expect.poll(() => panel.getByLabel('Name').inputValue()).toBe('Copy of After three King pages 2')
+  })
+
+  it('says that its changes are not published, in its head and in the list, until they are dropped', async () => {
+    const { panel, state } = stage
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByLabel('Name').fill('After four King pages')
+    await panel.getByText('Live · version 3 · changes not published').waitFor()
+    await panel.getByRole('button', { name: 'Back to the list' }).click()
+    await panel.getByText('Changes not published since version 3.').waitFor()
+    await panel.getByRole('button', { name: 'After four King pages', exact: true }).click()
+    await panel.getByRole('button', { name: /^Drop the changes/ }).click()
+    expect(workflow()?.name).toBe('After four King pages')
+    await panel.getByRole('button', { name: /^Drop them for good/ }).click()
+    await expect.poll(() => panel.getByLabel('Name').inputValue()).toBe('After three King pages')
+    await expect.poll(() => panel.getByText('changes not published').count()).toBe(0)
+    expect(state.workflows[0]).toMatchObject({ name: kingWorkflow.name, version: 3, draft: 6 })
+  })
+
+  it('may drop its changes in the list', async () => {
+    const { panel, state } = stage
+    state.workflows = state.workflows.map((one) => ({ ...one, name: 'Another', unpublished: true }))
+    await panel.reload()
+    await panel.getByRole('button', { name: /^Workflows/ }).click()
+    await panel.getByRole('button', { name: 'Drop the changes · Another' }).click()
+    await panel.getByRole('button', { name: 'Drop them for good? · Another' }).click()
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).waitFor()
+    expect(await panel.getByRole('button', { name: /^Drop/ }).count()).toBe(0)
   })
 
   it('cannot be changed by a viewer, who is told who can help', async () => {

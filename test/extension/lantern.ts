@@ -139,6 +139,7 @@ export const lantern = (origin: string): EdgeState => ({
       findings: [],
     },
   ],
+  live: { [kingWorkflow.id]: kingWorkflow },
   segments: [
     { kind: 'static', id: 'king-readers', name: 'King readers' },
     {

@@ -33,7 +33,8 @@ const topicOf = (document: Workflow): string => {
   return declared?.slice('email:'.length) ?? 'newsletter'
 }
 
-const contentId = (document: Workflow, stepId: string): string => slug(`${document.id}-${stepId}`)
+/** What a step’s message or email is called by those that speak of it. */
+export const contentId = (document: Workflow, stepId: string): string => slug(`${document.id}-${stepId}`)
 
 /** A first bar in the site's language: words that could be shown as they are. */
 export const newMessage = (id: string, stepId: string, language: string, words: Words): Step => ({

@@ -23,6 +23,7 @@ export const en = {
   status_paused: 'Paused',
   status_archived: 'Archived',
   statusVersion: '{status} · version {n}',
+  unpublished: 'changes not published',
   saving_saved: 'All saved',
   saving_saving: 'Saving…',
   saving_error: 'Not saved. We keep trying; leave this open.',

@@ -25,6 +25,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   status_paused: 'En pause',
   status_archived: 'Archivé',
   statusVersion: '{status} · version {n}',
+  unpublished: 'changements non publiés',
   saving_saved: 'Tout est enregistré',
   saving_saving: 'Enregistrement…',
   saving_error: 'Pas enregistré. Nous réessayons ; laissez ceci ouvert.',

@@ -25,6 +25,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   status_paused: 'In pausa',
   status_archived: 'Archiviato',
   statusVersion: '{status} · versione {n}',
+  unpublished: 'modifiche non pubblicate',
   saving_saved: 'Tutto salvato',
   saving_saving: 'Salvataggio…',
   saving_error: 'Non salvato. Continuiamo a provare; lascia aperto.',

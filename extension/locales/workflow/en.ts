@@ -30,7 +30,21 @@ export const workflow = {
     copied: (until: string) => `Copied. It holds until ${until}, and shows the draft as it is then.`,
   },
   status: { draft: 'Draft', live: 'Live', paused: 'Paused', archived: 'Archived' },
-  turn: { pause: 'Pause', resume: 'Resume', archive: 'Archive', sure: 'End it for all inside?' },
+  turn: {
+    pause: 'Pause',
+    resume: 'Resume',
+    archive: 'Archive',
+    sure: 'End it for all inside?',
+    duplicate: 'Duplicate',
+    drop: 'Drop the changes',
+    dropSure: 'Drop them for good?',
+  },
+  unpublished: {
+    title: 'Changes not published',
+    card: (version: number) => `Changes not published since version ${version}.`,
+    lead: (version: number) =>
+      `Version ${version} stays as it is until you publish. What you changed since can be dropped.`,
+  },
   workflows: {
     title: 'Workflows',
     create: 'New workflow',
@@ -47,6 +61,7 @@ export const workflow = {
     needTag: 'It starts from a tag. Tag a page of your site first.',
     starting: (name: string) => `After ${name}`,
     here: 'on this page',
+    copyOf: (name: string) => `Copy of ${name}`,
   },
   editor: {
     conflict: 'Somebody else saved this workflow meanwhile',

@@ -30,7 +30,21 @@ export const workflow: WorkflowWords = {
     copied: (until) => `Copié. Il vaut jusqu’au ${until} et montre le brouillon tel qu’il est alors.`,
   },
   status: { draft: 'Brouillon', live: 'En ligne', paused: 'En pause', archived: 'Archivé' },
-  turn: { pause: 'Mettre en pause', resume: 'Reprendre', archive: 'Archiver', sure: 'Y mettre fin pour tous ?' },
+  turn: {
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    archive: 'Archiver',
+    sure: 'Y mettre fin pour tous ?',
+    duplicate: 'Dupliquer',
+    drop: 'Abandonner les changements',
+    dropSure: 'Les abandonner pour de bon ?',
+  },
+  unpublished: {
+    title: 'Changements non publiés',
+    card: (version) => `Changements non publiés depuis la version ${version}.`,
+    lead: (version) =>
+      `La version ${version} reste telle quelle tant que vous ne publiez pas. Ce que vous avez changé depuis peut être abandonné.`,
+  },
   workflows: {
     title: 'Parcours',
     create: 'Nouveau parcours',
@@ -47,6 +61,7 @@ export const workflow: WorkflowWords = {
     needTag: 'Il part d’un repère. Commencez par repérer une page de votre site.',
     starting: (name) => `Après ${name}`,
     here: 'sur cette page',
+    copyOf: (name) => `Copie de ${name}`,
   },
   editor: {
     conflict: 'Quelqu’un d’autre a enregistré ce parcours entre-temps',

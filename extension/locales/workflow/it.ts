@@ -30,7 +30,21 @@ export const workflow: WorkflowWords = {
     copied: (until) => `Copiato. Vale fino al ${until} e mostra la bozza com’è in quel momento.`,
   },
   status: { draft: 'Bozza', live: 'Attivo', paused: 'In pausa', archived: 'Archiviato' },
-  turn: { pause: 'Metti in pausa', resume: 'Riprendi', archive: 'Archivia', sure: 'Terminarlo per tutti?' },
+  turn: {
+    pause: 'Metti in pausa',
+    resume: 'Riprendi',
+    archive: 'Archivia',
+    sure: 'Terminarlo per tutti?',
+    duplicate: 'Duplica',
+    drop: 'Scarta le modifiche',
+    dropSure: 'Scartarle per sempre?',
+  },
+  unpublished: {
+    title: 'Modifiche non pubblicate',
+    card: (version) => `Modifiche non pubblicate dalla versione ${version}.`,
+    lead: (version) =>
+      `La versione ${version} resta com’è finché non pubblichi. Ciò che hai cambiato da allora si può scartare.`,
+  },
   workflows: {
     title: 'Percorsi',
     create: 'Nuovo percorso',
@@ -47,6 +61,7 @@ export const workflow: WorkflowWords = {
     needTag: 'Parte da un segno. Prima segna una pagina del tuo sito.',
     starting: (name) => `Dopo ${name}`,
     here: 'in questa pagina',
+    copyOf: (name) => `Copia di ${name}`,
   },
   editor: {
     conflict: 'Qualcun altro ha salvato questo percorso nel frattempo',

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Segment } from '../../../worker/engine/index.ts'
+import type { Segment, Workflow } from '../../../worker/engine/index.ts'
 import type { TemplateLanguage } from '../../../worker/engine/templates.ts'
 import type { SiteSummary, TagWithHealth } from '../../../worker/protocol.ts'
 import type { Deliverability, MailTrouble } from '../../../worker/protocolMail.ts'
@@ -18,6 +18,8 @@ export type EdgeState = {
   sites: Omit<SiteSummary, 'role'>[]
   tags: TagWithHealth[]
   workflows: WorkflowDetail[]
+  /** What is published of them, by their ids. */
+  live: Record<string, Workflow>
   segments: Segment[]
   settings: Pick<SiteDetail, 'address' | 'sender' | 'cap' | 'stages' | 'topics' | 'hooks'>
   /** What any of the workflows has brought. */

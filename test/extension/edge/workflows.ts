@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parse, Workflow } from '../../../worker/engine/index.ts'
+import { Restore } from '../../../worker/protocolDocuments.ts'
 import { Results } from '../../../worker/protocolResults.ts'
 import { Preview, Previewed, PreviewLink } from '../../../worker/protocolSite.ts'
 import { Publish, SaveDraft, WorkflowDetail } from '../../../worker/protocolWorkflows.ts'
@@ -31,7 +32,13 @@ export const writing = (state: EdgeState): Route[] => {
         if (state.conflicts-- > 0 || base !== (old?.draft ?? 0)) return problem(409, 'Another draft is newer')
         const read = parse(Workflow, document)
         if (!read.ok) return problem(422, 'The workflow cannot be read; nothing was saved.', 'invalid')
-        const saved = v.parse(WorkflowDetail, { ...(old ?? newDetail(id)), draft: base + 1, document: read.value })
+        const live = state.live[id]
+        const saved = v.parse(WorkflowDetail, {
+          ...(old ?? newDetail(id)),
+          draft: base + 1,
+          document: read.value,
+          unpublished: live !== undefined && JSON.stringify(live) !== JSON.stringify(read.value),
+        })
         state.workflows = [...state.workflows.filter((one) => one !== old), { ...saved, name: saved.document.name }]
         return { json: saved }
       },
@@ -46,8 +53,23 @@ export const writing = (state: EdgeState): Route[] => {
         if (inFlight === 'finish' && state.refusals-- > 0) return problem(409, 'Too many versions.', 'too-many')
         state.published.push({ draft, inFlight })
         const version = (old.version ?? 0) + 1
-        state.workflows = state.workflows.map((one) => (one === old ? { ...old, version, status: 'live' } : one))
+        state.live[old.id] = old.document
+        const published = { ...old, version, status: 'live', unpublished: false } as const
+        state.workflows = state.workflows.map((one) => (one === old ? published : one))
         return { json: { version, revision: 7, findings: state.mail.delivery.findings } }
+      },
+    ],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/workflows\/([\w-]+)\/restore$/,
+      ([id = ''], body) => {
+        const [old, document] = [find(id), state.live[id]]
+        const { base, version } = v.parse(Restore, body)
+        if (old?.draft !== base || document === undefined) return problem(409, 'Another draft is newer')
+        if (old.version !== version) return problem(404, 'No such version')
+        const restored = { ...old, document, name: document.name, draft: base + 1, unpublished: false }
+        state.workflows = state.workflows.map((one) => (one === old ? restored : one))
+        return { json: restored }
       },
     ],
     ['GET', /^\/v1\/sites\/[\w-]+\/workflows\/[\w-]+\/results$/, () => ({ json: v.parse(Results, state.results) })],
