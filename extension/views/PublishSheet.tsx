@@ -1,7 +1,8 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { plainText, type StoryNames, type StoryStep, tellWorkflow } from '../../worker/engine/explain/index.ts'
 import type { Workflow } from '../../worker/engine/index.ts'
 import type { Previewed } from '../../worker/protocolSite.ts'
+import type { WorkflowStatus } from '../../worker/protocolWorkflows.ts'
 import type { InFlight } from '../api/index.ts'
 import { words } from '../locales/index.ts'
 import { useDialog } from '../parts/useDialog.ts'
@@ -14,6 +15,8 @@ const flat = (steps: readonly StoryStep[]): StoryStep[] =>
 type Props = {
   document: Workflow
   names: StoryNames
+  /** Publishing makes what is paused or archived live again. */
+  status: WorkflowStatus
   previewed: Previewed
   onPublish(inFlight: InFlight): void
   onClose(): void
@@ -44,10 +47,49 @@ const Steps = ({ document, names, previewed: { steps } }: Pick<Props, 'document'
 
 const CHOICES = ['move', 'finish'] as const satisfies readonly InFlight[]
 
-/** Asked before a version is published over people who are inside: what becomes of them, and which way they go on. */
-export const PublishSheet = ({ document, names, previewed, onPublish, onClose }: Props) => {
+/** What becomes of those inside, where they are, and the ways they may go on. */
+const Inside = (props: Pick<Props, 'document' | 'names' | 'previewed'> & { chosen: Signal<InFlight> }) => {
+  const w = words.value.publish
+  const { chosen } = props
+  return (
+    <>
+      <p>{props.previewed.sentence}</p>
+      <Steps {...props} />
+      <fieldset class="field choices">
+        <legend>{w.question}</legend>
+        {CHOICES.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="in-flight"
+              checked={chosen.value === one}
+              onChange={() => {
+                chosen.value = one
+              }}
+            />
+            <span>
+              {w.choices[one]}
+              <small class="hint">{w.means[one]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
+/** Whether there is something to know before a version is published. */
+export const isToAsk = (status: WorkflowStatus, { people, more }: Previewed): boolean =>
+  people > 0 || more || status === 'paused' || status === 'archived'
+
+/**
+ * Asked before a version is published over people who are inside: what becomes of them, and which way they go on; and before one
+ * that rests goes live again by it.
+ */
+export const PublishSheet = ({ status, onPublish, onClose, ...about }: Props) => {
   const w = words.value.publish
   const chosen = useSignal<InFlight>('move')
+  const isInside = about.previewed.people > 0 || about.previewed.more
   const ref = useDialog()
   const publish = (event: Event) => {
     event.preventDefault()
@@ -57,29 +99,10 @@ export const PublishSheet = ({ document, names, previewed, onPublish, onClose }:
     <dialog ref={ref} class="sheet" aria-labelledby="publish-title" onCancel={onClose}>
       <form class="stack" onSubmit={publish}>
         <h2 class="title" id="publish-title">
-          {w.title}
+          {isInside ? w.title : w.again.title}
         </h2>
-        <p>{previewed.sentence}</p>
-        <Steps document={document} names={names} previewed={previewed} />
-        <fieldset class="field choices">
-          <legend>{w.question}</legend>
-          {CHOICES.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="in-flight"
-                checked={chosen.value === one}
-                onChange={() => {
-                  chosen.value = one
-                }}
-              />
-              <span>
-                {w.choices[one]}
-                <small class="hint">{w.means[one]}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        {(status === 'paused' || status === 'archived') && <p>{w.again[status]}</p>}
+        {isInside && <Inside {...about} chosen={chosen} />}
         <div class="row">
           <span class="spacer" />
           <button type="button" class="btn" onClick={onClose}>

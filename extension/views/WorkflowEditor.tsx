@@ -24,9 +24,9 @@ import { EditorNotice, type Notice } from './EditorNotice.tsx'
 import { Delivery } from './mail/Delivery.tsx'
 import { TestSend } from './mail/TestSend.tsx'
 import { PreviewLink } from './PreviewLink.tsx'
-import { PublishSheet } from './PublishSheet.tsx'
+import { isToAsk, PublishSheet } from './PublishSheet.tsx'
 import { TodoCard } from './TodoCard.tsx'
-import { Unpublished } from './Unpublished.tsx'
+import { Unpublished, versionBehind } from './Unpublished.tsx'
 
 type WorkflowEditorProps = { site: string; id: string; starting?: Workflow | undefined }
 
@@ -110,14 +110,14 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
     notice.value = outcomeOf(result, inFlight)
     await Promise.all([draft.open(), reload()])
   }
-  /** Over people who are inside, a version is published once somebody has said what becomes of them. */
+  /** Over people who are inside, or of a workflow that rests, a version is published once somebody has heard what that does. */
   const askToPublish = async (): Promise<void> => {
     const revision = await draft.revision()
     if (revision === undefined) return
     const isFirst = draft.detail.value?.version == null
     const previewed = isFirst ? undefined : await worker.preview(siteId, id, revision)
     if (previewed?.ok === false) notice.value = { kind: 'failed', failure: previewed.failure }
-    else if (previewed && (previewed.value.people > 0 || previewed.value.more))
+    else if (previewed && isToAsk(draft.detail.value?.status ?? 'draft', previewed.value))
       asking.value = { revision, previewed: previewed.value }
     else await publish(revision, 'move')
   }
@@ -132,7 +132,6 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
   const allTags = (ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)
   const others = (ready(workflows.value.value)?.workflows ?? []).map((one) => ({ id: one.id, name: one.name }))
   const known = draft.detail.value
-  const behind = draft.unpublished.value && known?.status !== 'archived' ? known?.version : undefined
   return (
     <>
       <StoryEditor
@@ -146,20 +145,13 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}
         version={known?.version ?? null}
-        unpublished={behind != null}
+        unpublished={versionBehind(draft) !== undefined}
         below={
           <>
             {sendsMail(document) && (
               <Delivery site={siteId} found={notice.value?.kind === 'published' ? notice.value.findings : undefined} />
             )}
-            {behind != null && (
-              <Unpublished
-                name={document.name}
-                version={behind}
-                busy={draft.saving.value === 'saving'}
-                onDrop={mayEdit.value ? drop : undefined}
-              />
-            )}
+            <Unpublished draft={draft} onDrop={mayEdit.value ? drop : undefined} />
           </>
         }
         underContent={({ id: step, kind }, written) => {
@@ -180,6 +172,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         <PublishSheet
           document={document}
           names={namesOf(allTags, others)}
+          status={known?.status ?? 'draft'}
           previewed={asking.value.previewed}
           onPublish={(inFlight) => asking.value && publish(asking.value.revision, inFlight)}
           onClose={() => {

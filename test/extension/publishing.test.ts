@@ -93,6 +93,39 @@ it('publishes at once where nobody is inside', async () => {
   expect(stage.state.published).toEqual([{ draft: 4, inFlight: 'move' }])
 })
 
+describe('publishing a workflow that is not live', () => {
+  const rest = async (status: 'paused' | 'archived') => {
+    stage.state.workflows = stage.state.workflows.map((one) => ({ ...one, status }))
+    await stage.panel.reload()
+  }
+  const again = () => stage.panel.getByRole('dialog', { name: 'It goes live again' })
+
+  it.each([
+    ['paused', 'It is paused.'],
+    ['archived', 'It is archived.'],
+  ] as const)('first says that it makes one that is %s live again, though nobody is inside', async (status, says) => {
+    await rest(status)
+    await press('Publish')
+    await again().getByText(says).waitFor()
+    expect(stage.state.published).toEqual([])
+    expect(await again().getByText('How do they go on?').count()).toBe(0)
+    expect(await violationsOf(stage.panel)).toEqual([])
+    await again().getByRole('button', { name: 'Publish' }).click()
+    await stage.panel.getByText('Published as version 4.').waitFor()
+    expect(stage.state.workflows[0]).toMatchObject({ status: 'live', version: 4 })
+  })
+
+  it('says so beside what becomes of those inside', async () => {
+    fill()
+    await rest('paused')
+    await press('Publish')
+    await sheet().getByText('It is paused.').waitFor()
+    await sheet().getByText(SENTENCE).waitFor()
+    await sheet().getByRole('button', { name: 'Not now' }).click()
+    expect(stage.state.published).toEqual([])
+  })
+})
+
 it('asks about nobody before a first version', async () => {
   const { panel, state } = stage
   fill()

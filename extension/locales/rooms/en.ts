@@ -45,6 +45,11 @@ export const rooms = {
   },
   publish: {
     title: 'There are people inside',
+    again: {
+      title: 'It goes live again',
+      paused: 'It is paused. Publishing it makes it live again: people come in, and those who are held inside go on.',
+      archived: 'It is archived. Publishing it makes it live again: people come in. Those it was ended for are out.',
+    },
     question: 'How do they go on?',
     choices: { move: 'They go on in the new version', finish: 'They finish on theirs' },
     means: {

@@ -45,6 +45,13 @@ export const rooms: Rooms = {
   },
   publish: {
     title: 'Il y a du monde à l’intérieur',
+    again: {
+      title: 'Il repart en ligne',
+      paused:
+        'Il est en pause. Le publier le remet en ligne : on y entre, et celles et ceux qui y sont retenus continuent.',
+      archived:
+        'Il est archivé. Le publier le remet en ligne : on y entre de nouveau. Celles et ceux pour qui il a pris fin en sont sortis.',
+    },
     question: 'Comment continuent-ils ?',
     choices: { move: 'Ils continuent dans la nouvelle version', finish: 'Ils terminent dans la leur' },
     means: {

@@ -45,6 +45,12 @@ export const rooms: Rooms = {
   },
   publish: {
     title: 'C’è gente dentro',
+    again: {
+      title: 'Torna attivo',
+      paused: 'È in pausa. Pubblicarlo lo rende di nuovo attivo: si entra, e chi è trattenuto dentro prosegue.',
+      archived:
+        'È archiviato. Pubblicarlo lo rende di nuovo attivo: si entra. Chi era dentro quando è finito ne è fuori.',
+    },
     question: 'Come proseguono?',
     choices: { move: 'Proseguono nella nuova versione', finish: 'Finiscono nella loro' },
     means: {
