@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { tellWorkflow } from '../../worker/engine/explain/index.ts'
-import type { Condition, Tag, Workflow } from '../../worker/engine/index.ts'
+import type { Condition, Segment, Tag, Workflow } from '../../worker/engine/index.ts'
 import { type Editor, EditorContext, type Open, openerOf } from './context.ts'
 import { Opened } from './controls/Opened.tsx'
 import { namesOf } from './names.ts'
@@ -29,22 +29,24 @@ type Props = {
   condition: Condition | undefined
   tags: Tag[]
   workflows: { id: string; name: string }[]
+  segments: readonly Segment[]
   language: Language
   /** Says the condition as it now is; `undefined` when its last part was taken away. */
   onChange(condition: Condition | undefined): void
 }
 
 /** One condition as a sentence whose words are its controls, outside any workflow. */
-export const ConditionEditor = ({ condition, tags, workflows, language, onChange }: Props) => {
+export const ConditionEditor = ({ condition, tags, workflows, segments, language, onChange }: Props) => {
   const root = useRef<HTMLDivElement | null>(null)
   const back = useRef<string>(undefined)
   const [open, setOpen] = useState<Open>()
-  const names = useMemo(() => namesOf(tags, workflows), [tags, workflows])
+  const unfinished = useRef(new Map<string, string>()).current
+  const names = useMemo(() => namesOf(tags, workflows, segments), [tags, workflows, segments])
   const document = carrierOf(condition)
   const guard = useMemo(() => tellWorkflow(document, names, language).guard, [condition, names, language])
   const words = wordsFor(language)
   const editor: Editor = {
-    ...{ document, tags, workflows, language, words, names, open },
+    ...{ document, tags, workflows, segments, unfinished, language, words, names, open },
     siteLanguages: [language],
     findings: [],
     change: (next) => onChange(next.guard),

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type DocumentPath, plainText, type StoryStep, tellWorkflow } from '../../worker/engine/explain/index.ts'
-import { type Tag, type Workflow, walk } from '../../worker/engine/index.ts'
+import { type Segment, type Tag, type Workflow, walk } from '../../worker/engine/index.ts'
 import type { Finding, WireMessage } from '../../worker/protocol.ts'
 import type { WorkflowStatus } from '../../worker/protocolWorkflows.ts'
 import { ContentView } from './content/ContentView.tsx'
@@ -25,6 +25,7 @@ export type StoryEditorProps = {
   findings: Finding[]
   tags: Tag[]
   workflows: { id: string; name: string }[]
+  segments: readonly Segment[]
   language: Language
   siteLanguages: string[]
   /** Whether this member may publish. */
@@ -42,6 +43,8 @@ export type StoryEditorProps = {
   notices?: ComponentChildren
   /** What stands under an email or a message that is being written, in one of its languages. */
   underContent?(step: StoryStep, language: string): ComponentChildren
+  /** Makes a list of this name: its id, or nothing if it could not be made. */
+  onMakeList?: ((name: string) => Promise<string | undefined>) | undefined
   onChange(document: Workflow): void
   onPreview(message: WireMessage): void
   /** Lets the author point at an element of the page they are on. */
@@ -52,7 +55,7 @@ export type StoryEditorProps = {
 
 /** A workflow as a paragraph whose changeable words are its controls. */
 export const StoryEditor = (props: StoryEditorProps) => {
-  const { tags, workflows, language, siteLanguages } = props
+  const { tags, workflows, segments, language, siteLanguages } = props
   const root = useRef<HTMLDivElement | null>(null)
   const history = useHistory(props.document, props.onChange)
   const { document } = history
@@ -60,7 +63,8 @@ export const StoryEditor = (props: StoryEditorProps) => {
   const [open, setOpen] = useState<Open>()
   const [writing, setWriting] = useState<DocumentPath>()
   const back = useRef<{ opener: string } | { step: string }>(undefined)
-  const names = useMemo(() => namesOf(tags, workflows), [tags, workflows])
+  const unfinished = useRef(new Map<string, string>()).current
+  const names = useMemo(() => namesOf(tags, workflows, segments), [tags, workflows, segments])
   const findings = useMemo(() => allFindings(document, props.findings, language), [document, props.findings, language])
   const story = useMemo(() => tellWorkflow(document, names, language), [document, names, language])
 
@@ -72,6 +76,9 @@ export const StoryEditor = (props: StoryEditorProps) => {
     document,
     tags,
     workflows,
+    segments,
+    makeList: props.onMakeList,
+    unfinished,
     language,
     siteLanguages,
     words: wordsFor(language),

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ControlKind, DocumentPath, StoryNames, StoryStep } from '../../worker/engine/explain/index.ts'
-import type { Tag, Workflow } from '../../worker/engine/index.ts'
+import type { Segment, Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Finding } from '../../worker/protocol.ts'
 import type { Clause } from './edit/suggest.ts'
 import type { Language, Words } from './words/index.ts'
@@ -30,6 +30,11 @@ export type Editor = {
   change(next: Workflow, typing?: string): void
   tags: Tag[]
   workflows: { id: string; name: string }[]
+  segments: readonly Segment[]
+  /** Makes a list of this name: its id, or nothing if it could not be made. */
+  makeList?: ((name: string) => Promise<string | undefined>) | undefined
+  /** What was typed in a window that a click beside it closed, by what it is about: there again when it opens. */
+  unfinished: Map<string, string>
   language: Language
   siteLanguages: string[]
   words: Words

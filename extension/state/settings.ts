@@ -8,11 +8,22 @@ export const segments = resource<v.InferOutput<typeof SegmentList>>()
 
 let of = ''
 
-/** Asks for the settings of a site and its segments; another site's are never shown meanwhile. */
-export const loadSettings = async (site: string): Promise<void> => {
-  const worker = api.value
+/** Another site's are never shown meanwhile. */
+const turnTo = (site: string): void => {
   if (of !== site) for (const one of [settings, segments]) one.empty()
   of = site
-  if (worker === undefined) return
-  await Promise.all([settings.load(() => worker.settings(site)), segments.load(() => worker.segments(site))])
+}
+
+/** Asks for the lists and segments of a site. */
+export const loadSegments = async (site: string): Promise<void> => {
+  turnTo(site)
+  const worker = api.value
+  if (worker !== undefined) await segments.load(() => worker.segments(site))
+}
+
+/** Asks for the settings of a site and its segments. */
+export const loadSettings = async (site: string): Promise<void> => {
+  turnTo(site)
+  const worker = api.value
+  if (worker !== undefined) await Promise.all([settings.load(() => worker.settings(site)), loadSegments(site)])
 }

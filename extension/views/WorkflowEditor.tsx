@@ -12,11 +12,13 @@ import { BackHeader } from '../parts/Header.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { createDraft } from '../state/draft.ts'
 import { draftPorts } from '../state/keptDraft.ts'
+import { knownSegments, makeList } from '../state/lists.ts'
 import { ready } from '../state/loaded.ts'
 import { pick, stopPicking } from '../state/picking.ts'
 import { clearPreview, previewMessage } from '../state/preview.ts'
 import { go } from '../state/route.ts'
 import { api, language } from '../state/session.ts'
+import { loadSegments } from '../state/settings.ts'
 import { mayEdit, reload, site, tags, workflows } from '../state/site.ts'
 import { tab } from '../state/tab.ts'
 import { useTodo } from '../state/useTodo.ts'
@@ -59,6 +61,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
   const asking = useSignal<{ revision: number; previewed: Previewed } | undefined>(undefined)
   useEffect(() => {
     void draft?.open(starting)
+    void loadSegments(siteId)
     return () => {
       void draft?.close()
       stopPicking()
@@ -139,6 +142,8 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         findings={draft.findings.value}
         tags={allTags}
         workflows={others}
+        segments={knownSegments()}
+        onMakeList={mayEdit.value ? (name) => makeList(siteId, name) : undefined}
         language={language.value}
         siteLanguages={site.value?.languages ?? ['en']}
         canPublish={mayEdit.value}
@@ -171,7 +176,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
       {asking.value && (
         <PublishSheet
           document={document}
-          names={namesOf(allTags, others)}
+          names={namesOf(allTags, others, knownSegments())}
           status={known?.status ?? 'draft'}
           previewed={asking.value.previewed}
           onPublish={(inFlight) => asking.value && publish(asking.value.revision, inFlight)}

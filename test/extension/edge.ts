@@ -105,7 +105,10 @@ const membership = (state: EdgeState): Route[] => [
     (_, body) => {
       const segment = v.parse(Segment, body)
       if (state.refusals-- > 0) return problem(409, 'Somebody changed this site in the meantime; nothing was saved.')
-      state.segments = state.segments.map((one) => (one.id === segment.id ? segment : one))
+      const isKnown = state.segments.some((one) => one.id === segment.id)
+      state.segments = isKnown
+        ? state.segments.map((one) => (one.id === segment.id ? segment : one))
+        : [...state.segments, segment]
       return { json: { findings: [] } }
     },
   ],

@@ -125,6 +125,21 @@ describe('a workflow in the panel', () => {
     await expect.poll(() => panel.getByLabel('Name').inputValue()).toBe('Copy of After three King pages 2')
   })
 
+  it('puts people on a list that is made in the story', async () => {
+    const { panel, state } = stage
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: 'Add a step', exact: true }).click()
+    await panel.getByRole('button', { name: 'Put them on a list, or take them off' }).click()
+    await panel.getByRole('button', { name: '“King readers”' }).click()
+    await panel.getByRole('combobox', { name: 'List' }).selectOption('A new list…')
+    await panel.getByLabel('What is it called?').fill('King readers, of old')
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('button', { name: '“King readers, of old”' }).waitFor()
+    const made = { kind: 'static', id: 'king-readers-of-old', name: 'King readers, of old' }
+    expect(state.segments).toContainEqual(made)
+    await expect.poll(() => workflow()?.document.steps.at(-1)).toMatchObject({ segment: made.id, action: 'add' })
+  })
+
   it('says that its changes are not published, in its head and in the list, until they are dropped', async () => {
     const { panel, state } = stage
     await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
-import { Id, Value } from '../../../worker/engine/index.ts'
+import { Step, Value } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { getAt, readAt, setAt } from '../edit/at.ts'
 import { toType } from '../edit/values.ts'
 import { stepOf } from '../places.ts'
 import { Segmented, SelectField, TextField } from './Field.tsx'
+import { SegmentField } from './Segment.tsx'
 
 type Props = { path: DocumentPath }
 const typing = (path: DocumentPath): string => JSON.stringify(path)
@@ -82,15 +83,27 @@ export const ReasonControl = ({ path }: Props) => {
   )
 }
 
+/** Which list somebody is put on or taken off, and which of the two. */
 export const SegmentControl = ({ path }: Props) => {
   const { document, change, words } = useEditor()
+  const at = stepOf(path) ?? path
+  const step = readAt(Step, document, at)
+  if (step?.kind !== 'segment') return null
   return (
-    <TextField
-      label={words.list}
-      first
-      value={readAt(Id, document, path) ?? ''}
-      max={64}
-      onInput={(next) => change(setAt(document, path, next), typing(path))}
-    />
+    <>
+      <Segmented
+        legend={words.what}
+        hidden
+        value={step.action}
+        choices={(['add', 'remove'] as const).map((value) => ({ value, label: words[`list_${value}`] }))}
+        onChange={(action) => change(setAt(document, at, { ...step, action }))}
+      />
+      <SegmentField
+        first
+        kind="static"
+        value={step.segment}
+        onChange={(segment) => change(setAt(document, at, { ...step, segment }))}
+      />
+    </>
   )
 }

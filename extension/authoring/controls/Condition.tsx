@@ -16,10 +16,12 @@ import { Segmented, SelectField } from './Field.tsx'
 import { LeafFields } from './Leaf.tsx'
 
 /** Kinds of condition the builder draws; the others of the language are shown as their sentence. */
-const KINDS = ['count', 'recency', 'attribute', 'email', 'consent', 'workflow'] as const
+const KINDS = ['count', 'recency', 'attribute', 'email', 'consent', 'segment', 'workflow'] as const
 type Drawn = (typeof KINDS)[number]
 
-const begun = (kind: Drawn, document: Workflow, workflow: string | undefined): Leaf => {
+type Known = { workflow?: string | undefined; segment?: string | undefined }
+
+const begun = (kind: Drawn, document: Workflow, { workflow, segment }: Known): Leaf => {
   switch (kind) {
     case 'count':
       return { kind, event: { type: 'purchase' }, window: { kind: 'ever' }, op: 'gte', n: 1 }
@@ -33,6 +35,8 @@ const begun = (kind: Drawn, document: Workflow, workflow: string | undefined): L
       const last = emailsOf(document).at(-1)
       return { kind, state: 'opened', ...(last ? { step: last.step.id } : { topic: 'newsletter' }) }
     }
+    case 'segment':
+      return { kind, id: segment ?? 'another' }
     case 'workflow':
       return { kind, id: workflow ?? 'another', state: 'in' }
   }
@@ -81,7 +85,7 @@ const Polarity = ({ path, predicate, put }: Props & { predicate: Predicate; put(
 const Around = ({ path }: Props) => {
   const { document, change, words, show } = useEditor()
   const add = (kind: 'all' | 'any') => {
-    const next = addBeside(document, path, kind, begun('count', document, undefined))
+    const next = addBeside(document, path, kind, begun('count', document, {}))
     change(next.document)
     show({ kind: 'word', control: 'condition', path: next.path })
   }
@@ -109,7 +113,7 @@ const Around = ({ path }: Props) => {
 
 /** Changes one predicate. One that the builder cannot draw is shown as its sentence, and stays as it is. */
 export const ConditionControl = ({ path }: Props) => {
-  const { document, change, words, workflows, names, language } = useEditor()
+  const { document, change, words, workflows, segments, names, language } = useEditor()
   const condition = readAt(Condition, document, path)
   if (!condition) return null
   const predicate = asPredicate(condition)
@@ -123,6 +127,8 @@ export const ConditionControl = ({ path }: Props) => {
       </>
     )
   }
+  const known = { workflow: workflows[0]?.id, segment: segments[0]?.id }
+  const isThere = (each: Drawn) => (each !== 'workflow' && each !== 'segment') || known[each] !== undefined
   const put = (next: Predicate, typed = false) =>
     change(setAt(document, path, asCondition(next)), typed ? JSON.stringify(path) : undefined)
   return (
@@ -132,11 +138,11 @@ export const ConditionControl = ({ path }: Props) => {
         label={words.conditionKind}
         hidden
         value={kind}
-        choices={KINDS.filter((each) => each !== 'workflow' || kind === each || workflows.length > 0).map((each) => ({
+        choices={KINDS.filter((each) => kind === each || isThere(each)).map((each) => ({
           value: each,
           label: words[`kind_${each}`],
         }))}
-        onChange={(next) => put({ ...predicate, leaf: begun(next, document, workflows[0]?.id) })}
+        onChange={(next) => put({ ...predicate, leaf: begun(next, document, known) })}
       />
       <LeafFields
         leaf={predicate.leaf}

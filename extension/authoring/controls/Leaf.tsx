@@ -5,6 +5,7 @@ import { EmailFields } from './Email.tsx'
 import { EventFields } from './Event.tsx'
 import { NumberField, SelectField, TextField } from './Field.tsx'
 import { PurposeField } from './Purpose.tsx'
+import { SegmentField } from './Segment.tsx'
 import { ComparisonFields } from './Where.tsx'
 
 type Of<K extends Leaf['kind']> = Extract<Condition, { kind: K }>
@@ -170,6 +171,8 @@ export const LeafFields = ({ leaf, onChange, inside }: Props<Leaf> & { inside: b
       return <ConsentFields leaf={leaf} onChange={onChange} />
     case 'email':
       return <EmailFields leaf={leaf} onChange={onChange} />
+    case 'segment':
+      return <SegmentField first value={leaf.id} onChange={(id) => onChange({ ...leaf, id })} />
     case 'workflow':
       return <WorkflowFields leaf={leaf} onChange={onChange} />
     default:

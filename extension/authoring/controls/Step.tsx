@@ -50,6 +50,40 @@ const NotifyFields = ({ step, put }: Props<Of<'notify'>>) => {
   )
 }
 
+/** What a step tells: an event that other workflows may wait for. */
+const EmitFields = ({ step, put }: Props<Of<'emit'>>) => {
+  const { words } = useEditor()
+  return (
+    <>
+      <TextField
+        label={words.eventName}
+        first
+        value={step.name}
+        max={64}
+        onInput={(name) => put({ ...step, name }, true)}
+      />
+      <p class="hint">{words.emitHint}</p>
+    </>
+  )
+}
+
+const SuppressFields = ({ step, put }: Props<Of<'suppress'>>) => {
+  const { words } = useEditor()
+  const { reason = '', ...rest } = step
+  return (
+    <>
+      <TextField
+        label={words.reason}
+        first
+        value={reason}
+        max={120}
+        onInput={(next) => put(next === '' ? rest : { ...rest, reason: next }, true)}
+      />
+      <p class="hint">{words.suppressHint}</p>
+    </>
+  )
+}
+
 /** The details of a step that are no words of its sentence. */
 export const StepControl = ({ path }: { path: DocumentPath }) => {
   const { document, change } = useEditor()
@@ -65,6 +99,10 @@ export const StepControl = ({ path }: { path: DocumentPath }) => {
       return <WebhookFields step={step} put={put} />
     case 'notify':
       return <NotifyFields step={step} put={put} />
+    case 'emit':
+      return <EmitFields step={step} put={put} />
+    case 'suppress':
+      return <SuppressFields step={step} put={put} />
     default:
       return null
   }

@@ -6,6 +6,7 @@ import { addTrigger, kindOf, newTrigger, removeTrigger, TRIGGER_KINDS, type Trig
 import { DurationField } from './Duration.tsx'
 import { EventFields } from './Event.tsx'
 import { Segmented, SelectField, TextField } from './Field.tsx'
+import { SegmentField } from './Segment.tsx'
 import { CadenceField } from './Timing.tsx'
 
 type Of<K extends Trigger['kind']> = Extract<Trigger, { kind: K }>
@@ -89,12 +90,7 @@ const SegmentFields = ({ trigger, onChange }: Props<Of<'segment'>>) => {
         choices={(['enters', 'leaves'] as const).map((value) => ({ value, label: words[`change_${value}`] }))}
         onChange={(change) => onChange({ ...trigger, change })}
       />
-      <TextField
-        label={words.list}
-        value={trigger.segment}
-        max={64}
-        onInput={(segment) => onChange({ ...trigger, segment }, true)}
-      />
+      <SegmentField value={trigger.segment} onChange={(segment) => onChange({ ...trigger, segment })} />
     </>
   )
 }
@@ -120,7 +116,7 @@ const Fields = ({ trigger, onChange }: Props<Trigger>) => {
 
 /** One way in: which kind it is, its details, and away with it where there are others. */
 export const TriggerControl = ({ path }: { path: DocumentPath }) => {
-  const { document, change, tags, words, show } = useEditor()
+  const { document, change, tags, segments, words, show } = useEditor()
   const trigger = readAt(Trigger, document, path)
   if (!trigger) return null
   const put = (next: Trigger, typing = false) =>
@@ -132,7 +128,7 @@ export const TriggerControl = ({ path }: { path: DocumentPath }) => {
         first
         value={kindOf(trigger)}
         choices={TRIGGER_KINDS.map((kind) => ({ value: kind, label: words[`trigger_${kind}`] }))}
-        onChange={(kind) => put(newTrigger(kind, document, tags))}
+        onChange={(kind) => put(newTrigger(kind, document, tags, segments))}
       />
       <Fields trigger={trigger} onChange={put} />
       {document.trigger.length > 1 && (
@@ -154,9 +150,9 @@ export const TriggerControl = ({ path }: { path: DocumentPath }) => {
 
 /** The kinds of one more way in. */
 export const TriggerMenu = () => {
-  const { document, change, tags, words, show } = useEditor()
+  const { document, change, tags, segments, words, show } = useEditor()
   const add = (kind: TriggerKind) => {
-    const next = addTrigger(document, newTrigger(kind, document, tags))
+    const next = addTrigger(document, newTrigger(kind, document, tags, segments))
     change(next.document)
     show({ kind: 'word', path: next.path, control: 'trigger' })
   }

@@ -9,10 +9,10 @@ import { languageOf, wordsFor } from '../words/index.ts'
 
 /** The steps that can be added here. */
 export const InsertMenu = ({ path }: { path: DocumentPath }) => {
-  const { document, change, tags, siteLanguages, language, words, show, write, arrive } = useEditor()
+  const { document, change, tags, segments, siteLanguages, language, words, show, write, arrive } = useEditor()
   const add = (kind: NewKind) => {
     const written = siteLanguages[0] ?? language
-    const step = newStep(kind, document, tags, written, wordsFor(languageOf(written) ?? language))
+    const step = newStep(kind, document, { tags, segments }, written, wordsFor(languageOf(written) ?? language))
     change(insertStep(document, path, step))
     show(undefined)
     if (kind === 'email') write(path)

@@ -1,4 +1,4 @@
-import type { EventFilter, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
+import type { EventFilter, Segment, Step, Tag, Workflow } from '../../../worker/engine/index.ts'
 import type { Words } from '../words/index.ts'
 import { nextArm } from './arms.ts'
 import { emailsOf } from './emails.ts'
@@ -12,14 +12,25 @@ export const STEP_KINDS = [
   'wait',
   'set',
   'add',
+  'unset',
+  'segment',
   'branch',
   'split',
   'notify',
   'webhook',
+  'emit',
+  'suppress',
   'exit',
 ] as const
 /** Kinds whose first words open their details. */
-export const DETAILED = ['delay', 'split', 'webhook', 'notify'] as const satisfies readonly Step['kind'][]
+export const DETAILED = [
+  'delay',
+  'split',
+  'webhook',
+  'notify',
+  'emit',
+  'suppress',
+] as const satisfies readonly Step['kind'][]
 export type NewKind = (typeof STEP_KINDS)[number]
 
 /** The event the workflow starts on, which a wait most often counts from. */
@@ -73,11 +84,13 @@ const awaited = (document: Workflow): EventFilter => {
   return last ? { type: 'email_opened', subject: last.step.content.id } : (startOf(document) ?? { type: 'page_view' })
 }
 
+type Known = { tags: readonly Tag[]; segments?: readonly Segment[] }
+
 /** A step of a kind, ready to be read as a sentence, with an id nobody has. */
 export const newStep = (
   kind: NewKind,
   document: Workflow,
-  tags: readonly Tag[],
+  { tags, segments = [] }: Known,
   language: string,
   words: Words,
 ): Step => {
@@ -89,6 +102,10 @@ export const newStep = (
       wait: 'until',
       set: 'note',
       add: 'list',
+      unset: 'forget',
+      segment: 'on-list',
+      emit: 'tell',
+      suppress: 'no-marketing',
       branch: 'branch',
       split: 'split',
       notify: 'notify',
@@ -111,6 +128,14 @@ export const newStep = (
       return { kind, id, target: { of: 'attribute', name: 'interest' }, value: tag?.name ?? '' }
     case 'add':
       return { kind, id, target: { of: 'attribute', name: 'interests' }, value: tag?.name ?? '' }
+    case 'unset':
+      return { kind, id, target: { of: 'attribute', name: 'interest' } }
+    case 'segment': {
+      const list = segments.find((each) => each.kind === 'static')
+      return { kind, id, segment: list?.id ?? slug(document.name), action: 'add' }
+    }
+    case 'emit':
+      return { kind, id, name: 'milestone' }
     case 'branch': {
       const when = {
         kind: 'count' as const,
@@ -129,6 +154,7 @@ export const newStep = (
       return { kind, id, to: [], subject: document.name, text: '' }
     case 'webhook':
       return { kind, id, url: 'https://' }
+    case 'suppress':
     case 'exit':
       return { kind, id }
   }

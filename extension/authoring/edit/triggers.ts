@@ -1,5 +1,12 @@
 import type { DocumentPath } from '../../../worker/engine/explain/index.ts'
-import { type EventFilter, eventOf, type Tag, Trigger, type Workflow } from '../../../worker/engine/index.ts'
+import {
+  type EventFilter,
+  eventOf,
+  type Segment,
+  type Tag,
+  Trigger,
+  type Workflow,
+} from '../../../worker/engine/index.ts'
 import { readAt, setAt } from './at.ts'
 
 /** The kinds of trigger an author chooses from; whether an event counts once or the nth time is said beside it. */
@@ -16,7 +23,12 @@ const firstFree = (document: Workflow, tags: readonly Tag[]): EventFilter => {
 }
 
 /** A trigger of a kind to begin with, complete as it stands. */
-export const newTrigger = (kind: TriggerKind, document: Workflow, tags: readonly Tag[]): Trigger => {
+export const newTrigger = (
+  kind: TriggerKind,
+  document: Workflow,
+  tags: readonly Tag[],
+  segments: readonly Pick<Segment, 'id'>[] = [],
+): Trigger => {
   switch (kind) {
     case 'event':
       return { kind, event: firstFree(document, tags) }
@@ -25,7 +37,7 @@ export const newTrigger = (kind: TriggerKind, document: Workflow, tags: readonly
     case 'inactive':
       return { kind, duration: 'P30D' }
     case 'segment':
-      return { kind, segment: 'newcomers', change: 'enters' }
+      return { kind, segment: segments[0]?.id ?? 'newcomers', change: 'enters' }
   }
 }
 

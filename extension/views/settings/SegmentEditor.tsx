@@ -8,7 +8,7 @@ import { words } from '../../locales/index.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { ready } from '../../state/loaded.ts'
 import { api, language } from '../../state/session.ts'
-import { loadSettings } from '../../state/settings.ts'
+import { loadSettings, segments } from '../../state/settings.ts'
 import { tags, workflows } from '../../state/site.ts'
 
 type Live = Extract<Segment, { kind: 'live' }>
@@ -49,6 +49,7 @@ export const SegmentEditor = ({ site, segment, onDone }: Props) => {
         condition={condition.value}
         tags={(ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)}
         workflows={ready(workflows.value.value)?.workflows ?? []}
+        segments={(ready(segments.value.value)?.segments ?? []).filter(({ id }) => id !== segment.id)}
         language={language.value}
         onChange={(next) => {
           condition.value = next

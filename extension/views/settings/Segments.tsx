@@ -18,6 +18,7 @@ const names = (): StoryNames =>
   namesOf(
     (ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag),
     ready(workflows.value.value)?.workflows ?? [],
+    ready(segments.value.value)?.segments,
   )
 
 const Condition = ({ site, segment }: { site: string; segment: Extract<Segment, { kind: 'live' }> }) => {

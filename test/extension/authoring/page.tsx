@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { newStory, StoryEditor } from '../../../extension/authoring/index.ts'
-import { Tag, Workflow } from '../../../worker/engine/index.ts'
+import { Segment, Tag, Workflow } from '../../../worker/engine/index.ts'
 import { Finding, type WireMessage } from '../../../worker/protocol.ts'
 
 /** What the page around the editor remembers of it, for the test to read. */
@@ -19,6 +19,9 @@ const Asked = v.object({
   tags: v.array(Tag),
   language: v.picklist(['en', 'fr', 'it']),
   document: v.optional(Workflow),
+  segments: v.optional(v.array(Segment), []),
+  /** Whether a list that is asked for can be made. */
+  makesLists: v.optional(v.boolean(), true),
   findings: v.optional(v.array(Finding), []),
   /** The selector of whatever the author points at. */
   pointsAt: v.optional(v.string()),
@@ -34,6 +37,7 @@ export const mount = (input: unknown): Seen => {
   const seen: Seen = { document: first, changes: [], previews: [], published: 0, backs: 0, arrive: () => {} }
   const Panel = () => {
     const [document, setDocument] = useState(first)
+    const [segments, setSegments] = useState(asked.segments)
     // Another author's version, as the panel gets it from the server.
     seen.arrive = (input) => setDocument(v.parse(Workflow, input))
     return (
@@ -42,6 +46,12 @@ export const mount = (input: unknown): Seen => {
         findings={asked.findings}
         tags={asked.tags}
         workflows={[{ id: 'welcome', name: 'Newsletter welcome' }]}
+        segments={segments}
+        onMakeList={async (name) => {
+          if (!asked.makesLists) return undefined
+          setSegments([...segments, { kind: 'static', id: 'made', name }])
+          return 'made'
+        }}
         language={asked.language}
         siteLanguages={asked.siteLanguages}
         canPublish

@@ -26,12 +26,19 @@ afterEach(() =>
 const dialog = (page: Page) => page.getByRole('dialog')
 const LAST = kingStory.steps.length
 
+const SEGMENTS = [
+  { kind: 'static', id: 'king-readers', name: 'King readers' },
+  { kind: 'live', id: 'faithful', name: 'Faithful', condition: { kind: 'consent', purpose: 'onsite' } },
+  { kind: 'static', id: 'loyal', name: 'Loyal people' },
+]
+const nameOf = (id: string) => SEGMENTS.find((each) => each.id === id)?.name ?? 'Friends of Ada'
+
 /** A story with one more step, whose details are open. */
 const openNew = async (kind: string): Promise<Page> => {
-  const page = await openPanel(context, built, { tags, language: 'en', document: kingStory })
+  const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document: kingStory })
   await page.locator(`[data-insert='["steps",${LAST}]']`).click()
   await page.locator(`[data-add=${kind}]`).click()
-  await page.locator(`[data-path='["steps",${LAST}]']`).click()
+  await page.locator(`[data-step] [data-path^='["steps",${LAST}']`).first().click()
   return page
 }
 const stepOf = async (page: Page): Promise<Step | undefined> => (await documentOf(page)).steps.at(LAST)
@@ -112,6 +119,54 @@ const WRITTEN: [
     { kind: 'webhook', url: 'https://hooks.example.com/x' },
     'tell hooks.example.com',
   ],
+  [
+    'a list by its name',
+    'segment',
+    async (page) => {
+      expect(await dialog(page).getByLabel('List').locator('option').allTextContents()).toEqual([
+        'King readers',
+        'Loyal people',
+        'A new list…',
+      ])
+      await dialog(page).getByLabel('List').selectOption('Loyal people')
+      await dialog(page).getByRole('button', { name: 'take off' }).click()
+    },
+    { kind: 'segment', segment: 'loyal', action: 'remove' },
+    'take them off the list “Loyal people”',
+  ],
+  [
+    'a list that is made there',
+    'segment',
+    async (page) => {
+      await dialog(page).getByLabel('List').selectOption('A new list…')
+      await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
+      await dialog(page).getByRole('button', { name: 'Make the list' }).click()
+      await expect.poll(() => dialog(page).getByLabel('List').inputValue()).toBe('made')
+    },
+    { kind: 'segment', segment: 'made', action: 'add' },
+    'add them to the list “Friends of Ada”',
+  ],
+  [
+    'a detail to forget',
+    'unset',
+    (page) => dialog(page).getByLabel('Detail').fill('plan'),
+    { kind: 'unset', target: { of: 'attribute', name: 'plan' } },
+    'forget their plan',
+  ],
+  [
+    'an event for other workflows',
+    'emit',
+    (page) => dialog(page).getByLabel('Its name').fill('became_a_fan'),
+    { kind: 'emit', name: 'became_a_fan' },
+    'announce “became_a_fan”',
+  ],
+  [
+    'an end of all marketing, with its reason',
+    'suppress',
+    (page) => dialog(page).getByLabel('Reason').fill('Never opened anything'),
+    { kind: 'suppress', reason: 'Never opened anything' },
+    'stop all marketing to them',
+  ],
 ]
 
 describe('A step is added and written', () => {
@@ -120,7 +175,7 @@ describe('A step is added and written', () => {
     await write(page)
     await page.keyboard.press('Escape')
     expect(await stepOf(page)).toMatchObject(expected)
-    const told = tellWorkflow(await documentOf(page), names, 'en').steps.at(LAST)
+    const told = tellWorkflow(await documentOf(page), { ...names, segment: nameOf }, 'en').steps.at(LAST)
     expect(plainText(told?.main ?? [])).toBe(reads)
     expect(await page.evaluate(() => document.activeElement?.closest('[data-step]') !== null)).toBe(true)
   })
@@ -143,6 +198,54 @@ describe('A step is added and written', () => {
     for (const kind of ['until a date of theirs', 'for a while'])
       await dialog(page).getByLabel('How long').first().selectOption(kind)
     expect(await stepOf(page)).toMatchObject({ delay: { kind: 'for', duration: 'P3D' } })
+  })
+})
+
+describe('Lists and segments', () => {
+  it('are called by their names in the story, and one that nobody knows stands for itself', async () => {
+    const document = {
+      ...kingStory,
+      trigger: [{ kind: 'segment', segment: 'faithful', change: 'enters' }],
+      guard: { kind: 'segment', id: 'loyal' },
+      steps: [{ kind: 'segment', id: 'on', segment: 'unheard-of', action: 'add' }],
+    }
+    const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document })
+    const story = await page.locator('main').textContent()
+    for (const said of ['joins the list “Faithful”', 'in the list “Loyal people”', 'to the list “unheard-of”'])
+      expect(story).toContain(said)
+    await page.locator(`[data-path='["guard"]']`).click()
+    await dialog(page).locator('select').last().selectOption('King readers')
+    expect((await documentOf(page)).guard).toEqual({ kind: 'segment', id: 'king-readers' })
+  })
+
+  it('that are being named are there again after a click beside the window', async () => {
+    const page = await openNew('segment')
+    await dialog(page).getByLabel('List').selectOption('A new list…')
+    await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
+    await page.mouse.click(350, 850)
+    await expect.poll(() => dialog(page).count()).toBe(0)
+    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
+    expect(await dialog(page).getByLabel('What is it called?').inputValue()).toBe('Friends of Ada')
+    await dialog(page).getByRole('button', { name: 'Make the list' }).click()
+    await expect.poll(() => dialog(page).getByLabel('List').inputValue()).toBe('made')
+    await page.keyboard.press('Escape')
+    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
+    expect(await dialog(page).getByLabel('What is it called?').count()).toBe(0)
+  })
+
+  it('that cannot be made leave the step as it was, and say so', async () => {
+    const page = await openPanel(context, built, {
+      ...{ tags, segments: SEGMENTS, makesLists: false },
+      ...{ language: 'en', document: kingStory },
+    })
+    await page.locator(`[data-insert='["steps",${LAST}]']`).click()
+    await page.locator('[data-add=segment]').click()
+    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
+    await dialog(page).getByLabel('List').selectOption('A new list…')
+    await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
+    await dialog(page).getByRole('button', { name: 'Make the list' }).click()
+    await dialog(page).getByText('The list could not be made.').waitFor()
+    expect(await stepOf(page)).toMatchObject({ segment: 'king-readers' })
   })
 })
 

@@ -136,7 +136,7 @@ export const tellLeaf = (leaf: Leaf, telling: Telling): Clause => {
     case 'email':
       return they(tellEmail(leaf, telling))
     case 'segment':
-      return they(p.segment(leaf.id, negated))
+      return they(p.segment(names.segment?.(leaf.id) ?? leaf.id, negated))
     case 'consent':
       return they(p.consent(leaf.purpose, negated))
     case 'workflow':

@@ -88,7 +88,12 @@ export const tellStep = (step: Step, path: Path, telling: Telling): Told => {
     case 'unset':
       return { main: slots(p.steps.unsetting, word('change', path, p.steps.unset(target(step, p)))) }
     case 'segment':
-      return { main: slots(p.steps.list[step.action], word('segment', [...path, 'segment'], p.quote(step.segment))) }
+      return {
+        main: slots(
+          p.steps.list[step.action],
+          word('segment', [...path, 'segment'], p.quote(telling.names.segment?.(step.segment) ?? step.segment)),
+        ),
+      }
     case 'suppress':
       return { main: [text(p.steps.suppress)], note: step.reason ?? '' }
     case 'webhook':

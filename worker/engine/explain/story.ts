@@ -60,6 +60,8 @@ export type Story = {
 export type Names = {
   tag(id: string): string
   workflow(id: string): string
+  /** A list or a segment. */
+  segment?(id: string): string
   /** An email or a message of the document itself, by the id of its content. */
   content?(id: string): string | undefined
 }

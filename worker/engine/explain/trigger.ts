@@ -56,7 +56,7 @@ const tellTrigger = (trigger: Trigger, path: Path, context: Context): Token[] =>
       ]
     }
     case 'segment':
-      return [text(p.enters(trigger.segment, trigger.change))]
+      return [text(p.enters(names.segment?.(trigger.segment) ?? trigger.segment, trigger.change))]
     case 'date': {
       const offset = trigger.offset === undefined ? '' : tellDuration(trigger.offset, p)
       return [

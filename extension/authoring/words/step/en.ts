@@ -1,4 +1,4 @@
-/** Words for steps that wait for a time, split people, or tell somebody else, in English. */
+/** Words for steps that wait for a time, split people, put them on lists, or tell somebody else, in English. */
 export const en = {
   add_split: 'Split them by chance',
   add_webhook: 'Tell another service',
@@ -20,4 +20,17 @@ export const en = {
   webhookHint: 'Only hosts that an owner of the site has allowed are called.',
   notifyTo: 'To, with commas',
   notifyText: 'What it says',
+  add_unset: 'Forget something about them',
+  add_segment: 'Put them on a list, or take them off',
+  add_emit: 'Tell your other workflows',
+  add_suppress: 'Stop marketing to them',
+  list_add: 'add to',
+  list_remove: 'take off',
+  newList: 'A new list…',
+  listName: 'What is it called?',
+  makeList: 'Make the list',
+  listNotMade: 'The list could not be made. Try again, or choose another.',
+  kind_segment: 'a list or segment they are in',
+  emitHint: 'An event of yours, which other workflows can begin with or wait for.',
+  suppressHint: 'They leave every workflow, this one too, and no other takes them in. What is known of them stays.',
 }

@@ -1,6 +1,6 @@
 import type { en } from './en.ts'
 
-/** Words for steps that wait for a time, split people, or tell somebody else, in French. */
+/** Words for steps that wait for a time, split people, put them on lists, or tell somebody else, in French. */
 export const fr: Readonly<Record<keyof typeof en, string>> = {
   add_split: 'Les répartir au hasard',
   add_webhook: 'Prévenir un autre service',
@@ -22,4 +22,18 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   webhookHint: 'Seuls les hôtes qu’un propriétaire du site a permis sont appelés.',
   notifyTo: 'À, avec des virgules',
   notifyText: 'Ce qu’il dit',
+  add_unset: 'Oublier quelque chose sur eux',
+  add_segment: 'Les mettre dans une liste, ou les en retirer',
+  add_emit: 'Le dire à vos autres parcours',
+  add_suppress: 'Ne plus leur faire de marketing',
+  list_add: 'ajouter à',
+  list_remove: 'retirer de',
+  newList: 'Une nouvelle liste…',
+  listName: 'Comment s’appelle-t-elle ?',
+  makeList: 'Créer la liste',
+  listNotMade: 'La liste n’a pas pu être créée. Réessayez, ou choisissez-en une autre.',
+  kind_segment: 'une liste ou un segment où ils sont',
+  emitHint: 'Un événement à vous, par lequel d’autres parcours peuvent commencer, ou qu’ils peuvent attendre.',
+  suppressHint:
+    'Ils quittent tous les parcours, celui-ci aussi, et aucun ne les prend plus. Ce que l’on sait d’eux reste.',
 }

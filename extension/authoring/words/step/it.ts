@@ -1,6 +1,6 @@
 import type { en } from './en.ts'
 
-/** Words for steps that wait for a time, split people, or tell somebody else, in Italian. */
+/** Words for steps that wait for a time, split people, put them on lists, or tell somebody else, in Italian. */
 export const it: Readonly<Record<keyof typeof en, string>> = {
   add_split: 'Dividili a caso',
   add_webhook: 'Avvisa un altro servizio',
@@ -22,4 +22,17 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   webhookHint: 'Si chiamano solo gli host che un proprietario del sito ha permesso.',
   notifyTo: 'A, con virgole',
   notifyText: 'Che cosa dice',
+  add_unset: 'Dimentica qualcosa di loro',
+  add_segment: 'Mettili in una lista, o toglili',
+  add_emit: 'Dillo ai tuoi altri percorsi',
+  add_suppress: 'Basta marketing per loro',
+  list_add: 'aggiungi a',
+  list_remove: 'togli da',
+  newList: 'Una nuova lista…',
+  listName: 'Come si chiama?',
+  makeList: 'Crea la lista',
+  listNotMade: 'Non è stato possibile creare la lista. Riprova, o scegline un’altra.',
+  kind_segment: 'una lista o un segmento in cui sono',
+  emitHint: 'Un evento tuo, con cui altri percorsi possono cominciare o che possono aspettare.',
+  suppressHint: 'Escono da tutti i percorsi, anche da questo, e nessun altro li prende. Ciò che si sa di loro resta.',
 }

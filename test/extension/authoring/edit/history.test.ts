@@ -26,7 +26,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         return insertStep(
           document,
           [...path.slice(0, -1), Number(path.at(-1)) + after],
-          newStep(kind, document, tags, 'en', wordsFor('en')),
+          newStep(kind, document, { tags }, 'en', wordsFor('en')),
         )
       },
   ),
