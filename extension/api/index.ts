@@ -10,6 +10,7 @@ import {
   SegmentSaved,
   type SiteChange,
   SiteDetail,
+  WhyLinkMade,
 } from '../../worker/protocolSite.ts'
 import { type Publish, Published, WorkflowDetail, WorkflowList } from '../../worker/protocolWorkflows.ts'
 import type { Session } from '../state/kept.ts'
@@ -74,6 +75,8 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     /** What shows a message of the draft, behind a page's address. */
     previewLink: (site: string, id: string, step: string) =>
       call(PreviewLinkMade, { method: 'POST', path: workflow(site, id, '/preview-link'), body: { step } }),
+    /** What has a page draw what is decided there, and why, behind its address. */
+    whyLink: (site: string) => call(WhyLinkMade, { method: 'POST', path: sitePath(site, 'why-link') }),
     /** What became of whom it let in, and its splits compared. */
     results: (site: string, id: string) => call(Results, { method: 'GET', path: workflow(site, id, '/results') }),
     saveDraft: (site: string, id: string, base: number, document: Workflow) =>

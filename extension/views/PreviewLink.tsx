@@ -3,6 +3,7 @@ import { day, words } from '../locales/index.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import { tab } from '../state/tab.ts'
 import { useDeed } from '../state/useDeed.ts'
+import { withParameter } from '../state/withParameter.ts'
 
 type Props = {
   site: string
@@ -10,13 +11,6 @@ type Props = {
   step: string
   /** Saves what was written last; undefined if it could not, which is said elsewhere. */
   save(): Promise<number | undefined>
-}
-
-/** An address with one more parameter; its fragment stays behind it. */
-const withParameter = (address: string, parameter: string): string => {
-  const url = new URL(address)
-  url.search = url.search ? `${url.search}&${parameter}` : parameter
-  return url.href
 }
 
 /** A message of the draft for somebody without the extension: the page the author is on, with a signed word behind its address. */

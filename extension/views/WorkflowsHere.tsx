@@ -5,6 +5,7 @@ import { Trouble } from '../parts/Trouble.tsx'
 import { seen, workflowsHere } from '../state/page.ts'
 import { mayEdit, reload, workflows } from '../state/site.ts'
 import { startWorkflow } from '../state/startWorkflow.ts'
+import { Explain } from './Explain.tsx'
 import { WorkflowCard } from './WorkflowCard.tsx'
 
 const Teach = () => {
@@ -42,6 +43,7 @@ export const WorkflowsHere = () => {
       {workflowsHere.value.map((one) => (
         <WorkflowCard key={one.id} workflow={one} />
       ))}
+      {list.state === 'ready' && list.value.workflows.some(({ status }) => status === 'live') && <Explain />}
     </>
   )
 }

@@ -62,3 +62,16 @@ describe('a page no workflow looks at', () => {
     await panel.getByText(sentence).waitFor()
   })
 })
+
+describe('what is decided on this page', () => {
+  it('is explained on it, loaded again by a signed address', async () => {
+    const { panel, site, connect } = stage
+    await connect()
+    const before = site.url()
+    await panel.getByRole('button', { name: 'Explain this page' }).click()
+    await expect.poll(() => site.url()).toBe(`${before}?sillage-why=asked.signed`)
+    await panel.getByRole('button', { name: 'Explain this page' }).click()
+    await panel.getByText('draws on it what is decided').waitFor()
+    expect(site.url()).toBe(`${before}?sillage-why=asked.signed`)
+  })
+})

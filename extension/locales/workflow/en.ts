@@ -22,6 +22,10 @@ export const workflow = {
     since: (on: string, version: number) => `Since ${on}, version ${version}`,
     none: 'Nothing to compare yet: publish it first.',
   },
+  explain: {
+    lead: 'Loads this page again and draws on it what is decided for you, and why. Others see nothing of it.',
+    button: 'Explain this page',
+  },
   previewLink: {
     title: 'Show it to somebody',
     lead: 'A link to this page that shows the message to whoever opens it. Nothing they do there counts.',

@@ -22,6 +22,10 @@ export const workflow: WorkflowWords = {
     since: (on, version) => `Depuis le ${on}, version ${version}`,
     none: 'Rien à comparer encore : publiez-le d’abord.',
   },
+  explain: {
+    lead: 'Recharge cette page et y dessine ce qui est décidé pour vous, et pourquoi. Les autres n’en voient rien.',
+    button: 'Expliquer cette page',
+  },
   previewLink: {
     title: 'Le montrer à quelqu’un',
     lead: 'Un lien vers cette page qui montre le message à qui l’ouvre. Rien de ce qu’on y fait ne compte.',

@@ -22,6 +22,10 @@ export const workflow: WorkflowWords = {
     since: (on, version) => `Dal ${on}, versione ${version}`,
     none: 'Ancora nulla da confrontare: prima va pubblicato.',
   },
+  explain: {
+    lead: 'Ricarica questa pagina e vi disegna che cosa si decide per te, e perché. Gli altri non ne vedono nulla.',
+    button: 'Spiega questa pagina',
+  },
   previewLink: {
     title: 'Mostrarlo a qualcuno',
     lead: 'Un link a questa pagina che mostra il messaggio a chi lo apre. Niente di ciò che fa lì conta.',

@@ -81,6 +81,11 @@ export const writing = (state: EdgeState): Route[] => {
         return { json: { parameter: `sillage-preview=${step}.signed`, until: Date.UTC(2026, 10, 30, 12) } }
       },
     ],
+    [
+      'POST',
+      /^\/v1\/sites\/[\w-]+\/why-link$/,
+      () => ({ json: { parameter: 'sillage-why=asked.signed', until: Date.UTC(2026, 10, 30, 12) } }),
+    ],
     ...mailing(state),
     [
       'POST',

@@ -113,19 +113,20 @@ const together = (entries: readonly TraceEntry[]): TraceEntry[] => {
   })
 }
 
-const whyOf = ({ trace, runs }: Decided, telling: Telling): { lines: WhyLine[]; isTouched: boolean } => {
+/** `rank`: it did something, it might have, it has nothing to do with what happened. */
+const whyOf = ({ trace, runs }: Decided, telling: Telling): { lines: WhyLine[]; rank: number } => {
   const { document, w } = telling
   const entries = together(trace.filter(({ workflow }) => workflow === document.id))
   const isTouched = entries.some(({ code }) => code !== 'not_entered')
-  if (entries.length > 0) return { lines: entries.map((entry) => lineOf(entry, telling)), isTouched }
+  if (entries.length > 0) return { lines: entries.map((entry) => lineOf(entry, telling)), rank: isTouched ? 0 : 1 }
   const inside = runs.filter(({ workflow }) => workflow === document.id)
-  if (inside.length === 0) return { lines: [{ says: w.nothing, because: [begins(telling)] }], isTouched }
-  return { lines: inside.map(({ step }) => ({ says: w.inside(sayStep(step, telling)), because: [] })), isTouched }
+  if (inside.length === 0) return { lines: [{ says: w.nothing, because: [begins(telling)] }], rank: 2 }
+  return { lines: inside.map(({ step }) => ({ says: w.inside(sayStep(step, telling)), because: [] })), rank: 1 }
 }
 
 /**
  * Says what was decided, and why, in a language (`en`, `fr`, `it`; English for any other): the trace of the decision itself, workflow by
- * workflow, those it did something in first; and of those it did not concern, what they begin with.
+ * workflow, those it did something in first; and in the end, of those it did not concern, what they begin with.
  * @param zone whose clocks dates are told by (IANA)
  */
 export const sayWhy = (decided: Decided, ids: Names, language: string, zone: string): Why => {
@@ -137,9 +138,8 @@ export const sayWhy = (decided: Decided, ids: Names, language: string, zone: str
   const deeds = decided.events.map(({ type, tags: [tag] = [] }) =>
     tellEvent(tag === undefined ? { type } : { type, tag }, 'past', ids, p),
   )
-  const inOrder = [...all.filter(({ isTouched }) => isTouched), ...all.filter(({ isTouched }) => !isTouched)]
   return {
     heard: w.heard(joined(deeds, ', ', ` ${p.and} `)),
-    workflows: inOrder.map(({ workflow, lines }) => ({ workflow, lines })),
+    workflows: all.sort((a, b) => a.rank - b.rank).map(({ workflow, lines }) => ({ workflow, lines })),
   }
 }
