@@ -45,8 +45,12 @@ export const openWindow = async (message: WireMessage, options: MountOptions, cs
   if (!(box instanceof HTMLDialogElement)) return
   // Gives the keyboard back to where it was, once it has faded.
   standing.signal.addEventListener('abort', () => setTimeout(() => box.close(), LEAVING_MS - 20))
-  // Beside the window is its backdrop.
-  box.addEventListener('click', ({ target }) => target === box && cross(box)?.click())
+  let isBegun = false
+  box.addEventListener('input', () => {
+    isBegun = true
+  })
+  // Beside the window is its backdrop. A hand that slips there does not lose what somebody has begun to answer.
+  box.addEventListener('click', ({ target }) => target === box && !isBegun && cross(box)?.click())
   // The browser wants it closed: the back button of a phone does. It fades, and Esc has been heard as a key before.
   box.addEventListener('cancel', (event) => {
     event.preventDefault()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
-import { type Stage, until } from '../snippet/stage.ts'
+import { pause, type Stage, until } from '../snippet/stage.ts'
 import { type Block, button, EMAIL, NAME, NEWS } from './formBlocks.ts'
 import { gone, messageOf, shown, told } from './onPage.ts'
 import { useShop } from './useShop.ts'
@@ -126,6 +126,17 @@ describe('a form', () => {
         .locator('dialog')
         .evaluate((one) => one.matches(':modal')),
     ).toBe(true)
+  })
+
+  it('there stays at a click beside it once an answer is begun, until it is closed', async () => {
+    const page = await form(SEVERAL, { slot: 'center' })
+    await page.getByLabel('Email').fill('ada@')
+    await page.mouse.click(10, 300)
+    await pause(300)
+    expect(await page.getByLabel('Email').inputValue()).toBe('ada@')
+    expect(told(stage, 'dismissed')).toEqual([])
+    await page.keyboard.press('Escape')
+    await gone(page)
   })
 
   it('thanks without a word of an email where no address was given', async () => {
