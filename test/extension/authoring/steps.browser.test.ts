@@ -201,54 +201,6 @@ describe('A step is added and written', () => {
   })
 })
 
-describe('Lists and segments', () => {
-  it('are called by their names in the story, and one that nobody knows stands for itself', async () => {
-    const document = {
-      ...kingStory,
-      trigger: [{ kind: 'segment', segment: 'faithful', change: 'enters' }],
-      guard: { kind: 'segment', id: 'loyal' },
-      steps: [{ kind: 'segment', id: 'on', segment: 'unheard-of', action: 'add' }],
-    }
-    const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document })
-    const story = await page.locator('main').textContent()
-    for (const said of ['joins the list “Faithful”', 'in the list “Loyal people”', 'to the list “unheard-of”'])
-      expect(story).toContain(said)
-    await page.locator(`[data-path='["guard"]']`).click()
-    await dialog(page).locator('select').last().selectOption('King readers')
-    expect((await documentOf(page)).guard).toEqual({ kind: 'segment', id: 'king-readers' })
-  })
-
-  it('that are being named are there again after a click beside the window', async () => {
-    const page = await openNew('segment')
-    await dialog(page).getByLabel('List').selectOption('A new list…')
-    await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
-    await page.mouse.click(350, 850)
-    await expect.poll(() => dialog(page).count()).toBe(0)
-    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
-    expect(await dialog(page).getByLabel('What is it called?').inputValue()).toBe('Friends of Ada')
-    await dialog(page).getByRole('button', { name: 'Make the list' }).click()
-    await expect.poll(() => dialog(page).getByLabel('List').inputValue()).toBe('made')
-    await page.keyboard.press('Escape')
-    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
-    expect(await dialog(page).getByLabel('What is it called?').count()).toBe(0)
-  })
-
-  it('that cannot be made leave the step as it was, and say so', async () => {
-    const page = await openPanel(context, built, {
-      ...{ tags, segments: SEGMENTS, makesLists: false },
-      ...{ language: 'en', document: kingStory },
-    })
-    await page.locator(`[data-insert='["steps",${LAST}]']`).click()
-    await page.locator('[data-add=segment]').click()
-    await page.locator(`[data-path='["steps",${LAST},"segment"]']`).click()
-    await dialog(page).getByLabel('List').selectOption('A new list…')
-    await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
-    await dialog(page).getByRole('button', { name: 'Make the list' }).click()
-    await dialog(page).getByText('The list could not be made.').waitFor()
-    expect(await stepOf(page)).toMatchObject({ segment: 'king-readers' })
-  })
-})
-
 describe('What sets a workflow going', () => {
   it('may be the sight of an element, where a tag tells of sights', async () => {
     const page = await openPanel(context, built, { tags: [...tags, priceTag], language: 'en', document: kingStory })
