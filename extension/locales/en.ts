@@ -188,7 +188,7 @@ export const en = {
   problems: {
     taken: 'This name is taken. Choose another.',
     'too-many': 'There is no room for more. Delete some that no workflow uses.',
-    'in-use': 'A workflow still waits for this tag. Change or archive it first.',
+    'in-use': 'A workflow or a segment still uses this tag. Change or archive it first.',
   },
   issues: {
     'pattern.start': 'Start with / for a path, * for anything, or https:// for a whole address.',

@@ -192,7 +192,7 @@ export const fr: Words = {
   problems: {
     taken: 'Ce nom est déjà pris. Choisissez-en un autre.',
     'too-many': 'Il n’y a plus de place. Supprimez ce qu’aucun parcours n’utilise.',
-    'in-use': 'Un parcours attend encore ce repère. Changez-le ou archivez-le d’abord.',
+    'in-use': 'Un parcours ou un segment se sert encore de ce repère. Changez-le ou archivez-le d’abord.',
   },
   issues: {
     'pattern.start': 'Commencez par / pour un chemin, * pour n’importe quoi, ou https:// pour une adresse entière.',

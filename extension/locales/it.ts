@@ -189,7 +189,7 @@ export const it: Words = {
   problems: {
     taken: 'Questo nome è già preso. Scegline un altro.',
     'too-many': 'Non c’è più posto. Elimina ciò che nessun percorso usa.',
-    'in-use': 'Un percorso aspetta ancora questo segno. Prima cambialo o archivialo.',
+    'in-use': 'Un percorso o un segmento usa ancora questo segno. Prima cambialo o archivialo.',
   },
   issues: {
     'pattern.start': 'Comincia con / per un percorso, * per qualsiasi cosa, o https:// per un indirizzo intero.',

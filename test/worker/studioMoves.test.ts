@@ -126,6 +126,30 @@ describe('a tag', () => {
     expect((await remove(shop)).status).toBe(404)
   })
 
+  it('that an earlier version uses, on which somebody finishes, is not removed either', async () => {
+    const shop = await open()
+    const visits = { ...WORKFLOW, trigger: [{ kind: 'event', event: { type: 'page_view', tag: 'king-pages' } }] }
+    await shop.publish(visits)
+    await shop.collect('visitor-aaaaaaaa-0001', [view('/authors/stephen-king/it')])
+    const trigger = [{ kind: 'event', event: { type: 'page_view' } }]
+    const document = { ...WORKFLOW, trigger, steps: WORKFLOW.steps.slice(0, 1) }
+    await editor('put', at(shop, `/workflows/${WORKFLOW.id}`), { base: 1, document })
+    const publish = { draft: 2, inFlight: 'finish' }
+    expect((await editor('post', at(shop, `/workflows/${WORKFLOW.id}/publish`), publish)).status).toBe(200)
+    expect((await remove(shop)).status).toBe(409)
+  })
+
+  it('that a live segment asks for, however deep inside, is not removed, and the answer says by which', async () => {
+    const shop = await open()
+    const seen = { kind: 'count', event: { type: 'page_view', tag: 'king-pages' }, op: 'gte', n: 1 }
+    const readers = { kind: 'live', id: 'readers', name: 'Others than readers', condition: { kind: 'not', of: seen } }
+    expect((await editor('put', at(shop, '/segments/readers'), readers)).status).toBe(200)
+    const answer = await remove(shop)
+    expect([answer.status, problemOf(answer).title]).toEqual([409, expect.stringContaining('Others than readers')])
+    await editor('delete', at(shop, '/segments/readers'))
+    expect((await remove(shop)).status).toBe(200)
+  })
+
   it('is watched from the next page view on, and counted, and gone once it is removed', async () => {
     const shop = await open()
     const king = () =>

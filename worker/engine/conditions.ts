@@ -43,6 +43,10 @@ const filtersIn = (condition: Condition, path: Path): { filter: EventFilter; pat
   }
 }
 
+/** Every event filter of a condition and of all that is inside it. */
+export const filtersWithin = (condition: Condition): EventFilter[] =>
+  [...within(condition, [])].flatMap((found) => filtersIn(found.condition, []).map(({ filter }) => filter))
+
 /** Every event filter of a workflow: triggers, conditions, delays and waits. */
 export const filtersOf = function* (workflow: Workflow): Generator<{ filter: EventFilter; path: Path }> {
   for (const [i, trigger] of workflow.trigger.entries())

@@ -10,7 +10,7 @@ export { checkSegment, parseSegment, segmentsIn, segmentsOf } from './checkSegme
 export * from './compare.ts'
 export { compile, type PublishedWorkflow } from './compile.ts'
 export * from './condition.ts'
-export { conditionsOf, filtersOf } from './conditions.ts'
+export { conditionsOf, filtersOf, filtersWithin } from './conditions.ts'
 export * from './content.ts'
 export { timeOf } from './date.ts'
 export { type Decision, decide } from './decide.ts'

@@ -11,7 +11,7 @@ import { invalid, note, surroundingsOf } from './workflows.ts'
 export const MOST_SEGMENTS = 200
 
 /** What runs, in whichever version: what is live or paused, and what people are finishing. */
-const running = ({ workflows }: Source) =>
+export const running = ({ workflows }: Source) =>
   workflows.flatMap(({ workflow, older = [] }) => [workflow, ...older.map((each) => each.workflow)])
 
 /** Names of the workflows that run and the segments that speak of this one. */

@@ -3,10 +3,11 @@ import { writeAudit } from '../../../db/sites.ts'
 import { tagHits } from '../../../db/stats.ts'
 import { deleteTag, listTags, saveTag } from '../../../db/tags.ts'
 import { listWorkflows } from '../../../db/workflows.ts'
-import { filtersOf, issue, Tag } from '../../engine/index.ts'
+import { filtersOf, filtersWithin, issue, type Segment, Tag, type Workflow } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
 import { TagList } from '../../protocol.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
+import { running } from './segments.ts'
 
 /** A site's tags travel to every browser: this many, and no more. */
 export const MOST_TAGS = 100
@@ -30,7 +31,7 @@ const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
       status: 422,
       code: 'too-many',
       title: `A site has at most ${MOST_TAGS} tags.`,
-      detail: 'Remove one that no workflow uses.',
+      detail: 'Remove one that nothing uses.',
     })
   await saveTag(world.db, site, tag, member.email, now)
   await writeAudit(world.db, site, {
@@ -43,15 +44,20 @@ const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
   return done
 }
 
-/** Names of the workflows that use a tag, in what is live of them or in what is being written. */
+const hears = (workflow: Workflow, tag: string): boolean =>
+  [...filtersOf(workflow)].some(({ filter }) => filter.tag === tag)
+
+const asksFor = (segment: Segment, tag: string): boolean =>
+  segment.kind === 'live' && filtersWithin(segment.condition).some((filter) => filter.tag === tag)
+
+/** Names of what uses a tag: workflows, in a version that runs or in what is being written, and live segments. */
 const usersOf = async ({ world, site, id }: Call): Promise<string[]> => {
   const [drafts, source] = await Promise.all([listWorkflows(world.db, site), loadSource(world.db, 'id', site)])
   const written = drafts.flatMap(({ status, document }) => (status === 'archived' ? [] : [document]))
-  const live = (source?.workflows ?? []).map(({ workflow }) => workflow)
-  const users = [...live, ...written].filter((document) =>
-    [...filtersOf(document)].some(({ filter }) => filter.tag === id),
-  )
-  return [...new Map(users.map((document) => [document.id, document.name])).values()]
+  const runs = source ? running(source) : []
+  const workflows = [...runs, ...written].filter((document) => hears(document, id))
+  const segments = (source?.segments ?? []).filter((segment) => asksFor(segment, id))
+  return [...new Map(workflows.map((each) => [each.id, each.name])).values(), ...segments.map(({ name }) => name)]
 }
 
 const remove = async (call: Call) => {
@@ -61,7 +67,7 @@ const remove = async (call: Call) => {
     throw new Refusal({
       status: 409,
       code: 'in-use',
-      title: `Workflows use this tag: ${users.join(', ')}.`,
+      title: `This tag is used: ${users.join(', ')}.`,
       detail: 'Change or archive them first.',
     })
   if (!(await deleteTag(world.db, site, id))) throw notFound('tag')
@@ -96,7 +102,7 @@ export const tagRoutes = [
     {
       method: 'delete',
       path: '/v1/sites/:site/tags/:id',
-      summary: 'Remove a tag no workflow uses',
+      summary: 'Remove a tag that nothing uses',
       role: 'editor',
       answer: Done,
     },
