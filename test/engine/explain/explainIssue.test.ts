@@ -7,9 +7,9 @@ import { issue } from '../../../worker/engine/index.ts'
 
 const ROOT = new URL('../../../worker/', import.meta.url).pathname
 const LANGUAGES = ['en', 'fr', 'it'] as const
-/** Families of codes that issues of a document may have; other quoted words with a dot are not codes. */
+/** Families of codes that issues of a document may have; other quoted words with a dot are not codes, nor are those of the log. */
 const CODE =
-  /'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|topic|voucher|delivery|person)\.[a-z_]+)'/g
+  /(?<!log\()'((?:shape|name|duration|pattern|tag|value|condition|content|message|step|workflow|collect|site|stage|support|check|template|server|import|topic|voucher|delivery|person)\.[a-z_]+)'/g
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -19,7 +19,7 @@ const sources = (folder: string): string[] =>
   })
 
 const raised = new Set(
-  [`${ROOT}engine`, `${ROOT}mail`, `${ROOT}server`, `${ROOT}import`]
+  [`${ROOT}engine`, `${ROOT}mail`, `${ROOT}server`, `${ROOT}import`, `${ROOT}routes`]
     .flatMap(sources)
     .concat(
       [

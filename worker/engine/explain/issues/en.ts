@@ -139,6 +139,7 @@ export const en = {
     'check.moment_never': 'This time ends before it begins, so it never comes. Correct its dates.',
     'check.self_loop':
       'This starts the workflow again by itself (“{event}”), and people may come back at once: they would go round for ever. Let them in once, or name another event.',
+    'check.id': 'The address says “{id}”, and this is another. Write “{id}” here, or send it to its own address.',
     'check.duplicate_step': 'Two steps are called “{id}”. Give one of them another identifier.',
     'check.unknown_tag': 'No tag is called “{tag}” on this site. Choose another, or make it.',
     'check.unknown_workflow': 'No workflow is called “{workflow}” on this site. Choose another.',

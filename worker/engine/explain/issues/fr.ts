@@ -142,6 +142,8 @@ export const fr = {
     'check.moment_never': 'Ce moment finit avant de commencer : il ne vient jamais. Corrigez ses dates.',
     'check.self_loop':
       'Ceci relance le parcours de lui-même (« {event} »), et on peut y revenir aussitôt : on y tournerait sans fin. N’y laissez entrer qu’une fois, ou nommez un autre événement.',
+    'check.id':
+      'L’adresse dit « {id} », et ceci en est un autre. Écrivez « {id} » ici, ou envoyez-le à sa propre adresse.',
     'check.duplicate_step': 'Deux étapes s’appellent « {id} ». Donnez un autre identifiant à l’une des deux.',
     'check.unknown_tag': 'Aucun repère ne s’appelle « {tag} » sur ce site. Choisissez-en un autre, ou créez-le.',
     'check.unknown_workflow': 'Aucun parcours ne s’appelle « {workflow} » sur ce site. Choisissez-en un autre.',

@@ -140,6 +140,7 @@ export const it = {
     'check.moment_never': 'Questo momento finisce prima di cominciare: non viene mai. Correggi le date.',
     'check.self_loop':
       'Questo riavvia il percorso da sé («{event}»), e si può tornare subito: si girerebbe senza fine. Lascia entrare una volta sola, o nomina un altro evento.',
+    'check.id': 'L’indirizzo dice «{id}», e questo è un altro. Scrivi «{id}» qui, o mandalo al suo indirizzo.',
     'check.duplicate_step': 'Due passi si chiamano «{id}». Dai a uno dei due un altro identificativo.',
     'check.unknown_tag': 'Nessun’etichetta si chiama «{tag}» su questo sito. Scegline un’altra, o creala.',
     'check.unknown_workflow': 'Nessun percorso si chiama «{workflow}» su questo sito. Scegline un altro.',
