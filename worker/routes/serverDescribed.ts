@@ -1,5 +1,11 @@
-import { BatchResult, PersonView, ServerBatch } from '../protocolServer.ts'
+import * as v from 'valibot'
+import { BatchResult, PersonView, SERVER_LIMITS, ServerEvent } from '../protocolServer.ts'
 import type { Described } from './studio/route.ts'
+
+/** What a request may hold. The worker decodes it event by event, so that one that is wrong keeps none of the others out. */
+const Events = v.strictObject({
+  events: v.pipe(v.array(ServerEvent), v.minLength(1), v.maxLength(SERVER_LIMITS.events)),
+})
 
 /** What a site's own server may ask (`server.ts`), as the API's documents tell it. */
 export const serverDescribed: readonly Described[] = [
@@ -8,8 +14,9 @@ export const serverDescribed: readonly Described[] = [
     path: '/v1/server/events',
     summary: 'What people did or are, up to 500 events at once; the same may be sent again',
     role: 'key',
-    body: ServerBatch,
+    body: Events,
     answer: BatchResult,
+    partly: { 207: 'Some were refused', 422: 'All were refused; or, as problem details, the request itself was' },
   },
   {
     method: 'get',

@@ -17,8 +17,13 @@ const nameOf = ({ method, path }: Described): string =>
   ].join('_')
 
 /** Definitions inside one schema become components of the whole document, under the name of their route. */
-const schemaOf = (schema: GenericSchema, name: string, components: Record<string, unknown>): unknown => {
-  const text = JSON.stringify(toJsonSchema(schema, { errorMode: 'ignore' })).replaceAll(
+const schemaOf = (
+  schema: GenericSchema,
+  name: string,
+  components: Record<string, unknown>,
+  typeMode: 'input' | 'output',
+): unknown => {
+  const text = JSON.stringify(toJsonSchema(schema, { errorMode: 'ignore', typeMode })).replaceAll(
     '"#/$defs/',
     `"#/components/schemas/${name}_`,
   )
@@ -52,6 +57,18 @@ const NEEDS = {
   owner: 'Needs the role owner on the site.',
 } as const
 
+const REFUSED = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+/** What a route answers where it did what was asked, all of it or in part. */
+const answersOf = ({ answer, gives, partly = {} }: Described, name: string, components: Record<string, unknown>) => {
+  const { content } = gives ? text([gives]) : json(schemaOf(answer, name, components, 'output'))
+  const others = Object.entries(partly).map(([status, description]) => {
+    const refused = Number(status) >= 400 ? REFUSED : {}
+    return [status, { description, content: { ...content, ...refused } }]
+  })
+  return { 200: { description: 'Done', content }, ...Object.fromEntries(others) }
+}
+
 const operation = (route: Described, components: Record<string, unknown>) => {
   const name = nameOf(route)
   const parameters = [...inPath(route), ...inQuery(route)]
@@ -62,17 +79,14 @@ const operation = (route: Described, components: Record<string, unknown>) => {
     ...(route.role === 'key' ? { security: [{ key: [] }] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body
-      ? { requestBody: { required: true, ...json(schemaOf(route.body, `${name}_body`, components)) } }
+      ? { requestBody: { required: true, ...json(schemaOf(route.body, `${name}_body`, components, 'input')) } }
       : {}),
     ...(route.reads ? { requestBody: { required: true, ...text(route.reads) } } : {}),
     responses: {
-      200: {
-        description: 'Done',
-        ...(route.gives ? text([route.gives]) : json(schemaOf(route.answer, name, components))),
-      },
+      ...answersOf(route, name, components),
       default: {
         description: 'Refused: RFC 9457 problem details',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: REFUSED,
       },
     },
   }

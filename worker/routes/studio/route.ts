@@ -38,6 +38,8 @@ export type Described = {
   /** The media type of an answer that is not JSON; the handler makes the response itself. */
   gives?: string
   answer: v.GenericSchema
+  /** Other statuses that may come with the same answer, and what they mean. */
+  partly?: Readonly<Record<number, string>>
 }
 
 /**
