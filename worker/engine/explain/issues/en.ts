@@ -209,22 +209,6 @@ export const en = {
     'import.erased': 'This person was erased and had said no to mail, so they are not restored. Leave the row out.',
     'import.nobody': 'Nobody is here under this id. Bring in the person first.',
 
-    'delivery.spf':
-      '{domain} does not say who may send for it: no SPF record at {at} names your email provider. Add the one it shows.',
-    'delivery.dkim':
-      '{domain} has no key to sign mail with: there is no DKIM record at {at}. Add the one your email provider shows.',
-    'delivery.dmarc':
-      '{domain} does not say what to do with forged mail: there is no DMARC record at {at}. Large mailboxes ask for one; begin with v=DMARC1; p=none.',
-    'delivery.not_checked':
-      'Whether {domain} vouches for your mail (SPF, DKIM, DMARC) was not checked: nobody could be asked. Look again when there is a network.',
-    'delivery.sender':
-      '“{sender}” is not on a domain that anybody can look up, so its mail will hardly arrive. Choose a sender on your own domain.',
-    'delivery.address':
-      'The site has no postal address. Marketing email must carry one: write it in the site’s settings.',
-    'delivery.topic':
-      'The topic “{topic}” has no title in {languages}: people read another language, or its id, where they choose what they get. Give it one in the site’s settings, under “Topics”.',
-    'delivery.one_click':
-      'This worker does not answer at https, so mail clients offer no one-click unsubscribe. The link in the email works.',
     'voucher.code': 'A code is 3 to 64 letters, digits and signs, without spaces. Correct it.',
     'voucher.none': 'There is no code. Write at least one.',
     'voucher.many': 'There are more than 5,000 codes. Send them in several requests.',

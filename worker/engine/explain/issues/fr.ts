@@ -218,22 +218,6 @@ export const fr = {
       'Cette personne a été effacée et ne voulait plus d’email : elle n’est pas restaurée. Retirez la ligne.',
     'import.nobody': 'Personne n’est là sous cet identifiant. Importez d’abord la personne.',
 
-    'delivery.spf':
-      '{domain} ne dit pas qui peut envoyer en son nom : à {at}, aucun enregistrement SPF ne nomme votre fournisseur d’e-mails. Ajoutez celui qu’il montre.',
-    'delivery.dkim':
-      '{domain} n’a pas de clé pour signer ses e-mails : il n’y a pas d’enregistrement DKIM à {at}. Ajoutez celui que montre votre fournisseur d’e-mails.',
-    'delivery.dmarc':
-      '{domain} ne dit pas que faire des faux : il n’y a pas d’enregistrement DMARC à {at}. Les grandes messageries le demandent ; commencez par v=DMARC1; p=none.',
-    'delivery.not_checked':
-      'On n’a pas vérifié si {domain} se porte garant de vos e-mails (SPF, DKIM, DMARC) : personne n’a pu répondre. Regardez à nouveau quand il y aura un réseau.',
-    'delivery.sender':
-      '« {sender} » n’est pas sur un domaine que l’on peut consulter ; ses e-mails n’arriveront guère. Choisissez un expéditeur de votre domaine.',
-    'delivery.address':
-      'Le site n’a pas d’adresse postale. Un e-mail commercial doit en porter une : écrivez-la dans les réglages du site.',
-    'delivery.topic':
-      'Le sujet « {topic} » n’a pas de titre en {languages} : là où l’on choisit ce que l’on reçoit, on lira une autre langue, ou son identifiant. Donnez-lui-en un dans les réglages du site, sous « Sujets ».',
-    'delivery.one_click':
-      'Ce worker ne répond pas en https : les messageries ne proposent pas le désabonnement en un clic. Le lien de l’e-mail, lui, marche.',
     'voucher.code': 'Un code a de 3 à 64 lettres, chiffres et signes, sans espace. Corrigez-le.',
     'voucher.none': 'Il n’y a aucun code. Écrivez-en au moins un.',
     'voucher.many': 'Il y a plus de 5 000 codes. Envoyez-les en plusieurs fois.',

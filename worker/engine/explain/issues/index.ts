@@ -1,3 +1,4 @@
+import { DELIVERY } from './delivery.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
@@ -22,7 +23,7 @@ export type Sentences = {
 }
 
 export const SENTENCES: { en: Sentences; fr: Sentences; it: Sentences } & Readonly<Record<string, Sentences>> = {
-  en: { ...en, shapes: SHAPES.en, codes: { ...en.codes, ...NEVER.en, ...tellsEn } },
-  fr: { ...fr, shapes: SHAPES.fr, codes: { ...fr.codes, ...NEVER.fr, ...tellsFr } },
-  it: { ...it, shapes: SHAPES.it, codes: { ...it.codes, ...NEVER.it, ...tellsIt } },
+  en: { ...en, shapes: SHAPES.en, codes: { ...en.codes, ...NEVER.en, ...DELIVERY.en, ...tellsEn } },
+  fr: { ...fr, shapes: SHAPES.fr, codes: { ...fr.codes, ...NEVER.fr, ...DELIVERY.fr, ...tellsFr } },
+  it: { ...it, shapes: SHAPES.it, codes: { ...it.codes, ...NEVER.it, ...DELIVERY.it, ...tellsIt } },
 }

@@ -213,22 +213,6 @@ export const it = {
       'Questa persona è stata cancellata e non voleva più email: non viene ripristinata. Togliete la riga.',
     'import.nobody': 'Nessuno è qui con questo id. Importate prima la persona.',
 
-    'delivery.spf':
-      '{domain} non dice chi può inviare a suo nome: in {at} nessun record SPF nomina il tuo fornitore di email. Aggiungi quello che mostra.',
-    'delivery.dkim':
-      '{domain} non ha una chiave per firmare le email: non c’è un record DKIM in {at}. Aggiungi quello che mostra il tuo fornitore di email.',
-    'delivery.dmarc':
-      '{domain} non dice che fare delle email false: non c’è un record DMARC in {at}. Le grandi caselle lo chiedono; comincia con v=DMARC1; p=none.',
-    'delivery.not_checked':
-      'Non si è potuto verificare se {domain} garantisce per le tue email (SPF, DKIM, DMARC): nessuno ha risposto. Riprova quando c’è una rete.',
-    'delivery.sender':
-      '«{sender}» non è su un dominio che si possa consultare: le sue email arriveranno a fatica. Scegli un mittente del tuo dominio.',
-    'delivery.address':
-      'Il sito non ha un indirizzo postale. Un’email commerciale deve averlo: scrivilo nelle impostazioni del sito.',
-    'delivery.topic':
-      'Il tema «{topic}» non ha un titolo in {languages}: dove si sceglie che cosa ricevere si leggerà un’altra lingua, o il suo identificatore. Datene uno nelle impostazioni del sito, sotto «Temi».',
-    'delivery.one_click':
-      'Questo worker non risponde in https, quindi i programmi di posta non offrono la cancellazione con un clic. Il link nell’email funziona.',
     'voucher.code': 'Un codice ha da 3 a 64 lettere, cifre e segni, senza spazi. Correggilo.',
     'voucher.none': 'Non c’è nessun codice. Scrivine almeno uno.',
     'voucher.many': 'Ci sono più di 5.000 codici. Inviali in più volte.',
