@@ -12,6 +12,7 @@ import {
   type Slice,
 } from '../db/retention.ts'
 import type { World } from './deps.ts'
+import { OF_USER } from './import/userId.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -50,8 +51,16 @@ export const sliceAt = (now: number, base: 16 | 36): Slice => {
   return { from: minute === 0 ? '' : at(minute), to: minute === SLICES - 1 ? END : at(minute + 1) }
 }
 
-const keepVisitors = async ({ db }: World, now: number): Promise<void> => {
-  const slice = sliceAt(now, 36)
+/**
+ * The shares of all ids of visitors that a minute looks at. Those that stand for the ids of another tool begin alike and would all be
+ * one minute's, so they are cut by what follows.
+ */
+export const visitorSlices = (now: number): Slice[] => {
+  const { from, to } = sliceAt(now, 16)
+  return [sliceAt(now, 36), { from: OF_USER + from, to: OF_USER + to }]
+}
+
+const keepVisitors = async ({ db }: World, slice: Slice, now: number): Promise<void> => {
   await deleteAliases(db, slice, now - KEPT.alias).run()
   const gone = await longGone(db, slice, now - KEPT.visitor)
   if (gone.length > 0) await db.batch(deleteLongGone(db, gone, now - KEPT.visitor))
@@ -65,7 +74,7 @@ export const keepHouse = async (world: World): Promise<void> => {
   const { db, now: clock } = world
   const now = clock()
   const slice = sliceAt(now, 16)
-  await keepVisitors(world, now)
+  for (const each of visitorSlices(now)) await keepVisitors(world, each, now)
   await db.batch([
     clearContents(db, slice, now - KEPT.content),
     clearRecipients(db, slice, now - KEPT.recipient, now - KEPT.content),

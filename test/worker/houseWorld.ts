@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { keepHouse, sliceAt } from '../../worker/retention.ts'
+import { keepHouse, sliceAt, visitorSlices } from '../../worker/retention.ts'
 import { DAY, MINUTE, openShop, type Shop } from './shopWorld.ts'
 
 let sites = 0
@@ -28,10 +28,8 @@ export const minutesOf = async (shop: Shop, ids: readonly string[]): Promise<voi
   const start = shop.now()
   for (let minute = 0; minute < 1440; minute++) {
     const at = start + minute * MINUTE
-    const isTheirs = ([36, 16] as const).some((base) => {
-      const { from, to } = sliceAt(at, base)
-      return ids.some((id) => id >= from && id < to)
-    })
+    const slices = [...visitorSlices(at), sliceAt(at, 16)]
+    const isTheirs = slices.some(({ from, to }) => ids.some((id) => id >= from && id < to))
     if (isTheirs) await keepHouse({ ...shop.world(), now: () => at })
   }
   shop.wait(DAY)

@@ -1,6 +1,5 @@
 import { blocksOf, type Known, loadPeople } from '../../db/importPeople.ts'
 import { advanceJob, isOvertaken, type Job, jobOf } from '../../db/imports.ts'
-import { keyedHash } from '../auth/keyedHash.ts'
 import { blockHash } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import { Refusal } from '../problem.ts'
@@ -10,6 +9,7 @@ import { type Keyed, sortBlock } from './block.ts'
 import { decideBlock, statementsOf } from './decide.ts'
 import type { Row } from './read.ts'
 import type { Place } from './told.ts'
+import { userIds } from './userId.ts'
 import type { Key } from './who.ts'
 
 /** One request that brings rows in: into which site, by which job. */
@@ -51,10 +51,9 @@ const memo = (make: (text: string) => Promise<string>): ((text: string) => Promi
 
 const NOBODY: Key = { email: undefined, id: undefined }
 
-/** What rows are about. The ids of other tools may be guessed, so they become ones that nobody can: an id is all a browser shows. */
+/** What rows are about. */
 const keysFor = ({ world, site }: Taking): ((row: Row) => Promise<Keyed>) => {
-  const sign = keyedHash(world.settings.SECRET)
-  const ofUser = memo(async (user) => `u-${(await sign(`user ${site}`, user)).slice(0, 40)}`)
+  const ofUser = memo(userIds(world.settings.SECRET, site))
   const keyOf = async (row: ImportRow): Promise<Key> => {
     if (row.type === 'profile') return { email: row.profile.email, id: row.profile.id }
     if (row.type === 'alias' || row.type === 'end') return NOBODY
