@@ -34,8 +34,30 @@ export const insertBlock = (
     )
     .bind(site, hash, reason, at, person, stamp)
 
-/** Whether an address, named by its keyed hash, must be left alone. */
-export const blockOf = async (db: D1Database, site: string, hash: string): Promise<Block | undefined> => {
-  const row = await db.prepare('select reason, at from blocked where site = ?1 and hash = ?2').bind(site, hash).first()
-  return v.parse(v.nullable(Row), row) ?? undefined
+const BlockRow = v.object({ ...Row.entries, hash: v.string() })
+
+/** Which of these keyed hashes stand for an address that must be left alone, and why. */
+export const blocksOf = async (
+  db: D1Database,
+  site: string,
+  hashes: readonly string[],
+): Promise<Map<string, Block>> => {
+  const { results } = await db
+    .prepare('select hash, reason, at from blocked where site = ?1 and hash in (select value from json_each(?2))')
+    .bind(site, JSON.stringify(hashes))
+    .all()
+  return new Map(v.parse(v.array(BlockRow), results).map(({ hash, ...block }) => [hash, block]))
 }
+
+const strength = ({ reason }: Block): number => BlockReason.options.indexOf(reason)
+
+/** The strongest of what is known under these keyed hashes of one address. */
+export const strongestOf = (blocks: ReadonlyMap<string, Block>, hashes: readonly string[]): Block | undefined =>
+  hashes
+    .flatMap((hash) => blocks.get(hash) ?? [])
+    .sort((a, b) => strength(b) - strength(a))
+    .at(0)
+
+/** Whether an address, named by what may stand for it, must be left alone. */
+export const blockOf = async (db: D1Database, site: string, hashes: readonly string[]): Promise<Block | undefined> =>
+  strongestOf(await blocksOf(db, site, hashes), hashes)

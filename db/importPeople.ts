@@ -10,7 +10,6 @@ const PersonRow = v.object({
   due_at: v.nullable(v.number()),
 })
 const AliasRow = v.object({ visitor: v.string(), person: v.string() })
-const BlockRow = v.object({ hash: v.string(), reason: v.string(), at: v.number() })
 const SiteRow = v.object({ revision: v.number() })
 
 /** What is known of those whom some rows speak of: people by the ids and addresses asked for, and where ids lead. */
@@ -66,19 +65,6 @@ export const loadPeople = async (
       v.parse(v.array(AliasRow), aliases?.results ?? []).map(({ visitor, person }) => [visitor, person]),
     ),
   }
-}
-
-/** Which of these hashed addresses must be left alone, and why. */
-export const blocksOf = async (
-  db: D1Database,
-  site: string,
-  hashes: readonly string[],
-): Promise<Map<string, { reason: string; at: number }>> => {
-  const { results } = await db
-    .prepare('select hash, reason, at from blocked where site = ?1 and hash in (select value from json_each(?2))')
-    .bind(site, JSON.stringify(hashes))
-    .all()
-  return new Map(v.parse(v.array(BlockRow), results).map(({ hash, ...block }) => [hash, block]))
 }
 
 /** Makes ids lead to people who are there, unless they are somebody's already. */

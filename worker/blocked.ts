@@ -3,12 +3,20 @@ import { addressOf, mailboxOf } from './address.ts'
 import { keyedHash } from './auth/keyedHash.ts'
 import type { World } from './deps.ts'
 import { merge, newProfile, type Profile } from './engine/index.ts'
+import { secretsOf } from './settings.ts'
 
 type Known = Pick<World, 'db' | 'settings'>
 
+const hashUnder = (secret: string, site: string, email: string): Promise<string> =>
+  keyedHash(secret)(`blocked ${site}`, mailboxOf(addressOf(email) ?? email))
+
 /** What stands for an address in `blocked`. Keyed and per site: without the secret nobody can ask it whether it knows an address. */
 export const blockHash = ({ settings }: Pick<World, 'settings'>, site: string, email: string): Promise<string> =>
-  keyedHash(settings.SECRET)(`blocked ${site}`, mailboxOf(addressOf(email) ?? email))
+  hashUnder(settings.SECRET, site, email)
+
+/** What may stand for it: what was written down before the secret was changed holds still. */
+export const blockHashes = ({ settings }: Pick<World, 'settings'>, site: string, email: string): Promise<string[]> =>
+  Promise.all(secretsOf(settings).map((secret) => hashUnder(secret, site, email)))
 
 /**
  * Why somebody's address must be left alone once they are erased; undefined if it need not be. Whoever left one list is left
@@ -29,7 +37,7 @@ export const blockFor = ({ suppressed, consent }: Profile): Block | undefined =>
  */
 export const withBlock = async (world: Known, site: string, email: string, profile: Profile): Promise<Profile> => {
   if (profile.email !== undefined) return profile
-  const block = await blockOf(world.db, site, await blockHash(world, site, email))
+  const block = await blockOf(world.db, site, await blockHashes(world, site, email))
   return block ? merge(profile, { ...newProfile(profile.id, profile.seen), suppressed: block }) : profile
 }
 
@@ -38,6 +46,6 @@ export const withBlock = async (world: Known, site: string, email: string, profi
  * unsubscribed may have changed their mind.
  */
 export const mayAsk = async (world: Known, site: string, email: string): Promise<boolean> => {
-  const block = await blockOf(world.db, site, await blockHash(world, site, email))
+  const block = await blockOf(world.db, site, await blockHashes(world, site, email))
   return block === undefined || block.reason === 'email_unsubscribed'
 }

@@ -8,6 +8,7 @@ export type Env = {
   VISITOR_LIMIT?: RateLimit | undefined
   SITE_LIMIT?: RateLimit | undefined
   SECRET?: string
+  SECRET_BEFORE?: string
   PUBLIC_URL?: string
   OWNER_EMAIL?: string
   MAIL_FROM?: string

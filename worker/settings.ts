@@ -24,9 +24,13 @@ const steps = (text: string): number =>
 const isStrong = (text: string): boolean =>
   text.length >= 32 && new Set(text).size >= 12 && steps(text) < text.length / 2 && !PLACEHOLDER.test(text)
 
+const Secret = v.pipe(v.string(), v.check(isStrong))
+
 const HOW = {
   SECRET:
     'SECRET must be 32 random characters or more. Set it with: openssl rand -base64 36 | npx wrangler secret put SECRET',
+  SECRET_BEFORE:
+    'SECRET_BEFORE must be what SECRET was before (several with spaces between them), or not be there. Set it with: npx wrangler secret put SECRET_BEFORE',
   PUBLIC_URL: 'PUBLIC_URL must be the https address this worker answers at. Set it under [vars] in wrangler.toml.',
   OWNER_EMAIL: 'OWNER_EMAIL must be the address of the first owner. Set it under [vars] in wrangler.toml.',
   MAIL_FROM:
@@ -65,7 +69,16 @@ const isBinding = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function'
 
 const COMMON = v.object({
-  SECRET: v.pipe(v.string(), v.check(isStrong)),
+  SECRET: Secret,
+  /** What SECRET was before: links in emails that were sent, and addresses that wanted no mail, are known by them still. */
+  SECRET_BEFORE: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(/\s+/).filter(Boolean)),
+      v.array(Secret),
+    ),
+    '',
+  ),
   PUBLIC_URL: Url,
   OWNER_EMAIL: v.pipe(
     v.string(),
@@ -106,6 +119,12 @@ const THROUGH = {
 export type Settings = v.InferOutput<(typeof THROUGH)[keyof typeof THROUGH]>
 
 const isNamed = (name: unknown): name is keyof typeof HOW => typeof name === 'string' && Object.hasOwn(HOW, name)
+
+/** The secret of the worker, and those before it: what was made under any of them is known. */
+export const secretsOf = ({ SECRET, SECRET_BEFORE }: Pick<Settings, 'SECRET' | 'SECRET_BEFORE'>): string[] => [
+  SECRET,
+  ...SECRET_BEFORE,
+]
 
 /**
  * Decodes the settings of production. Throws a `SettingsError` naming every one that is missing or weak, and how to set it.

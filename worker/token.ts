@@ -1,3 +1,5 @@
+import { type Settings, secretsOf } from './settings.ts'
+
 /** What a signed link may be used for; a token of one purpose is worth nothing for another. */
 export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'click' | 'open' | 'preview' | 'why'
 
@@ -40,4 +42,17 @@ export const openToken = async (secret: string, purpose: TokenPurpose, token: st
   const bytes = fromBase64url(mac ?? '')
   if (!id || !(SHAPES[purpose] ?? ID).test(id) || !bytes || more.length > 0) return undefined
   return (await crypto.subtle.verify('HMAC', await keyOf(secret), bytes, messageOf(purpose, id))) ? id : undefined
+}
+
+/** The id of a token of an email, which may have been signed before the secret was changed. */
+export const openMailed = async (
+  settings: Pick<Settings, 'SECRET' | 'SECRET_BEFORE'>,
+  purpose: 'unsubscribe' | 'preferences' | 'click' | 'open',
+  token: string,
+): Promise<string | undefined> => {
+  for (const secret of secretsOf(settings)) {
+    const id = await openToken(secret, purpose, token)
+    if (id !== undefined) return id
+  }
+  return undefined
 }

@@ -82,6 +82,7 @@ describe('settings that are missing or weak', () => {
   const CASES: [string, Record<string, string | undefined>, string[]][] = [
     ['no secret', { SECRET: undefined }, ['SECRET']],
     ['an empty secret', { SECRET: '' }, ['SECRET']],
+    ['a weak secret before it', { SECRET_BEFORE: 'b6Hq0ZtVw2NxK8yRj5MdLc3PfS9gEaUi change-me' }, ['SECRET_BEFORE']],
     ['a secret of 31 characters', { SECRET: 'kV7q2Lw9ZsX4tB8nYc3mJ6rHdF5gPaE' }, ['SECRET']],
     ['one character, over and over', { SECRET: 'a'.repeat(64) }, ['SECRET']],
     ['a word, over and over', { SECRET: 'kV7q2Lw9ZsX4'.repeat(4) }, ['SECRET']],

@@ -1,6 +1,7 @@
-import { blocksOf, type Known, loadPeople } from '../../db/importPeople.ts'
+import { blocksOf, strongestOf } from '../../db/blocked.ts'
+import { type Known, loadPeople } from '../../db/importPeople.ts'
 import { advanceJob, isOvertaken, type Job, jobOf } from '../../db/imports.ts'
-import { blockHash } from '../blocked.ts'
+import { blockHashes } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import { Refusal } from '../problem.ts'
 import { programOf } from '../programs.ts'
@@ -93,9 +94,9 @@ type Step = { rows: number; queries: number; due: number | undefined } | 'overta
 /** Which of the addresses that nobody has yet must be left alone: those of people who were erased after they had said no. */
 const blocksFor = async ({ world, site }: Taking, emails: readonly string[]): Promise<Place['blockOf']> => {
   if (emails.length === 0) return () => undefined
-  const hashes = await Promise.all(emails.map((email) => blockHash(world, site, email)))
-  const blocks = await blocksOf(world.db, site, hashes)
-  const found = new Map(emails.map((email, i) => [email, blocks.get(hashes[i] ?? '')]))
+  const hashes = await Promise.all(emails.map((email) => blockHashes(world, site, email)))
+  const blocks = await blocksOf(world.db, site, hashes.flat())
+  const found = new Map(emails.map((email, i) => [email, strongestOf(blocks, hashes[i] ?? [])]))
   return (email) => found.get(email ?? '')
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.ts'
-import { openToken, signToken } from '../token.ts'
+import { openMailed, signToken } from '../token.ts'
 import type { Letter } from './render/index.ts'
 import { linksOf, withTracking } from './render/tracked.ts'
 
@@ -30,8 +30,11 @@ export const track = async (
 }
 
 /** The link a token was made for; undefined for one that we did not make. */
-export const openLink = async (secret: string, token: string): Promise<Link | undefined> => {
-  const id = await openToken(secret, 'click', token)
+export const openLink = async (
+  settings: Pick<Settings, 'SECRET' | 'SECRET_BEFORE'>,
+  token: string,
+): Promise<Link | undefined> => {
+  const id = await openMailed(settings, 'click', token)
   const [, send, link] = /^([0-9a-f]{32})-(\d{1,4})$/.exec(id ?? '') ?? []
   return send === undefined || link === undefined ? undefined : { send, link: Number(link) }
 }

@@ -37,7 +37,7 @@ const findLink = async (world: World, send: string, link: number): Promise<Hitta
  */
 export const click = async (c: Context, world: World): Promise<Response> => {
   const hit = hitOf('click', c.req.raw, world.now())
-  const asked = await openLink(world.settings.SECRET, c.req.param('token') ?? '')
+  const asked = await openLink(world.settings, c.req.param('token') ?? '')
   if (!asked) return show(c, 'not_found')
   const found = await findLink(world, asked.send, asked.link)
   if (found === 'failed') return show(c, 'busy')

@@ -6,7 +6,7 @@ import { openEvents } from '../mail/engagement.ts'
 import { hitOf } from '../mail/hit.ts'
 import { recordHit } from '../mail/hits.ts'
 import { find } from '../place.ts'
-import { openToken } from '../token.ts'
+import { openMailed } from '../token.ts'
 
 /** One transparent pixel. */
 const GIF = Uint8Array.from(atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'), (c) => c.charCodeAt(0))
@@ -29,7 +29,7 @@ const record = async (world: World, send: string, hit: ReturnType<typeof hitOf>)
  * afterwards, so one may be lost if the worker is stopped in between.
  */
 export const open = async (c: Context, world: World): Promise<Response> => {
-  const send = await openToken(world.settings.SECRET, 'open', c.req.param('token') ?? '')
+  const send = await openMailed(world.settings, 'open', c.req.param('token') ?? '')
   const hit = hitOf('open', c.req.raw, world.now())
   if (send !== undefined)
     c.executionCtx.waitUntil(record(world, send, hit).catch((error: unknown) => log('hit.lost', { send, error })))

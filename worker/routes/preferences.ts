@@ -10,7 +10,7 @@ import { type Event, own, type Profile, Purpose, topicTitle } from '../engine/in
 import { type Choice, maskEmail, newNonce, pageHeaders, preferencesPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
 import { find, inPlace } from '../place.ts'
-import { openToken } from '../token.ts'
+import { openMailed } from '../token.ts'
 import { topicOf } from './unsubscribe.ts'
 
 /** Most bytes of a form with a hundred topics. */
@@ -21,7 +21,7 @@ type Sent = NonNullable<Awaited<ReturnType<typeof findSend>>>
 type Found = Sent & { id: string; topic: string | undefined; world: World }
 
 const findByToken = async (world: World, token: string): Promise<Found | undefined> => {
-  const id = await openToken(world.settings.SECRET, 'preferences', token)
+  const id = await openMailed(world.settings, 'preferences', token)
   const sent = id === undefined ? undefined : await find(world, (db) => findSend(db, id))
   if (id === undefined || !sent) return undefined
   return { ...sent.found, id, topic: await topicOf(sent.world.db, sent.found), world: sent.world }

@@ -8,7 +8,7 @@ import { topicTitle, walk } from '../engine/index.ts'
 import { maskEmail, newNonce, pageHeaders, testPage, unsubscribePage } from '../pages/index.ts'
 import { changePerson } from '../people.ts'
 import { find, inPlace } from '../place.ts'
-import { openToken } from '../token.ts'
+import { openMailed } from '../token.ts'
 
 type Sent = NonNullable<Awaited<ReturnType<typeof findSend>>>
 type Found = Sent & { id: string; topic: string | undefined; world: World }
@@ -22,7 +22,7 @@ export const topicOf = async (db: D1Database, send: Sent): Promise<string | unde
 }
 
 const findByToken = async (world: World, token: string): Promise<Found | undefined> => {
-  const id = await openToken(world.settings.SECRET, 'unsubscribe', token)
+  const id = await openMailed(world.settings, 'unsubscribe', token)
   const sent = id === undefined ? undefined : await find(world, (db) => findSend(db, id))
   if (id === undefined || !sent) return undefined
   return { ...sent.found, id, topic: await topicOf(sent.world.db, sent.found), world: sent.world }

@@ -40,7 +40,7 @@ const vars = (config: Config, { remote }: Patient): Finding[] => {
 }
 
 const leaked = ({ vars: given }: Config): Finding[] => {
-  const secrets = ['SECRET', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'].filter((name) => name in given)
+  const secrets = ['SECRET', 'SECRET_BEFORE', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET'].filter((name) => name in given)
   return secrets.map((name) =>
     wrong(
       `${name} stands in wrangler.toml, where everybody who has the code reads it`,
