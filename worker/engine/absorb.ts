@@ -47,11 +47,16 @@ const receiveAfterAll = ({ profile, program, now }: Turn, { at, subject, workflo
 const isToldAgain = ({ profile }: Turn, { id, run, step }: Event): boolean =>
   profile.history.some((each) => each.type === 'email_sent' && each.id !== id && each.run === run && each.step === step)
 
+/** Was the same told of somebody since? What comes late, out of a queue or an outbox, is no news then. */
+const isOutdated = ({ profile }: Turn, { at }: Event, name: string): boolean =>
+  profile.history.some((each) => each.type === 'identify' && each.at > at && own(each.props ?? {}, name) !== undefined)
+
 const identify = (turn: Turn, event: Event): void => {
   updateContext(turn, event)
   if (event.subject !== undefined) turn.profile.email = event.subject
   const props = event.props ?? {}
-  for (const name of Object.keys(props).sort()) setAttribute(turn, name, own(props, name), event.id)
+  for (const name of Object.keys(props).sort())
+    if (!isOutdated(turn, event, name)) setAttribute(turn, name, own(props, name), event.id)
 }
 
 const consent = (turn: Turn, event: Event): void => {
