@@ -89,15 +89,22 @@ describe('what a server tells', () => {
     expect((await people(shop)).map(({ doc }) => doc.totals.purchase?.n)).toEqual([2])
   })
 
-  it('of orders without a number counts each: an empty one names no order, and no cart', async () => {
+  it('of orders without a number counts each: an empty one, or a blank one, names no order, and no cart', async () => {
     const { shop, server } = await openServed('unnumbered')
-    const sold = [100, 200, 300].map((value, n) => order(n, { order: '', value }))
+    const sold = ['', ' ', ' '].map((number, n) => order(n, { order: number, value: 100 + n }))
     expect(statusesOf(await server.tell(...sold))).toEqual(['recorded', 'recorded', 'recorded'])
     expect(statusesOf(await server.tell(...sold))).toEqual(['repeated', 'repeated', 'repeated'])
-    await server.tell({ id: 'cart-1', type: 'cart', email: ADA, cart: '', value: 1990 })
+    await server.tell({ id: 'cart-1', type: 'cart', email: ADA, cart: ' ', value: 1990 })
     const [ada] = await people(shop)
     expect(ada?.doc.totals.purchase?.n).toBe(3)
-    expect(ada?.doc.history.filter(({ subject }) => subject === '')).toEqual([])
+    expect(ada?.doc.history.filter(({ subject }) => subject?.trim() === '')).toEqual([])
+  })
+
+  it('of orders a page reports with a blank number counts each, too', async () => {
+    const { shop } = await openServed('unnumbered-page')
+    const blank = () => event('purchase', { subject: ' ', value: 1990, currency: 'EUR' })
+    await shop.collect(VISITOR, [blank(), blank()])
+    expect((await people(shop)).map(({ doc }) => doc.totals.purchase?.n)).toEqual([2])
   })
 
   it('has ids of its own: none passes for an event of a browser', async () => {

@@ -102,11 +102,14 @@ const LONGEST_ORDER = 58
 
 const orderId = (subject: string): string => `order-${subject.length <= LONGEST_ORDER ? subject : shortHash(subject)}`
 
+/** A blank number is none: else all orders without one would pass for the same. */
+const numberOf = ({ type, subject }: WireEvent): Partial<Event> =>
+  subject?.trim() ? { subject, ...(type === 'purchase' ? { id: orderId(subject) } : {}) } : {}
+
 /** The same order counts once, however often its page is opened: the event is named after the order. */
 const orderEvent = (wire: WireEvent, base: Event): Event => ({
   ...base,
-  ...(wire.type === 'purchase' && wire.subject ? { id: orderId(wire.subject) } : {}),
-  ...(wire.subject ? { subject: wire.subject } : {}),
+  ...numberOf(wire),
   ...(wire.items ? { items: wire.items } : {}),
   ...(wire.value === undefined ? {} : { value: wire.value }),
   ...(wire.currency ? { currency: wire.currency } : {}),

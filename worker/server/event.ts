@@ -19,11 +19,11 @@ const pageOf = (url: string, title: string | undefined, program: Program): Parti
 
 type Order = Extract<ServerEvent, { type: 'cart' | 'purchase' }>
 
-/** An empty number is none, as in what a page reports: else all orders without one would pass for the same. */
+/** An empty or blank number is none, as in what a page reports: else all orders without one would pass for the same. */
 const orderOf = (told: Order): Partial<Event> => {
   const subject = told.type === 'cart' ? told.cart : told.order
   return {
-    ...(subject ? { subject } : {}),
+    ...(subject?.trim() ? { subject } : {}),
     ...(told.items ? { items: told.items } : {}),
     ...(told.value === undefined ? {} : { value: told.value }),
     ...(told.currency === undefined ? {} : { currency: told.currency }),
