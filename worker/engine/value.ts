@@ -11,13 +11,10 @@ export type Money = v.InferOutput<typeof Money>
 const Text = v.pipe(v.string(), v.maxLength(1024, 'value.long'))
 
 /** What an attribute or a property may hold. Dates are ISO 8601 text, told apart by the operator that reads them. */
-export const Value = v.union([
-  Text,
-  v.pipe(v.number(), v.finite()),
-  v.boolean(),
-  Money,
-  v.pipe(v.array(Text), v.maxLength(100, 'value.many')),
-])
+export const Value = v.union(
+  [Text, v.pipe(v.number(), v.finite()), v.boolean(), Money, v.pipe(v.array(Text), v.maxLength(100, 'value.many'))],
+  'value.kind',
+)
 export type Value = v.InferOutput<typeof Value>
 
 /** The types a tag or attribute may declare. */

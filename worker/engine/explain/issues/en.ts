@@ -54,6 +54,8 @@ export const en = {
     'value.money_whole': 'Money is a whole number of cents. Write 990 for 9.90.',
     'value.currency': 'A currency is three capitals, such as EUR. Correct it.',
     'value.country': 'A country is two letters, such as FR. Correct it.',
+    'value.kind':
+      '“{field}” should be a text, a number, true or false, a list of texts, or money such as { "amount": 990, "currency": "EUR" }. Correct it, or leave it out.',
     'value.long': 'The text is longer than 1,024 characters. Shorten it.',
     'value.many': 'There are too many values here. Keep the ones you need.',
 

@@ -56,6 +56,8 @@ export const fr = {
     'value.money_whole': 'Un montant est un nombre entier de centimes. Écrivez 990 pour 9,90.',
     'value.currency': 'Une monnaie s’écrit en trois capitales, comme EUR. Corrigez-la.',
     'value.country': 'Un pays est fait de deux lettres, comme FR. Corrigez-le.',
+    'value.kind':
+      '« {field} » devrait être un texte, un nombre, true ou false, une liste de textes, ou un montant tel que { "amount": 990, "currency": "EUR" }. Corrigez-le, ou laissez-le de côté.',
     'value.long': 'Le texte dépasse 1 024 caractères. Raccourcissez-le.',
     'value.many': 'Il y a trop de valeurs ici. Gardez celles qui servent.',
 

@@ -55,6 +55,8 @@ export const it = {
     'value.money_whole': 'Un importo è un numero intero di centesimi. Scrivi 990 per 9,90.',
     'value.currency': 'Una valuta ha tre maiuscole, come EUR. Correggila.',
     'value.country': 'Un paese ha due lettere, come FR. Correggilo.',
+    'value.kind':
+      '«{field}» dovrebbe essere un testo, un numero, true o false, una lista di testi, o un importo come { "amount": 990, "currency": "EUR" }. Correggilo, o lascialo fuori.',
     'value.long': 'Il testo supera i 1.024 caratteri. Accorcialo.',
     'value.many': 'Ci sono troppi valori. Tieni quelli che servono.',
 
