@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Cap, Id, Language, Segment, Stages, Title, Topics } from './engine/index.ts'
-import { Finding, NewSite, SiteSummary } from './protocol.ts'
+import { Finding, NewSite, Sender, SiteSummary } from './protocol.ts'
 import { Publish } from './protocolWorkflows.ts'
 
 /** What crosses the wire about a site as a whole: its settings, its segments, and the people inside a workflow. */
@@ -13,14 +13,14 @@ const HookHost = v.pipe(
   v.maxLength(253),
   v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'site.hook'),
 )
-/** PATCH /v1/sites/:site. `null` takes a limit off, goes back to the usual stages, or takes all titles of topics away. */
+/** PATCH /v1/sites/:site. `null` takes a limit off, goes back to the usual stages or the worker's own sender, or takes all titles of topics away. */
 export const SiteChange = v.strictObject({
   name: v.optional(Title),
   origins: v.optional(NewSite.entries.origins),
   language: v.optional(Language),
   languages: NewSite.entries.languages,
   address: NewSite.entries.address,
-  sender: NewSite.entries.sender,
+  sender: v.optional(v.nullable(Sender)),
   timezone: v.optional(v.string()),
   consent: v.optional(v.picklist(['required', 'not_required'])),
   cap: v.optional(v.nullable(Cap)),

@@ -2,6 +2,7 @@ import { mail } from './mail/en.ts'
 import { many } from './many.ts'
 import { people } from './people/en.ts'
 import { rooms } from './rooms/en.ts'
+import { site } from './site/en.ts'
 import { team } from './team/en.ts'
 import { workflow } from './workflow/en.ts'
 
@@ -175,6 +176,7 @@ export const en = {
   ...mail,
   ...team,
   ...people,
+  site,
   failures: {
     unreachable: 'The worker does not answer. Check the connection; nothing is lost.',
     signed_out: 'Your session has ended. Connect again to go on.',

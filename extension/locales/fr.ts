@@ -3,6 +3,7 @@ import { mail } from './mail/fr.ts'
 import { manyInFrench as many } from './many.ts'
 import { people } from './people/fr.ts'
 import { rooms } from './rooms/fr.ts'
+import { site } from './site/fr.ts'
 import { team } from './team/fr.ts'
 import { workflow } from './workflow/fr.ts'
 
@@ -178,6 +179,7 @@ export const fr: Words = {
   ...mail,
   ...team,
   ...people,
+  site,
   failures: {
     unreachable: 'Le worker ne répond pas. Vérifiez la connexion ; rien n’est perdu.',
     signed_out: 'Votre session est terminée. Reconnectez-vous pour continuer.',

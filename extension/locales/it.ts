@@ -3,6 +3,7 @@ import { mail } from './mail/it.ts'
 import { many } from './many.ts'
 import { people } from './people/it.ts'
 import { rooms } from './rooms/it.ts'
+import { site } from './site/it.ts'
 import { team } from './team/it.ts'
 import { workflow } from './workflow/it.ts'
 
@@ -176,6 +177,7 @@ export const it: Words = {
   ...mail,
   ...team,
   ...people,
+  site,
   failures: {
     unreachable: 'Il worker non risponde. Controlla la connessione; niente è perso.',
     signed_out: 'La sessione è scaduta. Ricollegati per continuare.',

@@ -11,8 +11,8 @@ export const Facts = v.object({
   language: Text,
   /** Primary languages the page says it exists in (`<link rel="alternate" hreflang>`). */
   languages: v.array(Text),
-  /** For whom the scripts that look like our snippet were put there: the newest or a pinned one, at any address. */
-  snippets: v.array(Text),
+  /** For whom the scripts that look like our snippet were put there, the newest or a pinned one, at any address; and what they say of consent. */
+  snippets: v.array(v.object({ key: Text, consent: Text })),
   jsonld: v.array(Text),
   metas: v.array(v.object({ name: Text, content: Text })),
 })

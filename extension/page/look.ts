@@ -28,7 +28,7 @@ const snippetsOf = (document: Document): Facts['snippets'] =>
   [...document.querySelectorAll<HTMLScriptElement>('script[src][data-site]')]
     .filter(({ src }) => SNIPPET.test(src))
     .slice(0, LIMITS.snippets)
-    .map(({ dataset }) => short(dataset.site))
+    .map(({ dataset }) => ({ key: short(dataset.site), consent: short(dataset.consent) }))
 
 /** Reads what a page says about itself; changes nothing in it. */
 export const readFacts = (document: Document): Facts => ({

@@ -8,11 +8,13 @@ type FieldProps = {
   hint?: string | undefined
   error?: string | undefined
   mono?: boolean
+  /** The id of a list of proposals. */
+  list?: string
   children?: ComponentChildren
 }
 
 /** A labelled text field; its hint and its error are read with it. */
-export const Field = ({ label, value, onInput, hint, error, mono = false, children }: FieldProps) => {
+export const Field = ({ label, value, onInput, hint, error, mono = false, list, children }: FieldProps) => {
   const id = useId()
   const said = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -21,6 +23,7 @@ export const Field = ({ label, value, onInput, hint, error, mono = false, childr
       <input
         id={id}
         type="text"
+        {...(list === undefined ? {} : { list })}
         value={value}
         class={mono ? 'mono' : ''}
         spellcheck={!mono}

@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import * as v from 'valibot'
+import type { SiteSummary } from '../../worker/protocol.ts'
 import { type Facts, Sight } from '../page/facts.ts'
 import { openPort, type Port } from '../page/openPort.ts'
 import { PORTS } from '../page/ports.ts'
@@ -23,7 +24,18 @@ export const facts = computed<Facts | undefined>(() => {
 /** Whether the page wears the snippet of the site it belongs to; `undefined` while one of them is unknown. */
 export const isWorn = computed(() => {
   const key = siteHere.value?.key
-  return key === undefined ? undefined : facts.value?.snippets.includes(key)
+  return key === undefined ? undefined : facts.value?.snippets.some((worn) => worn.key === key)
+})
+
+/** Whether a script tag says of consent what is not so of its site. Whoever waits (`wait`) without having to may. */
+const isOff = (said: string, consent: SiteSummary['consent']): boolean =>
+  consent === 'required' ? said !== 'required' && said !== 'wait' : said === 'required'
+
+/** Whether the page wears the snippet as of a site that asks first though this one does not, or the other way round. */
+export const isStale = computed(() => {
+  const of = siteHere.value
+  const worn = facts.value?.snippets.filter(({ key }) => key === of?.key) ?? []
+  return of !== undefined && worn.length > 0 && worn.every((one) => isOff(one.consent, of.consent))
 })
 
 const allTags = computed(() => ready(tags.value.value)?.tags ?? [])

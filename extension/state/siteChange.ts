@@ -4,6 +4,7 @@ import type { SiteChange } from '../../worker/protocolSite.ts'
 import type { Failure } from '../api/index.ts'
 import { api } from './session.ts'
 import { loadSettings } from './settings.ts'
+import { loadMe } from './site.ts'
 
 /** One part of a site's settings being changed: whether it is saved, and why not. */
 export const useSiteChange = (site: string) => {
@@ -21,7 +22,7 @@ export const useSiteChange = (site: string) => {
       state.value = 'saving'
       const result = await api.value?.changeSite(site, change)
       failure.value = result?.ok === false ? result.failure : undefined
-      if (result?.ok) await loadSettings(site)
+      if (result?.ok) await Promise.all([loadSettings(site), loadMe()])
       state.value = result?.ok ? 'saved' : 'dirty'
     },
   }

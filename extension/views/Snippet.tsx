@@ -1,57 +1,20 @@
-import { useSignal } from '@preact/signals'
-import { newestLine, pinnedLines, type Worn } from '../../snippet/pinned.ts'
-import { askRelease } from '../api/release.ts'
 import { words } from '../locales/index.ts'
-import { isWorn } from '../state/page.ts'
+import { isStale, isWorn } from '../state/page.ts'
 import { session } from '../state/session.ts'
 import { siteHere } from '../state/site.ts'
+import { Lines } from './Lines.tsx'
 
-/** What to paste, and the two ways there are: always the newest release, or this one and no other. */
-const Lines = ({ edge, site }: { edge: string; site: Worn }) => {
-  const w = words.value.snippet
-  const pinned = useSignal<string | undefined>(undefined)
-  const said = useSignal('')
-  const lines = pinned.value ?? newestLine(edge, site)
-  const copy = async () => {
-    await navigator.clipboard.writeText(lines)
-    said.value = w.copied
-  }
-  const pin = async () => {
-    const release = await askRelease(edge)
-    pinned.value = release && pinnedLines(release, edge, site)
-    said.value = pinned.value === undefined ? w.unknown : ''
-  }
-  const unpin = () => {
-    pinned.value = undefined
-    said.value = ''
-  }
-  return (
-    <>
-      <textarea class="lines" aria-label={w.lines} readOnly rows={pinned.value === undefined ? 3 : 8} value={lines} />
-      {pinned.value !== undefined && w.pinned}
-      <div class="row">
-        <button type="button" class="btn small" onClick={copy}>
-          {w.copy}
-        </button>
-        <button type="button" class="btn small" onClick={pinned.value === undefined ? pin : unpin}>
-          {pinned.value === undefined ? w.pin : w.newest}
-        </button>
-        <span role="status">{said.value}</span>
-      </div>
-    </>
-  )
-}
-
-/** A page of the site that does not wear the snippet yet: what to paste. Nothing can be seen before. */
+/** A page of the site that does not wear the snippet yet, or wears it as its site is no more: what to paste. */
 export const Snippet = () => {
-  const w = words.value.snippet
+  const { snippet: w, site: said } = words.value
   const site = siteHere.value
-  if (site === undefined || isWorn.value !== false) return null
+  if (site === undefined || isWorn.value === undefined || (isWorn.value && !isStale.value)) return null
+  const asks = site.consent === 'required'
   return (
     <div class="finding warning">
-      <b>{w.title}</b>
-      {w.lead}
-      {site.consent === 'required' && <p>{w.asksFirst}</p>}
+      <b>{isWorn.value ? said.consent.staleTitle : w.title}</b>
+      {isWorn.value ? (asks ? said.consent.staleAsks : said.consent.staleCounts) : w.lead}
+      {asks && <p>{w.asksFirst}</p>}
       <Lines edge={session.value?.edge ?? ''} site={site} />
     </div>
   )

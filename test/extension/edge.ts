@@ -90,11 +90,14 @@ const membership = (state: EdgeState): Route[] => [
   ],
   [
     'PATCH',
-    /^\/v1\/sites\/[\w-]+$/,
-    (_, body) => {
+    /^\/v1\/sites\/([\w-]+)$/,
+    ([id], body) => {
       const change = v.safeParse(SiteChange, body)
       if (!change.success) return problem(422, 'The document cannot be accepted; nothing was saved.')
-      Object.assign(state.settings, change.output)
+      const { sender, timezone, consent, language, languages, ...others } = change.output
+      const said = JSON.parse(JSON.stringify({ timezone, consent, language, languages }))
+      state.sites = state.sites.map((site) => (site.id === id ? { ...site, ...said } : site))
+      Object.assign(state.settings, others, sender === undefined ? {} : { sender: sender ?? '' })
       return { json: { ok: true } }
     },
   ],

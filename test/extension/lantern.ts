@@ -84,7 +84,7 @@ export const lantern = (origin: string): EdgeState => ({
       language: 'en',
       languages: ['en', 'fr', 'it'],
       timezone: 'Europe/Paris',
-      consent: 'required',
+      consent: 'not_required',
     },
   ],
   tags: [

@@ -166,6 +166,7 @@ describe('a page', () => {
 
   it('that does not wear the snippet is given the line of the newest release, or those of this one and no other', async () => {
     const { panel, connect, state } = stage
+    state.sites = state.sites.map((site) => ({ ...site, consent: 'required' }))
     await connect()
     expect(await panel.getByText('does not wear the snippet').count()).toBe(0)
     await wear('')
@@ -183,6 +184,24 @@ describe('a page', () => {
     state.release = {}
     await panel.getByRole('button', { name: 'Pin this release' }).click()
     await panel.getByText('did not say which release').waitFor()
+  })
+
+  it.each([
+    ['required', '', 'The site asks first, and the line of this page does not say so.'],
+    ['required', 'data-consent="required"', undefined],
+    ['required', 'data-consent="wait"', undefined],
+    ['not_required', 'data-consent="required"', 'The site does not ask first, and the line of this page says it does.'],
+    ['not_required', 'data-consent="wait"', undefined],
+    ['not_required', '', undefined],
+  ] as const)('of a site where consent is %s, with a line that says “%s”, is told: %s', async (consent, said, told) => {
+    const { panel, connect, state } = stage
+    state.sites = state.sites.map((site) => ({ ...site, consent }))
+    await connect()
+    await wear(`<script async src="${EDGE}/s.js" data-site="lantern" ${said}></script>`)
+    await panel.locator('header small').getByText('· live').waitFor()
+    if (told === undefined) return expect.poll(() => lines().count()).toBe(0)
+    await panel.getByText(told).waitFor()
+    expect(await lines().inputValue()).toBe(newestLine(EDGE, { key: 'lantern', consent }))
   })
 
   it.each([

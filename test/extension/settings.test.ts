@@ -39,6 +39,67 @@ describe('the settings of a site', () => {
     expect(await part('Pressure').getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
   })
 
+  it('say whether visitors are asked first, what line that takes, and that the page beside wears the one of before', async () => {
+    const { panel, state } = stage
+    await open()
+    const consent = part('Asking first')
+    await consent.getByLabel('Visitors are asked before they are counted').check()
+    await save('Asking first')
+    expect(state.sites[0]).toMatchObject({ consent: 'required' })
+    expect(await consent.getByLabel('What to paste').inputValue()).toContain(
+      'data-site="lantern" data-consent="required"',
+    )
+    await consent.getByText('The page open beside, on localhost').waitFor()
+    expect(await violationsOf(panel)).toEqual([])
+    await stage.site.evaluate(() =>
+      document.querySelector('script[data-site]')?.setAttribute('data-consent', 'required'),
+    )
+    await expect.poll(() => consent.getByText('The page open beside').count()).toBe(0)
+    await consent.getByLabel('Visitors are asked before they are counted').uncheck()
+    await save('Asking first')
+    expect(await consent.getByLabel('What to paste').inputValue()).not.toContain('data-consent')
+    await consent.getByText('still waits for a yes').waitFor()
+  })
+
+  it('say what time it is where nothing is known of somebody, and which languages there are', async () => {
+    const { panel, state } = stage
+    await open()
+    const place = part('Time and languages')
+    await place.getByLabel('Time zone').fill('Mars/Olympus')
+    await place.getByText('No such time zone.').waitFor()
+    expect(await place.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await place.getByLabel('Time zone').fill('Asia/Kathmandu')
+    await place.getByText('There it is').waitFor()
+    await place.getByLabel('Languages').fill('fr, de en')
+    await place.getByText('French, German, and English.').waitFor()
+    await save('Time and languages')
+    expect(state.sites[0]).toMatchObject({ timezone: 'Asia/Kathmandu', language: 'fr', languages: ['fr', 'de', 'en'] })
+    await place.getByLabel('Languages').fill('french')
+    await place.getByText('Codes of languages').waitFor()
+    await panel.getByRole('button', { name: 'Back' }).click()
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: '“You like the King”' }).click()
+    await panel.getByRole('tab', { name: /^German/ }).waitFor()
+  })
+
+  it('say whom emails are from, and the address at their foot', async () => {
+    await open()
+    const sender = part('Sender')
+    await sender.getByLabel('From').fill('Lantern Books <hello@lantern.example>')
+    await sender.getByLabel('Postal address').fill('1 Quay, Marseille')
+    await save('Sender')
+    expect(stage.state.settings).toMatchObject({
+      sender: 'Lantern Books <hello@lantern.example>',
+      address: '1 Quay, Marseille',
+    })
+    await sender.getByLabel('From').fill('')
+    await save('Sender')
+    expect(stage.state.settings.sender).toBe('')
+    await sender.getByLabel('From').fill('nobody')
+    await sender.getByRole('button', { name: 'Save', exact: true }).click()
+    await sender.getByRole('alert').waitFor()
+  })
+
   it('hold the stages: renamed without a new identity, given thresholds, added, moved, and made the usual ones again', async () => {
     await open()
     const stages = part('Stages')

@@ -46,6 +46,18 @@ describe('the settings of a site', () => {
     expect((await source(shop)).rules).toEqual({ language: 'en', timezone: 'Europe/Paris', consent: 'not_required' })
   })
 
+  it('hold a sender, which is taken back for the worker’s own', async () => {
+    const shop = await open()
+    for (const [sender, held] of [
+      ['Shop <hello@shop.example>', 'Shop <hello@shop.example>'],
+      [null, ''],
+    ]) {
+      expect((await change(shop, { sender })).status).toBe(200)
+      expect((await seen(shop)).sender).toBe(held)
+    }
+    expect((await change(shop, { sender: 'nobody' })).status).toBe(422)
+  })
+
   it('are changed one by one; each moves the revision, and the next decision goes by them', async () => {
     const shop = await open()
     for (const [body, rule] of [

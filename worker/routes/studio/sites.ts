@@ -62,7 +62,8 @@ const change = async (call: Call, changes: v.InferOutput<typeof SiteChange>) => 
     const site = await siteById(call.world.db, call.site)
     if (site) checkLanguages(changes.language ?? site.language, changes.languages ?? site.languages)
   }
-  const { hooks, ...rest } = said(changes)
+  const { hooks, sender, ...others } = said(changes)
+  const rest = { ...others, ...(sender === undefined ? {} : { sender: sender ?? '' }) }
   if (Object.keys(rest).length === 0 && !hooks) return done
   const allowed = hooks && { hooks: [...new Set(hooks)], ...(hooks.length > 0 ? { hookSecret: newHookSecret() } : {}) }
   await changeSite(call.world.db, call.site, { ...rest, ...allowed }, call.now)
