@@ -17,6 +17,9 @@ type Props = {
   onBack(): void
 }
 
+/** A name may take two lines on the screen, and is one all the same: pasted breaks are spaces. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ')
+
 /** The name, which can be written over, and the ways back: to the list, to the story, to before. */
 export const Header = ({ status, version, unpublished, canUndo, canRedo, inside, onUndo, onRedo, onBack }: Props) => {
   const { document, change, words } = useEditor()
@@ -39,13 +42,15 @@ export const Header = ({ status, version, unpublished, canUndo, canRedo, inside,
         <div class="site">
           {inside === undefined ? (
             <h1>
-              <input
+              <textarea
                 class="name"
+                rows={1}
                 aria-label={words.name}
                 value={document.name}
                 maxLength={120}
                 autocomplete="off"
-                onInput={(event) => change(setAt(document, ['name'], event.currentTarget.value), 'name')}
+                onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+                onInput={(event) => change(setAt(document, ['name'], oneLine(event.currentTarget.value)), 'name')}
               />
             </h1>
           ) : (

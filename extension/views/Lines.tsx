@@ -24,7 +24,7 @@ export const Lines = ({ edge, site }: { edge: string; site: Worn }) => {
   }
   return (
     <>
-      <textarea class="lines" aria-label={w.lines} readOnly rows={pinned.value === undefined ? 3 : 8} value={lines} />
+      <textarea class="lines" aria-label={w.lines} readOnly rows={pinned.value === undefined ? 6 : 12} value={lines} />
       {pinned.value !== undefined && w.pinned}
       <div class="row">
         <button type="button" class="btn small" onClick={copy}>
