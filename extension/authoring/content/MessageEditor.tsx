@@ -62,7 +62,7 @@ const Written = ({ path, chosen, message }: Props & { message: Message }) => {
     )
   return (
     <>
-      <Sketch kind={message.kind} blocks={withTexts(blocks, asNobody)} />
+      <Sketch kind={message.kind} language={chosen} blocks={withTexts(blocks, asNobody)} />
       <FindingsUnder path={at} are={({ length }) => length === at.length} />
       <MessageBlocks path={at} kind={message.kind} blocks={blocks} onChange={put} />
     </>

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'preact/hooks'
+import { formWordsIn } from '../../../snippet/message/formWords.ts'
 import type { Message, MessageBlock } from '../../../worker/engine/index.ts'
 
 const Block = ({ block }: { block: MessageBlock }) => {
@@ -31,17 +33,30 @@ const Block = ({ block }: { block: MessageBlock }) => {
   }
 }
 
-type Props = { kind: Message['kind']; blocks: readonly MessageBlock[] }
+/** The button a form brings along where none is written that sends: it says so in the message's language. */
+const Send = ({ language }: { language: string }) => {
+  const [said, setSaid] = useState('')
+  useEffect(() => void formWordsIn(language).then(({ send }) => setSaid(send)), [language])
+  return said === '' ? null : <span class="sketch-button">{said}</span>
+}
+
+const bringsSend = ({ kind, blocks }: Props): boolean =>
+  kind === 'form' && !blocks.some((block) => block.kind === 'button' && block.href === undefined)
+
+type Props = { kind: Message['kind']; language: string; blocks: readonly MessageBlock[] }
 
 /** Roughly what people will see; the preview on the page is exact. */
-export const Sketch = ({ kind, blocks }: Props) =>
-  kind === 'change' ? null : (
+export const Sketch = (props: Props) => {
+  const { kind, language, blocks } = props
+  return kind === 'change' ? null : (
     <div class={kind === 'bar' ? 'sketch' : 'sketch tall'} aria-hidden="true">
       <span class="sketch-said">
         {blocks.map((block, i) => (
           <Block key={i} block={block} />
         ))}
+        {bringsSend(props) && <Send language={language} />}
       </span>
       <span class="spacer" />✕
     </div>
   )
+}
