@@ -44,6 +44,9 @@ const allWorkflows = computed(() => ready(workflows.value.value)?.workflows ?? [
 /** The tags of this page, each with what is known of it here. */
 export const seen = computed(() => seenOn(pageUrl.value, allTags.value, allWorkflows.value, sight.value?.counts))
 
+/** The tag of this page one means by "this page": its own, before those of its buttons and forms. */
+export const tagHere = computed(() => (seen.value.find(({ tag }) => tag.kind === 'page') ?? seen.value[0])?.tag)
+
 /** The workflows that any tag of this page may set going or hold back. */
 export const workflowsHere = computed(() => {
   const here = new Set(seen.value.map(({ tag }) => tag.id))

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { type Workflow, walk } from '../../worker/engine/index.ts'
 import type { WireMessage } from '../../worker/protocol.ts'
 import '../authoring/authoring.css'
-import type { Finding } from '../../worker/protocol.ts'
+import type { Finding, SiteSummary } from '../../worker/protocol.ts'
 import type { Previewed } from '../../worker/protocolSite.ts'
 import type { InFlight, Result } from '../api/index.ts'
 import { namesOf, StoryEditor } from '../authoring/index.ts'
@@ -39,6 +39,10 @@ const back = (): void => {
   void reload()
   go({ view: 'workflows' })
 }
+
+/** The languages of a site, the one it writes in itself before the others: the first words are in it, and it stands in for one that is missing. */
+const ownFirst = (of: SiteSummary | undefined): string[] =>
+  of === undefined ? ['en'] : [...new Set([of.language, ...of.languages])]
 
 type Published = { version: number; findings: readonly Finding[] }
 
@@ -145,7 +149,7 @@ export const WorkflowEditor = ({ site: siteId, id, starting }: WorkflowEditorPro
         segments={knownSegments()}
         onMakeList={mayEdit.value ? (name) => makeList(siteId, name) : undefined}
         language={language.value}
-        siteLanguages={site.value?.languages ?? ['en']}
+        siteLanguages={ownFirst(site.value)}
         canPublish={mayEdit.value}
         saving={draft.saving.value}
         status={known?.status ?? 'draft'}

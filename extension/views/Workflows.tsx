@@ -4,7 +4,7 @@ import { FromTemplate } from '../parts/FromTemplate.tsx'
 import { Sample } from '../parts/Sample.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
 import { ready } from '../state/loaded.ts'
-import { facts, seen, workflowsHere } from '../state/page.ts'
+import { facts, seen, tagHere, workflowsHere } from '../state/page.ts'
 import { mayEdit, reload, site, tags, workflows } from '../state/site.ts'
 import { startWorkflow } from '../state/startWorkflow.ts'
 import { MailTroubles } from './mail/MailTroubles.tsx'
@@ -63,7 +63,8 @@ const Ways = ({ onScratch }: { onScratch(): void }) => {
 
 const Teach = () => {
   const w = words.value.workflows
-  const example = seen.value[0]?.tag ?? ready(tags.value.value)?.tags[0]?.tag
+  const all = (ready(tags.value.value)?.tags ?? []).map(({ tag }) => tag)
+  const example = tagHere.value ?? all.find(({ kind }) => kind === 'page') ?? all[0]
   const about = example ?? facts.value?.heading
   return (
     <div class="card">

@@ -2,7 +2,7 @@ import { words } from '../locales/index.ts'
 import { FromTemplate } from '../parts/FromTemplate.tsx'
 import { Sample } from '../parts/Sample.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
-import { seen, workflowsHere } from '../state/page.ts'
+import { tagHere, workflowsHere } from '../state/page.ts'
 import { mayEdit, reload, workflows } from '../state/site.ts'
 import { startWorkflow } from '../state/startWorkflow.ts'
 import { Explain } from './Explain.tsx'
@@ -10,17 +10,16 @@ import { WorkflowCard } from './WorkflowCard.tsx'
 
 const Teach = () => {
   const w = words.value.page
-  // The page's own tag is what one means by "this page"; its buttons and forms come after it.
-  const first = seen.value.find(({ tag }) => tag.kind === 'page') ?? seen.value[0]
+  const first = tagHere.value
   return (
     <div class="card">
       <p class="title">{w.noWorkflows}</p>
-      {first !== undefined && <Sample about={first.tag} />}
+      {first !== undefined && <Sample about={first} />}
       {first === undefined && <p class="quiet">{w.tagFirst}</p>}
       {mayEdit.value && (
         <div class="row">
           {first !== undefined && (
-            <button type="button" class="btn small" onClick={() => startWorkflow(first.tag)}>
+            <button type="button" class="btn small" onClick={() => startWorkflow(first)}>
               {w.write}
             </button>
           )}

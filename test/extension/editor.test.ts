@@ -125,6 +125,18 @@ describe('a workflow in the panel', () => {
     await expect.poll(() => panel.getByLabel('Name').inputValue()).toBe('Copy of After three King pages 2')
   })
 
+  it('is written in the site’s own language first, wherever that stands among its languages', async () => {
+    const { panel, state } = stage
+    state.sites = state.sites.map((site) => ({ ...site, language: 'it', languages: ['en', 'it'] }))
+    await panel.reload()
+    await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()
+    await panel.getByRole('button', { name: 'Add a step', exact: true }).click()
+    await panel.getByRole('button', { name: 'Show a message' }).click()
+    await expect
+      .poll(() => workflow()?.document.steps.at(-1))
+      .toMatchObject({ message: { languages: { it: expect.any(Array) } } })
+  })
+
   it('puts people on a list that is made in the story', async () => {
     const { panel, state } = stage
     await panel.getByRole('button', { name: 'After three King pages', exact: true }).click()

@@ -61,6 +61,16 @@ describe('a page no workflow looks at', () => {
     await connect()
     await panel.getByText(sentence).waitFor()
   })
+
+  it('is told the same in the list of workflows', async () => {
+    const { panel, state, connect } = stage
+    state.tags = state.tags.toSorted((a, b) => a.tag.kind.localeCompare(b.tag.kind))
+    for (const { tag } of state.tags) if (tag.kind === 'element') tag.selectors = ['h1']
+    state.workflows = []
+    await connect()
+    await panel.getByRole('button', { name: 'Workflows' }).click()
+    await panel.getByText('When somebody looks at “King pages” three times').waitFor()
+  })
 })
 
 describe('what is decided on this page', () => {
