@@ -1,6 +1,6 @@
 import { safely } from '../safely.ts'
 import { awaitElement } from './awaitElement.ts'
-import { type Change, elementsOf, wayOf } from './changes.ts'
+import { type Change, elementsOf, waysOf } from './changes.ts'
 import type { Kind } from './kind.ts'
 import { declarationOf, isWhole, styleBy } from './styleChange.ts'
 import { whenSeen } from './whenSeen.ts'
@@ -22,20 +22,20 @@ const targetsOf = (change: Change): (() => Element[]) => {
 
 /** By nodes: made, and made again where the page undoes it; then the page is right, and it is told. */
 const hold = (change: Change, signal: AbortSignal, { seen, failed }: Told): void => {
-  const way = wayOf(change)
-  if (!way) return failed('not allowed')
+  const ways = waysOf(change)
+  if (!ways[0]) return failed('not allowed')
   const targets = targetsOf(change)
-  const undo: (() => void)[] = []
-  const make = (): boolean => {
-    const undone = targets().filter((one) => !way.holds(one))
-    for (const one of undone) undo.push(way.make(one))
-    return undone.length > 0
+  const undone = () => targets().filter((one) => !ways.every((way) => way.holds(one)))
+  const make = (): Element | undefined => {
+    const all = undone()
+    for (const one of all) for (const way of ways) way.make(one)
+    return all[0]
   }
   make()
   for (const one of targets()) seen(one)
   let times = 0
   const observer = new MutationObserver(() => {
-    if (times === MOST && targets().some((one) => !way.holds(one))) {
+    if (times === MOST && undone()[0]) {
       observer.disconnect()
       return failed('the page changes it back')
     }
@@ -47,7 +47,7 @@ const hold = (change: Change, signal: AbortSignal, { seen, failed }: Told): void
   observer.observe(document, { childList: true, subtree: true, characterData: true, attributeFilter })
   signal.addEventListener('abort', () => {
     observer.disconnect()
-    for (const one of undo.reverse()) one()
+    for (const way of ways) way.undo()
   })
 }
 

@@ -5,25 +5,38 @@ import { safeSrc } from './safeSrc.ts'
 export type Change = Extract<Block, { kind: 'change' }>
 type Of<S extends Change['to']['set']> = Extract<Change['to'], { set: S }>
 
-/** One way to change an element: does it hold, make it so, and what takes it back. */
-export type Way = { holds(one: Element): boolean; make(one: Element): () => void }
+/** One way to change nodes: does it hold, make it so, and give them all back. */
+export type Way<N extends Node = Element> = { holds(one: N): boolean; make(one: N): void; undo(): void }
 
-/** An element whose attributes are these; `null` stands for none. */
-const attributes = (wanted: Readonly<Record<string, string | null>>): Way => {
-  const set = (one: Element, all: Readonly<Record<string, string | null>>) => {
-    for (const [name, value] of Object.entries(all))
-      if (value === null) one.removeAttribute(name)
-      else one.setAttribute(name, value)
-  }
+/**
+ * Writes one thing of nodes. Frameworks draw another page into the very nodes of this one: what is given back is what the page has said last,
+ * and only where ours still stands.
+ */
+const way = <N extends Node, T>(read: (one: N) => T, write: (one: N, value: T) => unknown, ours: T): Way<N> => {
+  const own = new Map<N, T>()
+  const holds = (one: N) => read(one) === ours
   return {
-    holds: (one) => Object.entries(wanted).every(([name, value]) => one.getAttribute(name) === value),
+    holds,
     make: (one) => {
-      const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, one.getAttribute(name)]))
-      set(one, wanted)
-      return () => set(one, before)
+      if (holds(one)) return
+      own.set(one, read(one))
+      write(one, ours)
+    },
+    undo: () => {
+      for (const [one, before] of own) if (holds(one)) write(one, before)
     },
   }
 }
+
+/** Elements whose attributes are these; `null` stands for none. */
+const attributes = (wanted: Readonly<Record<string, string | null>>): Way[] =>
+  Object.entries(wanted).map(([name, value]) =>
+    way(
+      (one) => one.getAttribute(name),
+      (one, said) => (said === null ? one.removeAttribute(name) : one.setAttribute(name, said)),
+      value,
+    ),
+  )
 
 /** The text nodes of an element that say something. */
 const textsOf = (one: Element): Text[] => {
@@ -34,73 +47,81 @@ const textsOf = (one: Element): Text[] => {
   return found
 }
 
+const saying = (ours: string): Way<Text> =>
+  way(
+    (node) => node.data,
+    (node, said) => {
+      node.data = said
+    },
+    ours,
+  )
+
 /** Writes into the text that is there: a framework would look for a node that was taken out, and fail. */
-const words = ({ text }: Of<'text'>): Way => ({
-  holds: (one) => one.textContent?.trim() === text.trim(),
-  make: (one) => {
-    const [first = one.appendChild(new Text()), ...others] = textsOf(one)
-    const before = [first, ...others].map((node) => [node, node.data] as const)
-    first.data = text
-    for (const other of others) other.data = ''
-    return () => {
-      // What the page has written since is its own.
-      if (one.textContent?.trim() === text.trim()) for (const [node, data] of before) node.data = data
-    }
-  },
-})
+const words = ({ text }: Of<'text'>): Way => {
+  const [said, nothing] = [saying(text), saying('')]
+  return {
+    holds: (one) => one.textContent?.trim() === text.trim(),
+    make: (one) => {
+      const [first = one.appendChild(new Text()), ...others] = textsOf(one)
+      said.make(first)
+      for (const other of others) nothing.make(other)
+    },
+    undo: () => {
+      nothing.undo()
+      said.undo()
+    },
+  }
+}
 
-const classes = ({ add, remove }: Of<'class'>): Way => ({
-  holds: ({ classList }) => (!add || classList.contains(add)) && (!remove || !classList.contains(remove)),
-  make: ({ classList }) => {
-    const [had, lacked] = [remove && classList.contains(remove), add && !classList.contains(add)]
-    if (add) classList.add(add)
-    if (remove) classList.remove(remove)
-    return () => {
-      if (add && lacked) classList.remove(add)
-      if (remove && had) classList.add(remove)
-    }
-  },
-})
+const classes = ({ add, remove }: Of<'class'>): Way[] =>
+  [add, remove].flatMap((name) =>
+    name
+      ? way(
+          ({ classList }) => classList.contains(name),
+          ({ classList }, has) => classList.toggle(name, has),
+          name === add,
+        )
+      : [],
+  )
 
-/** In front of its brothers and sisters, or behind them; never to another parent, where a framework would not find it. */
-const order = ({ place }: Of<'order'>): Way => ({
-  holds: (one) => (place === 'first' ? !one.previousElementSibling : !one.nextElementSibling),
-  make: (one) => {
-    const [parent, next] = [one.parentElement, one.nextSibling]
-    if (place === 'first') parent?.prepend(one)
-    else parent?.append(one)
-    return () => {
-      if (one.parentElement === parent && (!next || next.parentNode === parent)) parent?.insertBefore(one, next)
-    }
-  },
-})
+/** In front of its brothers and sisters (`0`), or behind them; never to another parent, where a framework would not find it. */
+const order = ({ place }: Of<'order'>): Way => {
+  const isFirst = place === 'first'
+  return way<Element, ChildNode | null | 0>(
+    (one) => (one[isFirst ? 'previousElementSibling' : 'nextElementSibling'] ? one.nextSibling : 0),
+    (one, next) => {
+      const parent = one.parentElement
+      if (next === 0) parent?.[isFirst ? 'prepend' : 'append'](one)
+      else if (!next || next.parentNode === parent) parent?.insertBefore(one, next)
+    },
+    0,
+  )
+}
 
 /** Names that may be written; the same list as `worker/engine/pageChange.ts`. */
 const HARMLESS = /^(title|alt|placeholder|aria-(label|description)|data-[a-z][a-z0-9-]{0,40})$/
 
-/** How a change is made on the elements themselves; undefined if it is a matter of style, or nothing a page may have. */
-export const wayOf = ({ to }: Change): Way | undefined => {
+/** How a change is made on the elements themselves; nothing if it is a matter of style, or nothing a page may have. */
+export const waysOf = ({ to }: Change): Way[] => {
   switch (to.set) {
     case 'text':
-      return words(to)
+      return [words(to)]
     case 'image': {
       const src = safeSrc(to.src)
-      return src === undefined
-        ? undefined
-        : attributes({ src, srcset: null, ...(to.alt !== undefined && { alt: to.alt }) })
+      return src === undefined ? [] : attributes({ src, srcset: null, ...(to.alt !== undefined && { alt: to.alt }) })
     }
     case 'link': {
       const href = safeHref(to.href)
-      return href === undefined ? undefined : attributes({ href })
+      return href === undefined ? [] : attributes({ href })
     }
     case 'attribute':
-      return HARMLESS.test(to.name) ? attributes({ [to.name]: to.value }) : undefined
+      return HARMLESS.test(to.name) ? attributes({ [to.name]: to.value }) : []
     case 'class':
       return classes(to)
     case 'order':
-      return order(to)
+      return [order(to)]
     case 'hide':
-      return undefined
+      return []
   }
 }
 
