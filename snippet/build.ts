@@ -34,6 +34,7 @@ const PARTS: Record<string, string> = {
   'm-why.js': 'why.ts',
   'm-more.js': 'message/more/index.ts',
   'm-beside.js': 'message/keepClear.ts',
+  'm-order.js': 'message/order.ts',
   'm-words.js': 'message/moreWords.ts',
   'm-form-words.js': 'message/moreFormWords.ts',
   ...Object.fromEntries(KINDS.map((kind) => [`m-${kind}.js`, `kinds/${kind}.ts`])),

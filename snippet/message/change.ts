@@ -3,6 +3,7 @@ import { awaitElement } from './awaitElement.ts'
 import { type Change, elementsOf, waysOf } from './changes.ts'
 import type { Kind } from './kind.ts'
 import { declarationOf, isWhole, styleBy } from './styleChange.ts'
+import type { Way } from './way.ts'
 import { whenSeen } from './whenSeen.ts'
 
 /** A page that writes its own again so often means it. */
@@ -21,9 +22,8 @@ const targetsOf = (change: Change): (() => Element[]) => {
 }
 
 /** By nodes: made, and made again where the page undoes it; then the page is right, and it is told. */
-const hold = (change: Change, signal: AbortSignal, { seen, failed }: Told): void => {
-  const ways = waysOf(change)
-  if (!ways[0]) return failed('not allowed')
+const hold = (change: Change, ways: readonly Way[], signal: AbortSignal, { seen, failed }: Told): void => {
+  if (!ways[0]) return failed(change.to.set === 'order' ? 'not movable' : 'not allowed')
   const targets = targetsOf(change)
   const undone = () => targets().filter((one) => !ways.every((way) => way.holds(one)))
   const make = (): Element | undefined => {
@@ -76,7 +76,10 @@ const begin = async (change: Change, signal: AbortSignal, told: Told): Promise<v
   if (!first) return told.failed('not found')
   if (change.to.set === 'hide' && elementsOf(change).some(isWhole)) return told.failed('would hide the page')
   const declaration = declarationOf(change, first)
-  if (declaration === undefined) return hold(change, signal, told)
+  if (declaration === undefined) {
+    const ways = await waysOf(change, first)
+    return signal.aborted ? undefined : hold(change, ways, signal, told)
+  }
   // What is hidden is never seen itself: where it stood is.
   if (first.parentElement) told.seen(first.parentElement)
   if (change.to.set === 'hide') hide(change, declaration, signal, told)

@@ -1,32 +1,10 @@
 import type { Block } from './blocks.ts'
 import { safeHref } from './href.ts'
 import { safeSrc } from './safeSrc.ts'
+import { type Way, way } from './way.ts'
 
 export type Change = Extract<Block, { kind: 'change' }>
 type Of<S extends Change['to']['set']> = Extract<Change['to'], { set: S }>
-
-/** One way to change nodes: does it hold, make it so, and give them all back. */
-export type Way<N extends Node = Element> = { holds(one: N): boolean; make(one: N): void; undo(): void }
-
-/**
- * Writes one thing of nodes. Frameworks draw another page into the very nodes of this one: what is given back is what the page has said last,
- * and only where ours still stands.
- */
-const way = <N extends Node, T>(read: (one: N) => T, write: (one: N, value: T) => unknown, ours: T): Way<N> => {
-  const own = new Map<N, T>()
-  const holds = (one: N) => read(one) === ours
-  return {
-    holds,
-    make: (one) => {
-      if (holds(one)) return
-      own.set(one, read(one))
-      write(one, ours)
-    },
-    undo: () => {
-      for (const [one, before] of own) if (holds(one)) write(one, before)
-    },
-  }
-}
 
 /** Elements whose attributes are these; `null` stands for none. */
 const attributes = (wanted: Readonly<Record<string, string | null>>): Way[] =>
@@ -84,25 +62,13 @@ const classes = ({ add, remove }: Of<'class'>): Way[] =>
       : [],
   )
 
-/** In front of its brothers and sisters (`0`), or behind them; never to another parent, where a framework would not find it. */
-const order = ({ place }: Of<'order'>): Way => {
-  const isFirst = place === 'first'
-  return way<Element, ChildNode | null | 0>(
-    (one) => (one[isFirst ? 'previousElementSibling' : 'nextElementSibling'] ? one.nextSibling : 0),
-    (one, next) => {
-      const parent = one.parentElement
-      if (next === 0) parent?.[isFirst ? 'prepend' : 'append'](one)
-      else if (!next || next.parentNode === parent) parent?.insertBefore(one, next)
-    },
-    0,
-  )
-}
-
 /** Names that may be written; the same list as `worker/engine/pageChange.ts`. */
 const HARMLESS = /^(title|alt|placeholder|aria-(label|description)|data-[a-z][a-z0-9-]{0,40})$/
 
-/** How a change is made on the elements themselves; nothing if it is a matter of style, or nothing a page may have. */
-export const waysOf = ({ to }: Change): Way[] => {
+/**
+ * How a change is made on the elements themselves, of which one is known; nothing if it is a matter of style, or nothing a page may have.
+ */
+export const waysOf = async ({ to }: Change, first: Element): Promise<Way[]> => {
   switch (to.set) {
     case 'text':
       return [words(to)]
@@ -119,7 +85,7 @@ export const waysOf = ({ to }: Change): Way[] => {
     case 'class':
       return classes(to)
     case 'order':
-      return [order(to)]
+      return (await import('./order.ts')).orders(to, first)
     case 'hide':
       return []
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
+import { answerFirstView } from '../snippet/messages.ts'
 import { type Stage, until } from '../snippet/stage.ts'
 import { messageOf, open } from './onPage.ts'
 import { useShop } from './useShop.ts'
@@ -55,5 +56,55 @@ describe('a page that is drawn into the nodes of the one before', () => {
       ({ length }) => length === 2,
     )
     expect(await written(page, selector)).toContain(drawn)
+  })
+})
+
+/** Draws nodes: letters are elements, `·` an empty text, `!` a comment without words. Reads them again. */
+const PARTS = `const nodeOf = (is) => is === '·' ? new Text() : is === '!' ? new Comment() : Object.assign(document.createElement('b'), { textContent: is })
+const draw = (all) => document.querySelector('main').append(...[...all].map(nodeOf))
+const read = () => [...document.querySelector('main').childNodes].map((one) => one.nodeType === 8 ? '!' : one.textContent || '·').join('')`
+
+const nodes = async (all: string, place: 'first' | 'last'): Promise<Page> => {
+  stage.serve(
+    '/parts',
+    `<!doctype html><title>Parts</title>%TAG%<main></main><script>${PARTS}\ndraw('${all}')</script>`,
+  )
+  stage.recorder.script = answerFirstView(change('b:nth-of-type(2)', { set: 'order', place }))
+  return stage.open('/parts')
+}
+
+describe('what goes first or last on a page a framework draws', () => {
+  it.each([
+    ['its brothers and sisters', 'last', 'abc', 'acb'],
+    ['what is drawn with it between two empty texts', 'last', '·abc·d', '·acb·d'],
+    ['what is drawn with it after an empty text', 'first', '·abc·d', '·bac·d'],
+  ] as const)('goes before or behind %s', async (_, place, all, then) => {
+    const page = await nodes(all, place)
+    await until(
+      () => page.evaluate('read()'),
+      (seen) => seen === then,
+    )
+  })
+
+  it('goes back to its place with the next view, wherever the page has drawn something else', async () => {
+    const page = await nodes('abc', 'last')
+    await until(
+      () => page.evaluate('read()'),
+      (seen) => seen === 'acb',
+    )
+    await page.evaluate(`history.pushState({}, '', '/parts/two'); draw('d')`)
+    await until(
+      () => page.evaluate('read()'),
+      (seen) => seen === 'abcd',
+    )
+  })
+
+  it('stays where the framework finds the end of what it draws by it, and that is told', async () => {
+    const page = await nodes('ab!c', 'first')
+    const [told] = await until(
+      () => stage.recorder.events().filter(({ name }) => name === 'message_failed'),
+      (seen) => seen.length > 0,
+    )
+    expect([told?.props?.reason, await page.evaluate('read()')]).toEqual(['not movable', 'ab!c'])
   })
 })

@@ -42,6 +42,7 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
     ['v.js', 600],
     ['m-more.js', 3400],
     ['m-beside.js', 650],
+    ['m-order.js', 350],
     ['m-words.js', 420],
     ['m-form-words.js', 1450],
   ])('are for %s at most %i', (file, most) => {
@@ -49,7 +50,7 @@ describe('the bytes a visitor loads, by brotli at its best', () => {
   })
 
   it('begin with what has V8 compile them in one go, where nearly all of them runs at once', async () => {
-    const eager = built.filter(({ file }) => /^(s|m-(?!beside|due|why|more|words|form-words).*)\.js$/.test(file))
+    const eager = built.filter(({ file }) => /^(s|m-(?!beside|due|why|more|order|words|form-words).*)\.js$/.test(file))
     expect(eager).toHaveLength(8)
     for (const { path } of eager)
       expect(await readFile(join(dist, path), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
