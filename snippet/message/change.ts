@@ -4,6 +4,7 @@ import { type Change, elementsOf, waysOf } from './changes.ts'
 import type { Kind } from './kind.ts'
 import { declarationOf, isWhole, styleBy } from './styleChange.ts'
 import type { Way } from './way.ts'
+import { whenHydrated } from './whenHydrated.ts'
 import { whenSeen } from './whenSeen.ts'
 
 /** A page that writes its own again so often means it. */
@@ -77,6 +78,7 @@ const begin = async (change: Change, signal: AbortSignal, told: Told): Promise<v
   if (change.to.set === 'hide' && elementsOf(change).some(isWhole)) return told.failed('would hide the page')
   const declaration = declarationOf(change, first)
   if (declaration === undefined) {
+    await whenHydrated()
     const ways = await waysOf(change, first)
     return signal.aborted ? undefined : hold(change, ways, signal, told)
   }

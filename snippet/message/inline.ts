@@ -2,6 +2,7 @@ import { awaitElement } from './awaitElement.ts'
 import { cardIn } from './cardIn.ts'
 import type { Kind } from './kind.ts'
 import type { Place } from './stand.ts'
+import { whenHydrated } from './whenHydrated.ts'
 import { isRoom, whenNothingMoves } from './whenNothingMoves.ts'
 
 const STYLE = `:host{display:block!important;position:relative!important;z-index:auto!important;margin-block:var(--apart,20px)!important}
@@ -25,6 +26,7 @@ const keepIn = (room: number, sheet: CSSStyleSheet): unknown =>
 export const inline: Kind = async (message, options) => {
   const { anchor: selector = 'body', slot } = message
   const { signal, preview } = options
+  await whenHydrated()
   const anchor = await awaitElement(selector, signal)
   if (!anchor) return
   const room = isRoom(anchor) && anchor.clientHeight

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { WireMessage } from '../../worker/protocol.ts'
 import { answerFirstView } from '../snippet/messages.ts'
-import { type Stage, until } from '../snippet/stage.ts'
+import { pause, type Stage, until } from '../snippet/stage.ts'
 import { messageOf, open } from './onPage.ts'
 import { useShop } from './useShop.ts'
 
@@ -106,5 +107,36 @@ describe('what goes first or last on a page a framework draws', () => {
       (seen) => seen.length > 0,
     )
     expect([told?.props?.reason, await page.evaluate('read()')]).toEqual(['not movable', 'ab!c'])
+  })
+})
+
+/** A page whose server has drawn it, and whose own script comes late and looks at what it finds: as it runs, and in a task after it has loaded. */
+const SERVED = `<!doctype html><html lang="en"><title>Served</title>%TAG%<script async src="/late.js"></script>
+<main><h1>Books</h1><a class="more" href="/more">More</a><ul class="list"><li>One</li><li>Two</li></ul><div style="height:2000px"></div><footer>End</footer></main>`
+const Found = v.array(v.string())
+const LATE = `const found = [document.querySelector('main').outerHTML]; const look = () => found.push(document.querySelector('main').outerHTML)
+addEventListener('load', () => { look(); setTimeout(look) })`
+
+describe('a page whose scripts take over what its server has drawn', () => {
+  it.each([
+    ['a block in it', messageOf('inline', { anchor: 'footer', slot: 'before' })],
+    ['a text', change('h1', { set: 'text', text: 'Ours' })],
+    ['a link', change('.more', { set: 'link', href: '/ours' })],
+    ['a class', change('h1', { set: 'class', add: 'ours' })],
+    ['what goes last', change('.list li', { set: 'order', place: 'last' })],
+  ])('is found by them as it was served, and has %s afterwards', async (_, message) => {
+    stage.serve('/served', SERVED)
+    await stage.context.route('**/late.js', async (route) => {
+      await until(stage.recorder.events, (seen) => seen.length > 0)
+      await pause(400)
+      await route.fulfill({ contentType: 'text/javascript', body: LATE })
+    })
+    stage.recorder.script = answerFirstView(message)
+    const page = await stage.open('/served')
+    const main = () => page.locator('main').evaluate((one) => one.outerHTML)
+    const [first, ...later] = v.parse(Found, await page.evaluate('found'))
+    await until(main, (seen) => seen !== first)
+    expect(first).toContain('<h1>Books</h1><a class="more" href="/more">More</a><ul class="list"><li>One</li>')
+    expect(later.every((one) => one === first)).toBe(true)
   })
 })
