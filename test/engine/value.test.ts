@@ -17,6 +17,8 @@ describe('money on a page', () => {
     ['1.234 €', money(123_400)], ['1.234.567 €', money(123_456_700)], ['1.234.567,89 €', money(123_456_789)], ['$1,234.50', money(123_450, 'USD')], ['$1,234', money(123_400, 'USD')],
     ['£0.99', money(99, 'GBP')], ['$.99', money(99, 'USD')], ['CHF 12.-', money(1200, 'CHF')], ['CHF 12.–', money(1200, 'CHF')], ['Fr. 12.50', money(1250, 'CHF'), 'CHF'], ['CHF 1’234.50', money(123_450, 'CHF')], ["CHF 1'234.50", money(123_450, 'CHF')],
     ['12.50', money(1250, 'CHF'), 'CHF'], ['12.50', undefined], ['9,90 €', money(990), 'CHF'], ['$5', money(500, 'CAD'), 'CAD'], ['¥1,200', money(1200, 'JPY'), 'JPY'], ['0.250', money(250, 'KWD'), 'KWD'],
+    ['12.500', money(12_500, 'KWD'), 'KWD'], ['12,500 DT', money(12_500, 'TND'), 'TND'], ['1,250.500', money(1_250_500, 'KWD'), 'KWD'], ['1.250.500', money(1_250_500_000, 'KWD'), 'KWD'],
+    ['-20 % 19,90 €', money(1990)], ['12.5% off: €9.90', money(990)], ['100 % wool', undefined, 'EUR'],
     ['Was 12,90 € now 9,90 €', money(1290)], ['9,90 12,50 €', money(990)], ['Only 9.99. Free shipping', money(999), 'EUR'], ['from 9.99, or less', money(999), 'EUR'],
     ['-5,00 €', money(-500)], ['−5,00 €', money(-500)], ['€ -5', money(-500)], ['-€5', money(-500)], ['10-20 €', money(1000)],
     ['free', undefined], ['€', undefined], ['', undefined], ['   ', undefined], ['NaN €', undefined], ['Infinity €', undefined], [`${'9'.repeat(30)} €`, undefined], [`${'9'.repeat(400)} €`, undefined],

@@ -7,21 +7,25 @@ const NUMBER = new RegExp(`\\d{1,3}(?:${SPACE}\\d{3}(?!\\d))+(?:[.,]\\d+)?|[.,]?
 
 const MINUS = /(?:^|\s)[-−](?:\s*(?:€|\$|£|CHF|EUR|USD|GBP))?\s*$/
 
-/** Where the decimals begin in digits with dots and commas, if they do. Three digits after the only kind of mark are thousands: "1.234". */
-const decimalsAt = (digits: string): number | undefined => {
+/**
+ * Where the decimals begin in digits with dots and commas, if they do. Three digits after the only kind of mark are thousands: "1.234". What has three decimals
+ * itself (`places`) is written with them: "12.500" dinars.
+ */
+const decimalsAt = (digits: string, places: number): number | undefined => {
   const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
   if (at < 0) return undefined
   const [before, after] = [digits.slice(0, at), digits.slice(at + 1)]
   if (after.length !== 3) return before.includes(digits.charAt(at)) && after.length > 3 ? undefined : at
+  if (places === 3 && !before.includes(digits.charAt(at))) return at
   return /^0*$/.test(before) || (/[.,]/.test(before) && !before.includes(digits.charAt(at))) ? at : undefined
 }
 
-/** The first number in a text, however its language writes it: `"1 234,5"`, `"1,234.50"`, `"12.-"`. */
-export const readNumber = (text: string): number | undefined => {
+/** The first number in a text, however its language writes it: `"1 234,5"`, `"1,234.50"`, `"12.-"`. `places`: how many decimals it has, if that is known. */
+export const readNumber = (text: string, places = 2): number | undefined => {
   const found = NUMBER.exec(text)
   if (!found) return undefined
   const digits = found[0].replace(new RegExp(SPACE, 'g'), '').replace(/[.,]+$/, '')
-  const at = decimalsAt(digits)
+  const at = decimalsAt(digits, places)
   const whole = (at === undefined ? digits : digits.slice(0, at)).replace(/[.,]/g, '')
   const value = Number(`${whole || '0'}.${at === undefined ? '0' : digits.slice(at + 1)}`)
   if (!Number.isFinite(value)) return undefined
@@ -65,10 +69,16 @@ const currencyIn = (text: string, declared: string | undefined): string | undefi
   return declared ?? (text.includes('$') ? 'USD' : undefined)
 }
 
+/** A share of a price, as it stands beside it: "-20 %". */
+const SHARE = /(?<![\d.,])[-−+]?\d[\d.,]*\s*%/g
+
 /** The first amount in a text, in minor units of its currency: `"9,90 €"` is 990 EUR. */
 export const readMoney = (text: string, declared: string | undefined): Money | undefined => {
-  const [value, currency] = [readNumber(text), currencyIn(text, declared)]
-  if (value === undefined || currency === undefined) return undefined
-  const amount = Math.round(value * 10 ** (DECIMALS[currency] ?? 2))
+  const currency = currencyIn(text, declared)
+  if (currency === undefined) return undefined
+  const places = DECIMALS[currency] ?? 2
+  const value = readNumber(text.replace(SHARE, ''), places)
+  if (value === undefined) return undefined
+  const amount = Math.round(value * 10 ** places)
   return Number.isSafeInteger(amount) ? { amount, currency } : undefined
 }
