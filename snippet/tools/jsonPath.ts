@@ -7,11 +7,14 @@ const first = (among: Iterable<unknown>, ask: (one: unknown) => string | undefin
   return undefined
 }
 
+/** As a text, in which the worker takes three digits after a dot for thousands: a number (23.975) has one more. */
+const textOf = (node: unknown): string => (typeof node === 'number' ? `${node}`.replace(/\.\d{3}$/, '$&0') : `${node}`)
+
 /** The text at a path of a node; through a list, that of the first member which has one. */
 export const follow = (node: unknown, path: readonly string[]): string | undefined => {
   const [step, ...rest] = path
   if (Array.isArray(node)) return first(node, (one) => follow(one, path))
-  if (step === undefined) return /^(str|num|boo)/.test(typeof node) ? `${node}` : undefined
+  if (step === undefined) return /^(str|num|boo)/.test(typeof node) ? textOf(node) : undefined
   return node instanceof Object ? follow(Reflect.get(node, step), rest) : undefined
 }
 

@@ -14,7 +14,7 @@ const BOOK = `<!doctype html><html lang="en"><title>Misery</title>
   <meta property="og:title" content="Misery, by King"><meta name="price" content="9.90">
   <script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[]}</script>
   <script type="application/ld+json">{ not json</script>
-  <script type="application/ld+json">{"@graph":[{"@type":"Store","name":"Lantern"},{"@type":"Book","author":[{"name":"Stephen King"},{"name":"B"}],"offers":{"price":9.9}}]}</script>
+  <script type="application/ld+json">{"@graph":[{"@type":"Store","name":"Lantern"},{"@type":"Book","author":[{"name":"Stephen King"},{"name":"B"}],"offers":{"price":9.9,"lowPrice":23.975}}]}</script>
   <script>window.dataLayer=[{shelf:{name:'old'}},{shelf:{name:'Horror'}},{event:'x'}]</script>
   <article><b class="price"> 9,90 € </b><button class="add"><i>Add</i></button></article>
   <article><b class="price">12 €</b><button class="add" id="second"><i>Add</i></button></article>
@@ -25,6 +25,7 @@ const BOOK = `<!doctype html><html lang="en"><title>Misery</title>
 const reads: Watch['reads'] = [
   { name: 'author', source: { from: 'jsonld', path: 'author.name' } },
   { name: 'amount', source: { from: 'jsonld', path: 'offers.price' } },
+  { name: 'exact', source: { from: 'jsonld', path: 'offers.lowPrice' } },
   { name: 'og', source: { from: 'meta', name: 'og:title' } },
   { name: 'price', source: { from: 'text', selector: '.price' } },
   { name: 'id', source: { from: 'attribute', selector: 'form', name: 'data-form' } },
@@ -56,6 +57,8 @@ const KING = '/authors/stephen-king/misery'
 const all = {
   author: 'Stephen King',
   amount: '9.9',
+  // A number of JSON has decimals where a text that says the same has thousands.
+  exact: '23.9750',
   og: 'Misery, by King',
   price: '9,90 €',
   id: 'newsletter',
