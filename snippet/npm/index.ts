@@ -1,6 +1,14 @@
+/** What a property may be. One that is not known (`null`) is left out. */
+export type Value = string | number | boolean | null | undefined
+/** Something whose properties are all values, be it an interface of the application. */
+export type Flat<T> = T & { readonly [Key in keyof T]: T[Key] extends Value ? T[Key] : never }
 /** What a site tells in its own words: `track('purchase', …)` and `track('cart', …)` are known to the worker, any other name is the site's. */
-export type Item = Readonly<Record<string, string | number | boolean>>
-export type Order = { items?: readonly Item[]; value?: number; currency?: string }
+export type Item = Readonly<Record<string, Value>>
+export type Order<T extends object = Item> = {
+  items?: readonly Flat<T>[] | undefined
+  value?: number | undefined
+  currency?: string | undefined
+}
 export type Purpose = 'analytics' | 'onsite' | 'email' | (string & {})
 
 /** What `sillage('on', 'message', …)` is called with. */
@@ -14,11 +22,11 @@ export type AnswerEvent = { messages: readonly MessageEvent['message'][]; [field
 /** Every command, with what it takes. Money is in minor units: 990 is € 9.90. */
 export interface Sillage {
   (command: 'page'): void
-  (command: 'track', name: 'purchase', details: Order & { order: string }): void
-  (command: 'track', name: 'cart', details: Order & { cart: string }): void
-  (command: 'track', name: string, details?: Readonly<Record<string, string | number | boolean>>): void
-  (command: 'identify', token: string, traits?: Readonly<Record<string, string | number | boolean>>): void
-  (command: 'identify', traits: Readonly<Record<string, string | number | boolean>>): void
+  <T extends object>(command: 'track', name: 'purchase', details: Order<T> & { order: string }): void
+  <T extends object>(command: 'track', name: 'cart', details: Order<T> & { cart: string }): void
+  <T extends object>(command: 'track', name: string, details?: Flat<T>): void
+  <T extends object>(command: 'identify', token: string, traits?: Flat<T>): void
+  <T extends object>(command: 'identify', traits: Flat<T>): void
   (command: 'consent', purpose: Purpose, granted?: boolean): void
   (command: 'on', event: 'message', callback: (event: MessageEvent) => void): void
   (command: 'on', event: 'answer', callback: (event: AnswerEvent) => void): void
@@ -31,24 +39,24 @@ export type LoadOptions = {
   /** Address of the script: `https://sillage.your-shop.example/s.js`, or one of a release (`…/s-1a2b3c4d.js`). */
   src: string
   /** Checksum of a release. */
-  integrity?: string
+  integrity?: string | undefined
   /** `required`: nothing is stored before a yes. `wait`: nothing is even asked for before an answer. */
-  consent?: 'required' | 'wait'
+  consent?: 'required' | 'wait' | undefined
   /** `off`: the site makes its own page views. `hash`: the fragment is part of the address. */
-  spa?: 'off' | 'hash'
+  spa?: 'off' | 'hash' | undefined
   /** Where the worker is, if it is not where the script is. */
-  endpoint?: string
+  endpoint?: string | undefined
   /** For pages with a policy of nonces. */
-  nonce?: string
+  nonce?: string | undefined
 }
 
 type Loose = ((...call: unknown[]) => unknown) & { q?: unknown[] }
 
-/** The global of the page, or the queue that the script empties when it comes. Nothing at all where there is no page. */
+/** The global of the page, or the queue that the script empties when it comes: an element of that name is neither. Nothing at all where there is no page. */
 const held = (): Loose | undefined => {
-  if (typeof window === 'undefined') return undefined
+  if (typeof document === 'undefined') return undefined
   const page: { sillage?: Loose } = Object(window)
-  if (!page.sillage) {
+  if (typeof page.sillage !== 'function') {
     const q: unknown[] = []
     page.sillage = Object.assign((...call: unknown[]) => q.push(call), { q })
   }

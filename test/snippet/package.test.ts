@@ -58,8 +58,23 @@ describe('the package for npm', () => {
     stage.complaints.splice(0, Infinity, ...stage.complaints.filter((line) => line.startsWith('error')))
   })
 
-  it('does nothing on a server', () => {
-    const script = `import { load, sillage } from 'sillage-snippet'; sillage('page'); load({ site: 'x', src: 'y' }); console.log('fine')`
+  it('is not stopped by an element of the page that has the name of the queue', async () => {
+    const stdin = { contents: USE(`${stage.recorder.origin}/s.js`), resolveDir: site }
+    const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, logLevel: 'silent' })
+    stage.serve('/app.js', outputFiles[0]?.text ?? '', { 'content-type': 'text/javascript' })
+    stage.serve('/named', '<!doctype html><p id="sillage"><script type="module" src="/app.js"></script>')
+    await stage.open('/named')
+    await until(
+      () => stage.recorder.events().map(({ type }) => type),
+      (seen) => seen.includes('purchase'),
+    )
+  })
+
+  it.each([
+    ['on a server', ''],
+    ['in an application without a document', 'globalThis.window = globalThis;'],
+  ])('does nothing %s', (_, before) => {
+    const script = `${before}const { load, sillage } = await import('sillage-snippet'); sillage('page'); load({ site: 'x', src: 'y' }); console.log('fine')`
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       cwd: site,
       encoding: 'utf8',
@@ -73,6 +88,14 @@ describe('the package for npm', () => {
       `import { load, sillage } from 'sillage-snippet'`,
       `sillage('track', 'app_download', { platform: 'ios' })`,
       `sillage('on', 'message', ({ kind, message }) => { const said: string = kind + message.slot; return said })`,
+      `interface Line { id: string; price: number; note?: string | null }`,
+      `const items: Line[] = []`,
+      `const currency: string | undefined = items[0]?.id`,
+      `sillage('track', 'purchase', { order: '1', items, currency })`,
+      `sillage('track', 'cart', { cart: '1', items: [{ id: '42', price: 990, gift: null }], currency: 'EUR' })`,
+      `load({ site: 'x', src: 'y', nonce: currency })`,
+      `// @ts-expect-error nothing is nested in an item`,
+      `sillage('track', 'cart', { cart: '1', items: [{ id: '42', tags: ['a'] }] })`,
       `// @ts-expect-error no such command`,
       `sillage('trak', 'x')`,
       `// @ts-expect-error no such option`,
@@ -84,6 +107,7 @@ describe('the package for npm', () => {
     const options = [
       '--noEmit',
       '--strict',
+      '--exactOptionalPropertyTypes',
       '--ignoreConfig',
       '--module',
       'nodenext',
