@@ -44,6 +44,18 @@ describe('a list of products', () => {
     expect(faults(mail.html)).toEqual([])
   })
 
+  it.each([
+    [
+      'as analytics has it, in whole units',
+      { item_name: 'It', item_brand: 'King', price: 29.99 },
+      '- It\n  King · €29.99',
+    ],
+    ['as analytics has it, without cents', { item_name: 'It', price: 30 }, '- It\n  €30.00'],
+    ['with a price that is no number of cents, which is left out', { name: 'It', price: 29.99 }, '- It\n  http'],
+  ])('names an item %s', (_, item, said) => {
+    expect(`${mailOf([cart(1, 'a', { ...item, url: '/it' })], 'cart').text}`).toContain(said)
+  })
+
   it('is of the cart the run is about, in the money of the reader’s language', () => {
     const mail = mailOf([cart(1, 'a', carrie), cart(2, 'b', misery)], 'cart', { key: 'a', language: 'fr' })
     expect(mail.text.replace(/\s+/g, ' ')).toContain('- Carrie 8,50 €')

@@ -2,7 +2,7 @@ import { type Event, own, type Profile, type Props, type Value } from '../../eng
 import { linkHref, pictureSrc } from './href.ts'
 import type { Product } from './letter.ts'
 import { NotRenderable } from './notRenderable.ts'
-import { moneyIn } from './template.ts'
+import { currencyIn, moneyIn } from './template.ts'
 
 /** Something somebody put in their cart or looked at, as its event tells it. */
 export type Item = { props: Props; url?: string | undefined; currency?: string | undefined }
@@ -13,7 +13,7 @@ const first = (props: Props, names: readonly string[]): Value | undefined =>
 const text = (value: Value | undefined): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
 
-const nameOf = ({ props }: Item): string | undefined => text(first(props, ['name', 'product', 'title']))
+const nameOf = ({ props }: Item): string | undefined => text(first(props, ['name', 'product', 'title', 'item_name']))
 
 /** Newest first, each once. */
 const once = (items: readonly Item[]): Item[] => {
@@ -52,12 +52,20 @@ export const productsOf = (
   key: string | undefined,
 ): Item[] => once(from === 'cart' ? inCart(history, key) : lookedAt(history))
 
-const priceOf = ({ props, currency }: Item, language: string): string | undefined => {
+/**
+ * A number is whole cents. Items handed on as Google Analytics has them (`item_name`) have it in whole units
+ * (https://developers.google.com/analytics/devguides/collection/ga4/reference/events); any other that is not whole says nothing one may promise.
+ */
+const priceIn = (language: string, { props }: Item, price: number, currency: string): string | undefined => {
+  if (own(props, 'item_name') !== undefined) return currencyIn(language, currency).format(price)
+  return Number.isInteger(price) ? moneyIn(language, { amount: price, currency }) : undefined
+}
+
+const priceOf = (item: Item, language: string): string | undefined => {
+  const { props, currency } = item
   const price = first(props, ['price'])
   if (typeof price === 'object' && !Array.isArray(price)) return moneyIn(language, price)
-  return typeof price === 'number' && currency !== undefined
-    ? moneyIn(language, { amount: price, currency })
-    : text(price)
+  return typeof price === 'number' && currency !== undefined ? priceIn(language, item, price, currency) : text(price)
 }
 
 const allowed = (make: () => string): string | undefined => {
@@ -81,7 +89,10 @@ export const productOf = (item: Item, origin: string, language: string): Product
   const { props } = item
   const src = text(first(props, ['image', 'picture', 'src']))
   const picture = src === undefined ? undefined : allowed(() => pictureSrc(src, origin, []))
-  const [quantity, note] = [first(props, ['quantity']), text(first(props, ['author', 'brand', 'category']))]
+  const [quantity, note] = [
+    first(props, ['quantity']),
+    text(first(props, ['author', 'brand', 'category', 'item_brand', 'item_category'])),
+  ]
   const [href, price] = [hrefOf(item, origin), priceOf(item, language)]
   const times = typeof quantity === 'number' && quantity > 1 ? ` × ${quantity}` : ''
   return {

@@ -40,9 +40,13 @@ export const checkTemplate = (text: string, path: (string | number)[] = []): Iss
   }
 }
 
+/** How a currency is written in a language. */
+export const currencyIn = (language: string, currency: string): Intl.NumberFormat =>
+  new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })
+
 /** Minor units of money, as that language writes them. */
 export const moneyIn = (language: string, value: { amount: number; currency: string }): string => {
-  const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency: value.currency })
+  const format = currencyIn(language, value.currency)
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
