@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildSnippet } from '../../snippet/build.ts'
 import { type Firefox, launchFirefox, type Tab } from '../browser/firefox.ts'
+import { builtSnippet } from '../snippet/built.ts'
 import { answerFirstView } from '../snippet/messages.ts'
 import { listen, type Recorder, record, stop } from '../snippet/recorder.ts'
 import { pause, until } from '../snippet/stage.ts'
 import { KINDS, messageOf, SHOP } from './onPage.ts'
 
-let dist: string
 let recorder: Recorder
 let firefox: Firefox
 let tab: Tab
@@ -26,9 +22,7 @@ const server = createServer((_, response) => {
 })
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'sillage-firefox-page-'))
-  await buildSnippet(dist)
-  recorder = await record(dist)
+  recorder = await record(await builtSnippet())
   origin = `http://localhost:${await listen(server)}`
   firefox = await launchFirefox()
   tab = await firefox.open()
@@ -40,7 +34,7 @@ afterEach(() => {
 })
 afterAll(async () => {
   await firefox.close()
-  await Promise.all([recorder.close(), stop(server), rm(dist, { recursive: true })])
+  await Promise.all([recorder.close(), stop(server)])
 })
 
 let visit = 0

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSnippet } from '../../snippet/build.ts'
+import { builtSnippet } from '../snippet/built.ts'
 import { type Recorder, record } from '../snippet/recorder.ts'
 import { pause, until } from '../snippet/stage.ts'
 import { applications } from './applications.ts'
@@ -16,16 +13,11 @@ import { BROWSERS, type Tab, type Visitor } from './tabs.ts'
 const { fixtures, absent } = await frameworks()
 const all = [...documents, ...applications, ...fixtures]
 
-const dist = mkdtempSync(join(tmpdir(), 'sillage-page-'))
 let recorder: Recorder
 beforeAll(async () => {
-  await buildSnippet(dist)
-  recorder = await record(dist)
+  recorder = await record(await builtSnippet())
 })
-afterAll(async () => {
-  await recorder.close()
-  rmSync(dist, { recursive: true })
-})
+afterAll(() => recorder.close())
 
 /** Time enough for a view that should not be there. */
 const SETTLE_MS = 450

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { buildSnippet } from '../../snippet/build.ts'
 import { findChromium } from '../browser/find.ts'
+import { builtSnippet } from '../snippet/built.ts'
 import { record } from '../snippet/recorder.ts'
 import { pause, until } from '../snippet/stage.ts'
 import { type Fixture, html } from './fixture.ts'
@@ -28,8 +28,7 @@ const site: Fixture = {
 
 it('a page that is prerendered by speculation rules is told when it is looked at, and one that never is, never', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-prerender-'))
-  await buildSnippet(join(folder, 'dist'))
-  const recorder = await record(join(folder, 'dist'))
+  const recorder = await record(await builtSnippet())
   const { origin, close } = await serve(
     site,
     `<script async src="${recorder.origin}/s.js" data-site="lantern"></script>`,

@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildSnippet } from '../../snippet/build.ts'
 import type { Watch } from '../../worker/protocol.ts'
 import { type Firefox, launchFirefox, type Tab } from '../browser/firefox.ts'
+import { builtSnippet } from '../snippet/built.ts'
 import { listen, type Recorder, record, stop } from '../snippet/recorder.ts'
 import { pause, until } from '../snippet/stage.ts'
 
-let dist: string
 let recorder: Recorder
 let firefox: Firefox
 let tab: Tab
@@ -31,9 +27,7 @@ const tags: Watch[] = [
 ]
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'sillage-firefox-tags-'))
-  await buildSnippet(dist)
-  recorder = await record(dist)
+  recorder = await record(await builtSnippet())
   origin = `http://localhost:${await listen(server)}`
   firefox = await launchFirefox()
   tab = await firefox.open()
@@ -43,7 +37,7 @@ afterEach(() => {
 })
 afterAll(async () => {
   await firefox.close()
-  await Promise.all([recorder.close(), stop(server), rm(dist, { recursive: true })])
+  await Promise.all([recorder.close(), stop(server)])
 })
 
 const heard = (type: string) => recorder.events().filter((event) => event.type === type)

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { buildSnippet } from '../../snippet/build.ts'
 import { type ChromiumOptions, launchChromium } from '../browser/chromium.ts'
+import { builtSnippet } from './built.ts'
 import { listen, type Recorder, record, stop } from './recorder.ts'
 
 type Served = { html: string; headers?: Record<string, string> }
@@ -35,9 +32,7 @@ export type Stage = {
 const isNetworkReport = (text: string): boolean => /^Failed to load resource|blocked by CORS policy/.test(text)
 
 export const openStage = async (options: ChromiumOptions = {}): Promise<Stage> => {
-  const dist = await mkdtemp(join(tmpdir(), 'sillage-snippet-'))
-  await buildSnippet(dist)
-  const recorder = await record(dist)
+  const recorder = await record(await builtSnippet())
   const pages = new Map<string, Served>()
   const tag = (attributes = '') =>
     `<script async src="${recorder.origin}/s.js" data-site="lantern" ${attributes}></script>`
@@ -83,7 +78,7 @@ export const openStage = async (options: ChromiumOptions = {}): Promise<Stage> =
     },
     close: async () => {
       await context.close()
-      await Promise.all([recorder.close(), stop(server), rm(dist, { recursive: true })])
+      await Promise.all([recorder.close(), stop(server)])
     },
   }
   return stage
