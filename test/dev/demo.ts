@@ -15,6 +15,8 @@ export type DemoOptions = {
   folder: string
   /** Start over. */
   fresh: boolean
+  /** The snippet is built already, and the database in `folder` migrated. Default false. */
+  isReady?: boolean
   resendKey?: string | undefined
   mailFrom?: string | undefined
 }
@@ -30,15 +32,23 @@ const secretIn = (folder: string): string => {
 }
 
 /** Starts the worker on local D1, migrated and seeded, and the bookshop wearing the snippet. `close` leaves nothing behind. */
-export const startDemo = async ({ port, folder, fresh, resendKey, mailFrom }: DemoOptions): Promise<Demo> => {
+export const startDemo = async ({
+  port,
+  folder,
+  fresh,
+  isReady = false,
+  resendKey,
+  mailFrom,
+}: DemoOptions): Promise<Demo> => {
   if (fresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await freePort(port + 1, 'the bookshop')
-  await buildSnippet('dist/assets')
+  if (!isReady) await buildSnippet('dist/assets')
   const [url, shopUrl] = [`http://localhost:${port}`, `http://localhost:${port + 1}`]
   const edge: Edge = await startEdge({
     port,
     persist: folder,
+    isMigrated: isReady,
     secret: secretIn(folder),
     shopUrl,
     owner: DEMO.owner,

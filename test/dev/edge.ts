@@ -8,6 +8,8 @@ export type EdgeOptions = {
   port: number
   /** Folder of the local database. */
   persist: string
+  /** Its database is migrated already. */
+  isMigrated: boolean
   secret: string
   shopUrl: string
   owner: string
@@ -59,7 +61,7 @@ const text = (value: string) => ({ type: 'plain_text', value }) as const
 /** Starts the development worker in workerd, on a migrated local database, seeded with the demo's site. */
 export const startEdge = async (options: EdgeOptions): Promise<Edge> => {
   await freePort(options.port, 'the worker')
-  await migrate(options.persist)
+  if (!options.isMigrated) await migrate(options.persist)
   const url = `http://localhost:${options.port}`
   const worker = await startWorker({
     config: 'wrangler.toml',

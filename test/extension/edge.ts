@@ -9,7 +9,8 @@ import { type Answer, type EdgeState, problem, type Route } from './edge/state.t
 import { templating } from './edge/templates.ts'
 import { writing } from './edge/workflows.ts'
 
-const TOKEN = 'a-token-that-only-the-extension-may-know'
+/** What the extension is given once it is confirmed. */
+export const TOKEN = 'a-token-that-only-the-extension-may-know'
 
 const device = (state: EdgeState, url: () => string): Route[] => [
   [

@@ -17,8 +17,8 @@ const tagNamed = (name: string) => stage.state.tags.find(({ tag }) => tag.name =
 
 describe('connecting', () => {
   it('shows the code big, opens the worker’s page, and goes on by itself once confirmed', async () => {
-    const { panel, context, state, connect } = stage
-    await connect()
+    const { panel, context, state, connectByHand } = stage
+    await connectByHand()
     expect(context.pages().map((page) => page.url())).toContain(`${EDGE}/device?user_code=KTZWQRMB`)
     expect(state.calls.every(({ authorised }) => authorised)).toBe(true)
     await expect.poll(() => panel.getByText('King pages').first().isVisible()).toBe(true)
@@ -62,8 +62,8 @@ describe('connecting', () => {
   })
 
   it('keeps the token from content scripts and from the page', async () => {
-    const { context, site, connect } = stage
-    await connect()
+    const { context, site, connectByHand } = stage
+    await connectByHand()
     const debug = await context.newCDPSession(site)
     const worlds: { id: number; name: string }[] = []
     debug.on('Runtime.executionContextCreated', ({ context: world }) => worlds.push({ id: world.id, name: world.name }))

@@ -1,31 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BrowserContext, Page, Worker } from 'playwright-core'
-import { buildExtension } from '../../extension/build.ts'
-import { launchChromium } from '../browser/chromium.ts'
+import { reusedBrowsers } from '../browser/reused.ts'
+import { connectExtension } from '../dev/connectExtension.ts'
 import { serveShop } from '../shop/serve.ts'
+import { builtExtension, EDGE, EDGE_PORT } from './built.ts'
 import type { EdgeState } from './edge/state.ts'
-import { serveEdge } from './edge.ts'
+import { serveEdge, TOKEN } from './edge.ts'
 import { lantern } from './lantern.ts'
 
-/** Files run side by side, each in a place of its own (`VITEST_POOL_ID`, from 1): so do their worker and their shop. */
-const EDGE_PORT = 9411 + 10 * Number(process.env.VITEST_POOL_ID ?? 1)
-const SHOP_PORT = EDGE_PORT + 1
-/** Where the extension finds its worker. */
-export const EDGE = `http://localhost:${EDGE_PORT}`
+export { EDGE }
 
-/** Builds the development extension once for a test file; `forget` removes it. */
-export const buildOnce = async () => {
-  const root = await mkdtemp(join(tmpdir(), 'sillage-extension-'))
-  const folder = await buildExtension(join(root, 'chrome'), {
-    mode: 'development',
-    browser: 'chrome',
-    edge: EDGE,
-  })
-  return { folder, forget: () => rm(root, { recursive: true, force: true }) }
-}
+const browsers = reusedBrowsers()
+
+/** The development extension, built once, for the tests of a file; `forget` ends the browsers they had it in. */
+export const buildOnce = async () => ({ folder: await builtExtension(), forget: () => browsers.close() })
 
 export type Stage = {
   context: BrowserContext
@@ -37,7 +26,10 @@ export type Stage = {
   shopUrl: string
   /** Ids for `sidepanel.html?tab=`. */
   panelUrl: string
+  /** Goes on as somebody who connected once. */
   connect(): Promise<void>
+  /** Connects as they did, by the button and the code. */
+  connectByHand(): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,7 +43,7 @@ export const openStage = async (
   look: { dark?: boolean; locale?: string } = {},
 ): Promise<Stage> => {
   const shop = await serveShop({
-    port: SHOP_PORT,
+    port: EDGE_PORT + 1,
     edge: EDGE,
     siteKey: 'lantern',
     demoClock: false,
@@ -59,7 +51,7 @@ export const openStage = async (
   })
   const state = lantern(shop.url)
   const edge = await serveEdge(state, EDGE_PORT)
-  const context = await launchChromium({
+  const context = await browsers.open({
     extension,
     locale: look.locale ?? 'en-US',
     context: { viewport: { width: 400, height: 800 }, colorScheme: look.dark === true ? 'dark' : 'light' },
@@ -80,6 +72,11 @@ export const openStage = async (
     panelUrl,
     shopUrl: shop.url,
     async connect() {
+      await panel.getByRole('button', { name: 'Connect' }).waitFor()
+      await connectExtension(context, { edge: EDGE, token: TOKEN })
+      await panel.getByText('Tags seen here').waitFor()
+    },
+    async connectByHand() {
       await panel.getByRole('button', { name: 'Connect' }).click()
       await panel.getByText('KTZW-QRMB').waitFor()
       state.confirmed = true

@@ -1,16 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { buildExtension } from '../../extension/build.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { once } from '../browser/once.ts'
+import { reusedBrowsers } from '../browser/reused.ts'
 import { type Demo, startDemo } from '../dev/demo.ts'
-import { anyPort } from '../dev/port.ts'
+import { migrate } from '../dev/edge.ts'
+import { builtExtension, EDGE_PORT } from '../extension/built.ts'
+import { builtSnippet } from '../snippet/built.ts'
 
 /** The whole product, running: worker, shop and mailbox as `npm start` serves them, and the extension built for them. */
 export type Stage = {
   demo: Demo
-  /** A fresh browser with the extension and nobody signed in. */
+  /** A browser with the extension and nobody signed in; it is given back by closing it. */
   marketerBrowser(look?: { dark?: boolean; locale?: string }): Promise<BrowserContext>
   /** A fresh browser as a visitor has it. */
   visitorBrowser(locale: string): Promise<BrowserContext>
@@ -23,14 +26,11 @@ const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like
 /** Raises the curtain: everything in a folder of its own, removed by `close`, which ends every browser it opened. */
 export const openStage = async (): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'sillage-journey-'))
-  const port = await anyPort()
-  const edge = `http://localhost:${port}`
-  const extension = await buildExtension(join(folder, 'extension', 'chrome'), {
-    mode: 'development',
-    browser: 'chrome',
-    edge,
-  })
-  const demo = await startDemo({ port, folder: join(folder, 'state'), fresh: true })
+  const extension = await builtExtension()
+  await once('assets', async () => cp(await builtSnippet(), 'dist/assets', { recursive: true }))
+  await cp(await once('database', migrate), folder, { recursive: true })
+  const demo = await startDemo({ port: EDGE_PORT, folder, fresh: false, isReady: true })
+  const browsers = reusedBrowsers()
   const open: BrowserContext[] = []
   const kept = async (context: Promise<BrowserContext>) => {
     open.push(await context)
@@ -39,17 +39,15 @@ export const openStage = async (): Promise<Stage> => {
   return {
     demo,
     marketerBrowser: ({ dark = false, locale = 'en-US' } = {}) =>
-      kept(
-        launchChromium({
-          extension,
-          locale,
-          context: { viewport: { width: 1200, height: 860 }, colorScheme: dark ? 'dark' : 'light' },
-        }),
-      ),
+      browsers.open({
+        extension,
+        locale,
+        context: { viewport: { width: 1200, height: 860 }, colorScheme: dark ? 'dark' : 'light' },
+      }),
     visitorBrowser: (locale) =>
       kept(launchChromium({ locale, context: { viewport: { width: 1100, height: 800 }, userAgent: VISITOR } })),
     close: async () => {
-      await Promise.all(open.map((context) => context.close()))
+      await Promise.all([browsers.close(), ...open.map((context) => context.close())])
       await demo.close()
       await rm(folder, { recursive: true, force: true })
     },
