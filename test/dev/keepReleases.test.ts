@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildSnippet, type Manifest } from '../../snippet/build.ts'
 import { keepReleases } from '../../worker/deploy/keepReleases.ts'
 import { listen, stop } from '../snippet/recorder.ts'
@@ -16,6 +16,17 @@ const folder = (): string => {
 afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true })
 })
+
+/** Two releases, built once for all tests here: as it is published, and as it was written. */
+const RELEASES = mkdtempSync(join(tmpdir(), 'sillage-releases-'))
+type Release = 'published' | 'written'
+beforeAll(async () => {
+  await buildSnippet(join(RELEASES, 'published'))
+  await buildSnippet(join(RELEASES, 'written'), { dev: true })
+})
+afterAll(() => rmSync(RELEASES, { recursive: true }))
+const build = (dist: string, release: Release = 'published') =>
+  cpSync(join(RELEASES, release), dist, { recursive: true })
 
 /** What a platform serves of a folder. */
 const live = async <T>(dist: string, work: (origin: string) => Promise<T>): Promise<T> => {
@@ -37,7 +48,8 @@ const write = (dist: string, manifest: Manifest) => writeFileSync(join(dist, 'sn
 describe('what is live when a new release is published', () => {
   it('stays published under its name, byte by byte, over as many releases as there are', async () => {
     const [first, second, third] = [folder(), folder(), folder()]
-    for (const dist of [first, second]) await buildSnippet(dist, { dev: dist === first })
+    build(first, 'written')
+    build(second)
     const kept = await live(first, (origin) => keepReleases(origin, second))
     expect(kept.toSorted()).toEqual(Object.keys(manifestOf(first).current).toSorted())
     for (const path of kept) expect(readFileSync(join(second, path)).equals(readFileSync(join(first, path)))).toBe(true)
@@ -49,8 +61,8 @@ describe('what is live when a new release is published', () => {
 
   it('is not kept if its bytes are not those it was published with', async () => {
     const [first, second] = [folder(), folder()]
-    await buildSnippet(first, { dev: true })
-    await buildSnippet(second)
+    build(first, 'written')
+    build(second)
     const [changed = ''] = Object.keys(manifestOf(first).current)
     writeFileSync(join(first, changed), 'alert(1)')
     const kept = await live(first, (origin) => keepReleases(origin, second))
@@ -64,14 +76,14 @@ describe('what is live when a new release is published', () => {
     async (path) => {
       const [first, second] = [folder(), folder()]
       write(first, { current: { [path]: 'sha384-x' }, earlier: {} })
-      await buildSnippet(second)
+      build(second)
       await expect(live(first, (origin) => keepReleases(origin, second))).rejects.toThrow()
     },
   )
 
   it('says so where nothing is live yet', async () => {
     const [empty, next] = [folder(), folder()]
-    await buildSnippet(next)
+    build(next)
     await expect(live(empty, (origin) => keepReleases(origin, next))).rejects.toThrow('answers 404')
   })
 })
