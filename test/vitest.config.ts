@@ -15,8 +15,11 @@ const SETTINGS = {
 /** `npm test -- page`, `snippet` or `extension` tries every case there; `npm test` a share of those that are alike (`test/page/share.ts`). */
 const isAskedFor = process.argv.some((word) => /^(test\/)?(page|snippet|extension)\b/.test(word))
 
-/** Files side by side, one more than there are cores: a third of their time they wait for a page or a program. */
-const SIDE_BY_SIDE = { maxWorkers: availableParallelism() + 1 }
+/**
+ * Files side by side, one more than there are cores: a third of their time they wait for a page or a program. Each process tries file
+ * after file: a new one for each costs a second and more. What a file leaves behind is for it to forget; of workerd `test/worker/setup.ts` does.
+ */
+const SIDE_BY_SIDE = { maxWorkers: availableParallelism() + 1, isolate: false }
 
 /**
  * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages and the panel in a
