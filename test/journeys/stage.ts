@@ -26,9 +26,12 @@ const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like
 /** Raises the curtain: everything in a folder of its own, removed by `close`, which ends every browser it opened. */
 export const openStage = async (): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'sillage-journey-'))
-  const extension = await builtExtension()
-  await once('assets', async () => cp(await builtSnippet(), 'dist/assets', { recursive: true }))
-  await cp(await once('database', migrate), folder, { recursive: true })
+  const [extension, database] = await Promise.all([
+    builtExtension(),
+    once('database', migrate),
+    once('assets', async () => cp(await builtSnippet(), 'dist/assets', { recursive: true })),
+  ])
+  await cp(database, folder, { recursive: true })
   const demo = await startDemo({ port: EDGE_PORT, folder, fresh: false, isReady: true })
   const browsers = reusedBrowsers()
   const open: BrowserContext[] = []
