@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longestFirst.ts'
 
 /** Secrets of the tests' worker: strong enough to be accepted, and worth nothing. */
 const SETTINGS = {
@@ -27,6 +28,10 @@ const SIDE_BY_SIDE = { maxWorkers: availableParallelism() + 1, isolate: false }
  */
 export default defineConfig({
   test: {
+    // Whoever asks for files in any order gets that.
+    ...(process.argv.some((word) => word.startsWith('--sequence.shuffle'))
+      ? {}
+      : { sequence: { sequencer: LongestFirst } }),
     projects: [
       {
         test: {
