@@ -32,12 +32,13 @@ const sayWhy = ({ heard, workflows }: NonNullable<WireMessage['why']>): void => 
     for (const { says, because } of lines) say(`“${workflow}”: ${says}`, ...because)
 }
 
-const onAnswer = ({ messages: all, watch, again, identity }: CollectResponse): void => {
+const onAnswer = ({ messages: all, watch, again, identity, unkept }: CollectResponse): void => {
   const messages = all.filter(({ why }) => !why)
   say(`the worker answered with ${messages.length} message(s)`, messages)
   for (const { why } of all) if (why) sayWhy(why)
   if (!location.search.includes('sillage-why='))
     say('it says why on a page that the panel has opened: “Explain this page”')
+  if (unkept) say('left out of carts and purchases, since it cannot be kept:', unkept)
   if (watch) say(`new watch list ${watch.revision}: ${watch.tags.length} tag(s) to look for`, watch.tags)
   if (again?.length) say('the page view comes again, with what the new tags read', again)
   if (identity) say(`sign-in: ${identity}`)

@@ -32,7 +32,8 @@ export const BrowserEventType = v.picklist([
 ])
 
 const Text = v.pipe(v.string(), v.maxLength(LIMITS.string))
-const Scalar = v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])
+/** One value of free properties. */
+export const Scalar = v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])
 /** No more than the engine keeps of one event: what is stored must be readable for ever. */
 const Free = v.pipe(
   v.record(Name, Scalar),
@@ -137,6 +138,8 @@ export const CollectResponse = v.strictObject({
    * read. It reads them with the new watch list and sends the same events again, at once.
    */
   again: v.optional(v.array(v.string())),
+  /** Where the carts and purchases of this request told what cannot be kept (`events.0.items.3.sizes`): the rest of them was. */
+  unkept: v.optional(v.array(v.string())),
   /** The person, sealed: kept by their browser, which cannot read it, and sent back with its next events. Absent for whoever has no id. */
   seal: v.optional(v.string()),
   /**

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Issue, issue, MAX_ISSUES, parse } from '../engine/index.ts'
 import { Refusal } from '../problem.ts'
 import { CollectRequest, LIMITS } from '../protocol.ts'
+import { withOrders } from './orders.ts'
 
 const tooLarge = (limit: number): Refusal =>
   new Refusal({
@@ -149,12 +150,21 @@ export const readJson = async (request: Request, limit: number): Promise<unknown
   return raw.output
 }
 
-/** Decodes a collect request; throws a `Refusal` that says what is wrong and where. */
-export const readCollect = async (request: Request): Promise<CollectRequest> => {
+/** What was told, and where something of it was left out. */
+export type Told = { request: CollectRequest; unkept: string[] }
+
+/**
+ * Decodes a collect request; throws a `Refusal` that says what is wrong and where. Carts and purchases lose what is wrong with
+ * them, and nothing else.
+ */
+export const readCollect = async (request: Request): Promise<Told> => {
   const raw = await readJson(request, LIMITS.bytes)
   const reserved = reservedIn(raw)
   if (reserved.length > 0) throw invalid(reserved.slice(0, MAX_ISSUES))
   const parsed = parse(CollectRequest, raw)
-  if (parsed.ok) return parsed.value
-  throw invalid(parsed.issues)
+  if (parsed.ok) return { request: parsed.value, unkept: [] }
+  const { value, unkept } = withOrders(raw)
+  const mended = parse(CollectRequest, value)
+  if (mended.ok) return { request: mended.value, unkept: unkept.slice(0, MAX_ISSUES).map((path) => path.join('.')) }
+  throw invalid(mended.issues)
 }

@@ -177,18 +177,17 @@ const answer = (c: Context, world: World): Promise<Response> =>
   ifRoom(async () => {
     const address = c.req.header('cf-connecting-ip')
     if (address !== undefined) await within(world.allows, 'network', networkOf(address))
-    const told = await readCollect(c.req.raw)
+    const { request: told, unkept } = await readCollect(c.req.raw)
     await withinQuotas(world, told)
     const arrival = arrivalOf(c, world, told)
-    return said(
-      await atSite(world, told.site, (site) =>
-        isBot(c.req.raw, c.req.header('user-agent'))
-          ? Promise.resolve({ messages: [] })
-          : told.events.some(isPreviewed)
-            ? answerPreview(c, site, arrival)
-            : answerAsked(c, site, arrival),
-      ),
+    const answered = await atSite(world, told.site, (site) =>
+      isBot(c.req.raw, c.req.header('user-agent'))
+        ? Promise.resolve({ messages: [] })
+        : told.events.some(isPreviewed)
+          ? answerPreview(c, site, arrival)
+          : answerAsked(c, site, arrival),
     )
+    return said(unkept.length > 0 ? { ...answered, unkept } : answered)
   })
 
 /** POST /v1/collect: what a browser saw, answered with what to show. 2xx only once everything is committed. */
