@@ -116,6 +116,11 @@ describe('a no in one tab', () => {
       () => stage.recorder.events().filter(({ type }) => type === 'page_view'),
       (seen) => new Set(seen.map(({ id }) => id)).size === 2,
     )
+    // It has taken its answer in, and nothing of it comes after the no.
+    await until(
+      () => stored(other),
+      (keys) => keys.includes('sillage.w'),
+    )
     await say(one, 'consent', 'analytics', false)
     await until(
       () => stored(one),

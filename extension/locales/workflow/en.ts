@@ -23,7 +23,7 @@ export const workflow = {
     none: 'Nothing to compare yet: publish it first.',
   },
   explain: {
-    lead: 'Loads this page again and draws on it what is decided for you, and why. Others see nothing of it.',
+    lead: 'Why do you (not) see a message here? Loads this page again and draws on it what is decided for you, and why. Others see nothing of it.',
     button: 'Explain this page',
   },
   previewLink: {

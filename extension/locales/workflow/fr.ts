@@ -23,7 +23,7 @@ export const workflow: WorkflowWords = {
     none: 'Rien à comparer encore : publiez-le d’abord.',
   },
   explain: {
-    lead: 'Recharge cette page et y dessine ce qui est décidé pour vous, et pourquoi. Les autres n’en voient rien.',
+    lead: 'Pourquoi voyez-vous un message ici, ou pas ? Recharge cette page et y dessine ce qui est décidé pour vous, et pourquoi. Les autres n’en voient rien.',
     button: 'Expliquer cette page',
   },
   previewLink: {

@@ -23,7 +23,7 @@ export const workflow: WorkflowWords = {
     none: 'Ancora nulla da confrontare: prima va pubblicato.',
   },
   explain: {
-    lead: 'Ricarica questa pagina e vi disegna che cosa si decide per te, e perché. Gli altri non ne vedono nulla.',
+    lead: 'Perché vedi un messaggio qui, o non lo vedi? Ricarica questa pagina e vi disegna che cosa si decide per te, e perché. Gli altri non ne vedono nulla.',
     button: 'Spiega questa pagina',
   },
   previewLink: {

@@ -1,28 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
-import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, names } from '../../engine/explain/story.ts'
-import { tags } from './material.ts'
-import { buildPanel, documentOf, openPanel, seen } from './panel.ts'
+import { documentOf, seen } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 400, height: 860 } } })
-})
-afterAll(() => context.close())
-afterEach(() =>
-  Promise.all(
-    context
-      .pages()
-      .slice(1)
-      .map((page) => page.close()),
-  ),
-)
+const openPanel = usePanel(400)
 
-const open = (asked: object = {}) => openPanel(context, built, { tags, language: 'en', ...asked })
+const open = (asked: object = {}) => openPanel(asked)
 const word = (page: Page, path: (string | number)[]) => page.locator(`[data-path='${JSON.stringify(path)}']`)
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 const press = async (page: Page, ...keys: string[]) => {

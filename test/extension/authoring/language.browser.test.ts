@@ -1,30 +1,16 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { plainText, type StoryStep, tellWorkflow } from '../../../worker/engine/explain/index.ts'
 import type { Condition, Workflow } from '../../../worker/engine/index.ts'
 import { templates } from '../../../worker/engine/templates.ts'
-import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel } from './panel.ts'
+import { documentOf } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
 /** The editor before the whole language: what it draws, it can change; what it cannot draw, it tells and keeps. */
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
-afterEach(() =>
-  Promise.all(
-    context
-      .pages()
-      .slice(1)
-      .map((page) => page.close()),
-  ),
-)
+const openPanel = usePanel()
 
-const open = (document: Workflow) => openPanel(context, built, { tags, language: 'en', document })
+const open = (document: Workflow) => openPanel({ document })
 const dialog = (page: Page) => page.getByRole('dialog')
 /** A select by its label alone: to a label, the choices inside it are text too. */
 const select = (page: Page, label: string) => page.locator(`label:has(> span:text-is("${label}")) select`)

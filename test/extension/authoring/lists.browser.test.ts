@@ -1,25 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../worker/engine/index.ts'
-import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel } from './panel.ts'
+import { documentOf } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
-afterEach(() =>
-  Promise.all(
-    context
-      .pages()
-      .slice(1)
-      .map((page) => page.close()),
-  ),
-)
+const openPanel = usePanel()
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const LAST = kingStory.steps.length
@@ -32,7 +18,7 @@ const SEGMENTS = [
 
 /** A story with one more step, whose details are open. */
 const openNew = async (kind: string): Promise<Page> => {
-  const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document: kingStory })
+  const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document: kingStory })
   await page.locator(`[data-insert='["steps",${LAST}]']`).click()
   await page.locator(`[data-add=${kind}]`).click()
   await page.locator(`[data-step] [data-path^='["steps",${LAST}']`).first().click()
@@ -68,7 +54,7 @@ describe('Lists and segments', () => {
       guard: { kind: 'segment', id: 'loyal' },
       steps: [{ kind: 'segment', id: 'on', segment: 'unheard-of', action: 'add' }],
     }
-    const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document })
+    const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document })
     const story = await page.locator('main').textContent()
     for (const said of ['joins the list “Faithful”', 'in the list “Loyal people”', 'to the list “unheard-of”'])
       expect(story).toContain(said)
@@ -93,7 +79,7 @@ describe('Lists and segments', () => {
   })
 
   it('that cannot be made leave the step as it was, and say so', async () => {
-    const page = await openPanel(context, built, {
+    const page = await openPanel({
       ...{ tags, segments: SEGMENTS, makesLists: false },
       ...{ language: 'en', document: kingStory },
     })

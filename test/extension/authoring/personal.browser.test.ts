@@ -1,17 +1,10 @@
-import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { asNobody } from '../../../extension/authoring/content/asNobody.ts'
-import { launchChromium } from '../../browser/chromium.ts'
-import { kingStory, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel, seen } from './panel.ts'
+import { kingStory } from './material.ts'
+import { documentOf, seen } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
+const openPanel = usePanel()
 
 it.each([
   ['Hello {{ first_name | default: "reader" }}.', 'Hello reader.'],
@@ -24,7 +17,7 @@ it.each([
 })
 
 it('A message is sketched and previewed as somebody reads it of whom nothing is known, and kept as it is written', async () => {
-  const page = await openPanel(context, built, { tags, language: 'en', document: kingStory })
+  const page = await openPanel({ document: kingStory })
   await page.locator(`[data-path='["steps",0,"message"]']`).click()
   await page.getByLabel('Text 1').fill('Hello {{ first_name | default: "reader" }}! ')
   expect(await page.locator('.sketch').textContent()).toContain('Hello reader! See them')

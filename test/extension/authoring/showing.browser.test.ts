@@ -1,28 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../browser/chromium.ts'
-import { kingStory, tags } from './material.ts'
-import { buildPanel, messageOf, openPanel } from './panel.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { kingStory } from './material.ts'
+import { messageOf } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
-afterEach(() =>
-  Promise.all(
-    context
-      .pages()
-      .slice(1)
-      .map((page) => page.close()),
-  ),
-)
+const openPanel = usePanel()
 
 /** The message of the story, open to be written. */
 const open = async (asked: object = {}): Promise<Page> => {
-  const page = await openPanel(context, built, { tags, language: 'en', document: kingStory, ...asked })
+  const page = await openPanel({ document: kingStory, ...asked })
   await page.locator(`[data-path='["steps",0,"message"]']`).click()
   return page
 }

@@ -1,16 +1,8 @@
-import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../../browser/chromium.ts'
-import { kingStory, tags } from './material.ts'
-import { buildPanel, openPanel } from './panel.ts'
+import { expect, it } from 'vitest'
+import { kingStory } from './material.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
+const openPanel = usePanel()
 
 it.each([
   ['en', [], ['Send']],
@@ -22,7 +14,7 @@ it.each([
   const asks = { kind: 'field', name: 'email', label: 'Email', type: 'email', required: true }
   const message = { id: 'join', kind: 'form', languages: { [language]: [asks, ...buttons] } }
   const document = { ...kingStory, steps: [{ kind: 'message', id: 'form', message }] }
-  const page = await openPanel(context, built, { tags, language: 'en', document, siteLanguages: [language] })
+  const page = await openPanel({ document, siteLanguages: [language] })
   await page.locator(`[data-path='["steps",0,"message"]']`).click()
   await expect.poll(() => page.locator('.sketch-button').allTextContents()).toEqual(expected)
   await page.close()

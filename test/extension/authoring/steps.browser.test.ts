@@ -1,27 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
 import type { Step } from '../../../worker/engine/index.ts'
-import { launchChromium } from '../../browser/chromium.ts'
 import { names } from '../../engine/explain/story.ts'
 import { kingStory, priceTag, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel } from './panel.ts'
+import { documentOf } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
-afterEach(() =>
-  Promise.all(
-    context
-      .pages()
-      .slice(1)
-      .map((page) => page.close()),
-  ),
-)
+const openPanel = usePanel()
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const LAST = kingStory.steps.length
@@ -35,7 +21,7 @@ const nameOf = (id: string) => SEGMENTS.find((each) => each.id === id)?.name ?? 
 
 /** A story with one more step, whose details are open. */
 const openNew = async (kind: string): Promise<Page> => {
-  const page = await openPanel(context, built, { tags, segments: SEGMENTS, language: 'en', document: kingStory })
+  const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document: kingStory })
   await page.locator(`[data-insert='["steps",${LAST}]']`).click()
   await page.locator(`[data-add=${kind}]`).click()
   await page.locator(`[data-step] [data-path^='["steps",${LAST}']`).first().click()
@@ -203,7 +189,7 @@ describe('A step is added and written', () => {
 
 describe('What sets a workflow going', () => {
   it('may be the sight of an element, where a tag tells of sights', async () => {
-    const page = await openPanel(context, built, { tags: [...tags, priceTag], language: 'en', document: kingStory })
+    const page = await openPanel({ tags: [...tags, priceTag], language: 'en', document: kingStory })
     await page.locator('[data-path=\'["trigger",0,"event"]\']').click()
     await dialog(page).getByLabel('What happens').selectOption('the sight of')
     expect(await dialog(page).locator('select').nth(1).locator('option').allTextContents()).toEqual(['Price'])
@@ -214,7 +200,7 @@ describe('What sets a workflow going', () => {
   })
 
   it('offers no sight where no tag tells of one', async () => {
-    const page = await openPanel(context, built, { tags, language: 'en', document: kingStory })
+    const page = await openPanel({ document: kingStory })
     await page.locator('[data-path=\'["trigger",0,"event"]\']').click()
     const offered = await dialog(page).getByLabel('What happens').locator('option').allTextContents()
     expect(offered).toContain('a click on')

@@ -1,17 +1,10 @@
-import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { checkWorkflow, Display, Message } from '../../../worker/engine/index.ts'
-import { launchChromium } from '../../browser/chromium.ts'
 import { kingStory, tags } from './material.ts'
-import { buildPanel, documentOf, openPanel } from './panel.ts'
+import { documentOf } from './panel.ts'
+import { usePanel } from './usePanel.ts'
 
-let context: BrowserContext
-let built: Awaited<ReturnType<typeof buildPanel>>
-beforeAll(async () => {
-  built = await buildPanel()
-  context = await launchChromium({ context: { viewport: { width: 360, height: 860 } } })
-})
-afterAll(() => context.close())
+const openPanel = usePanel()
 
 const AROUND = { tags: tags.map(({ id }) => id), workflows: [], languages: ['en'], checkEmail: () => [] }
 
@@ -25,7 +18,7 @@ describe('What is warned of a message', () => {
     if (step?.kind !== 'message') throw new Error('the first step shows nothing')
     const document = { ...kingStory, steps: [{ ...step, message: { ...step.message, kind, ...part } }] }
     const path = ['steps', 0, 'message', Object.keys(part)[0]]
-    const page = await openPanel(context, built, {
+    const page = await openPanel({
       tags,
       language: 'en',
       document,
@@ -61,7 +54,7 @@ describe('What is warned of a message', () => {
         ...[[], [0], [0, 'until'], [0, 'of', 0, 'text']].map((rest) => ['languages', 'en', ...rest]),
         ['languages', 'fr', 0],
       ]
-      const page = await openPanel(context, built, {
+      const page = await openPanel({
         tags,
         language: 'en',
         document: { ...kingStory, steps: [{ ...step, message }] },
