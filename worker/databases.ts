@@ -3,9 +3,7 @@ import { isStandstill } from '../db/standstill.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
 import { Refusal } from './problem.ts'
-
-/** Parts of what a database may hold: from the first on we warn and place no new site, from the second on we shed. */
-export const SIZE = [0.7, 0.9] as const
+import { SIZE } from './settings.ts'
 
 /** How full a database is, as its own answers say (`meta.size_after`); undefined until it has answered. */
 export type Room = { bytes: number | undefined }

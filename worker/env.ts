@@ -19,5 +19,5 @@ export type Env = {
   RESEND_BASE_URL?: string
   MAIL_BATCHES?: string
   RESEND_WEBHOOK_SECRET?: string
-  DATABASE_BYTES?: string
+  DATABASE_BYTES?: string | number
 }

@@ -1,7 +1,7 @@
-import { SIZE } from './databases.ts'
 import type { World } from './deps.ts'
 import { everywhere } from './place.ts'
 import { Refusal } from './problem.ts'
+import { SIZE } from './settings.ts'
 
 /** How full the databases are, by what they say with every answer: nothing is asked for it. */
 

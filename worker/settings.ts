@@ -68,6 +68,18 @@ const Url = v.pipe(
 const isBinding = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function'
 
+/**
+ * What one D1 database may hold: 10 GB on the paid plan (https://developers.cloudflare.com/d1/platform/limits/). TOML has numbers of
+ * its own, so one without quotes is as good.
+ */
+export const DatabaseBytes = v.optional(
+  v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^[1-9]\d{3,14}$/), v.transform(Number)),
+  '10000000000',
+)
+
+/** Parts of what a database may hold: from the first on we warn and place no new site, from the second on we shed. */
+export const SIZE = [0.7, 0.9] as const
+
 const COMMON = v.object({
   SECRET: Secret,
   /** What SECRET was before: links in emails that were sent, and addresses that wanted no mail, are known by them still. */
@@ -97,8 +109,7 @@ const COMMON = v.object({
     ),
     '',
   ),
-  /** What one D1 database may hold: 10 GB on the paid plan (https://developers.cloudflare.com/d1/platform/limits/). */
-  DATABASE_BYTES: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{3,14}$/), v.transform(Number)), '10000000000'),
+  DATABASE_BYTES: DatabaseBytes,
 })
 
 /** What each provider needs; of the other one nothing is asked. */

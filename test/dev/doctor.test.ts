@@ -182,6 +182,21 @@ describe('npm run doctor', () => {
     expect([found.code, found.ill], found.said).toEqual([code, [expect.stringContaining(what)]])
   })
 
+  const FREE = 'DATABASE_BYTES = "500000000"'
+  const SIZES: [string, string, number, string[], number][] = [
+    ['that is full on the free plan', FREE, 4.9e8, ['The deployed database holds 0.49 GB of the 0.5 it may'], 1],
+    ['that fills up on the free plan', FREE, 3.6e8, ['The deployed database holds 0.36 GB of the 0.5 it may'], 0],
+    ['with room on the free plan', FREE, 3.4e8, [], 0],
+    ['whose size is a number of TOML', 'DATABASE_BYTES = 500000000', 4.9e8, [expect.stringContaining('of the 0.5')], 1],
+    ['with room where no size is said', '', 4.9e8, [], 0],
+  ]
+  it.each(SIZES)('measures a database %s', async (_name, line, bytes, ills, code) => {
+    const toml = TOML.replace('[vars]', `[vars]\n${line}`)
+    const folder = checkout({ toml, wrangler: { d1: database(MIGRATIONS, 0, bytes) } })
+    const found = await doctor(folder, '--remote', '--url', await worker())
+    expect([found.code, found.ill], found.said).toEqual([code, ills])
+  })
+
   const late = { status: 'wrong', checks: { clock: { status: 'wrong', late_seconds: 700, mend: 'Check the cron.' } } }
   const weak = { title: 'This worker is not set up yet.', detail: 'SECRET must be 32 random characters or more.' }
   const WORKERS: [string, Parameters<typeof worker>[0], string, number][] = [

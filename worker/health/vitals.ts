@@ -1,5 +1,5 @@
 import type { Vitals } from '../../db/health.ts'
-import { SIZE } from '../databases.ts'
+import { SIZE } from '../settings.ts'
 import { type Finding, grade } from './state.ts'
 
 const MINUTE = 60_000

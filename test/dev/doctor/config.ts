@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { SettingsError, settingsOf } from '../../../worker/settings.ts'
+import { DatabaseBytes, SettingsError, settingsOf } from '../../../worker/settings.ts'
+import type { Databases } from './database.ts'
 import { type Config, type Finding, ok, type Patient, type Through, warning, wrong } from './finding.ts'
 import { mail, sendBinding, throughOf } from './mail.ts'
 
@@ -70,7 +72,13 @@ const read = (): Config | undefined => {
   }
 }
 
-type Told = { findings: Finding[]; url: string | undefined; databases: string[]; through: Through }
+/** Bytes a database may hold. A number that is none is told of with the other settings. */
+const mostOf = ({ DATABASE_BYTES }: Record<string, unknown>): number => {
+  const given = v.safeParse(DatabaseBytes, DATABASE_BYTES)
+  return given.success ? given.output : v.parse(DatabaseBytes, undefined)
+}
+
+type Told = { findings: Finding[]; url: string | undefined; databases: Databases; through: Through }
 
 /** What wrangler.toml says, the address it gives the worker, the databases it binds, and how mail leaves. */
 export const config = (patient: Patient): Told => {
@@ -79,14 +87,17 @@ export const config = (patient: Patient): Told => {
     return {
       findings: [wrong('wrangler.toml cannot be read', 'npx wrangler deploy --dry-run says where it is wrong.')],
       url: undefined,
-      databases: [],
+      databases: { bindings: [], most: mostOf({}) },
       through: 'resend',
     }
   const url = found.vars.PUBLIC_URL
   return {
     findings: [...vars(found, patient), ...mail(found), ...leaked(found), ...bindings(found)],
     url: typeof url === 'string' && URL.canParse(url) ? url : undefined,
-    databases: found.d1_databases.map(({ binding }: { binding: string }) => binding),
+    databases: {
+      bindings: found.d1_databases.map(({ binding }: { binding: string }) => binding),
+      most: mostOf(found.vars),
+    },
     through: throughOf(found),
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import * as v from 'valibot'
 import { ask } from '../../../worker/deploy/wrangler.ts'
+import { SIZE } from '../../../worker/settings.ts'
 import { type Finding, ok, type Patient, warning, wrong } from './finding.ts'
 
 const Answers = v.pipe(
@@ -31,20 +32,24 @@ const files = (): string[] =>
     .sort()
 
 const GB = 1_000_000_000
-const size = (bytes: number | undefined): Finding[] => {
+const size = (name: string, bytes: number | undefined, most: number): Finding[] => {
   if (bytes === undefined) return []
-  const what = `The database holds ${(bytes / GB).toFixed(2)} GB of the 10 it may`
+  const what = `The ${name} database holds ${(bytes / GB).toFixed(2)} GB of the ${Number((most / GB).toFixed(3))} it may`
+  const [fills, sheds] = SIZE
   return [
-    bytes < 7 * GB
+    bytes < fills * most
       ? ok(what)
-      : (bytes < 9 * GB ? warning : wrong)(what, 'See “A database that fills up” in docs/operations.md.'),
+      : (bytes < sheds * most ? warning : wrong)(what, 'See “A database that fills up” in docs/operations.md.'),
   ]
 }
 
-/** Where a database is, how wrangler finds it, and what brings its migrations up to date. */
-type Where = { place: string; binding: string; args: string[]; behind: typeof warning; mend: string }
+/** The databases that are bound, and the bytes each may hold. */
+export type Databases = { bindings: readonly string[]; most: number }
 
-const database = ({ place, binding, args, behind, mend }: Where): Finding[] => {
+/** Where a database is, how wrangler finds it, and what brings its migrations up to date. */
+type Where = { place: string; binding: string; args: string[]; behind: typeof warning; mend: string; most: number }
+
+const database = ({ place, binding, args, behind, mend, most }: Where): Finding[] => {
   const name = binding === 'DB' ? place : `${place} ${binding}`
   const said = v.safeParse(Answers, ask('d1', 'execute', binding, ...args, '--json', '--command', sql(Date.now())))
   if (!said.success) return [wrong(`The ${name} database cannot be read, or was never migrated`, mend)]
@@ -62,12 +67,12 @@ const database = ({ place, binding, args, behind, mend }: Where): Finding[] => {
           `In the ${name} database ${n === MOST * 2 ? 'very many' : n} things were due ten minutes ago`,
           'Start it, or look whether its cron runs; the log says what fails.',
         ),
-    ...size(queue.meta.size_after),
+    ...size(name, queue.meta.size_after, most),
   ]
 }
 
 /** The databases of this machine, if `npm start` ever made them. */
-export const localDatabases = ({ folder }: Patient, bindings: readonly string[]): Finding[] =>
+export const localDatabases = ({ folder }: Patient, { bindings, most }: Databases): Finding[] =>
   existsSync(folder)
     ? bindings.flatMap((binding) =>
         database({
@@ -76,12 +81,13 @@ export const localDatabases = ({ folder }: Patient, bindings: readonly string[])
           args: ['--local', '--persist-to', folder],
           behind: warning,
           mend: 'npm start applies what is missing; npm start -- --fresh begins with an empty one.',
+          most,
         }),
       )
     : [ok('No local database yet; npm start makes one')]
 
 /** The databases of the deployment. */
-export const remoteDatabases = (bindings: readonly string[]): Finding[] =>
+export const remoteDatabases = ({ bindings, most }: Databases): Finding[] =>
   bindings.flatMap((binding) =>
     database({
       place: 'deployed',
@@ -89,5 +95,6 @@ export const remoteDatabases = (bindings: readonly string[]): Finding[] =>
       args: ['--remote'],
       behind: wrong,
       mend: `npx wrangler d1 migrations apply ${binding} --remote, or npm run deploy`,
+      most,
     }),
   )

@@ -1,16 +1,16 @@
 import { account } from './account.ts'
 import { checkout } from './checkout.ts'
 import { config } from './config.ts'
-import { localDatabases, remoteDatabases } from './database.ts'
+import { type Databases, localDatabases, remoteDatabases } from './database.ts'
 import type { Finding, Patient, Through } from './finding.ts'
 import { workerAt } from './worker.ts'
 
 /** Where `npm start` puts the worker. */
 const LOCAL = 'http://localhost:8787'
 
-const deployed = (bindings: readonly string[], through: Through): Finding[] => {
+const deployed = (databases: Databases, through: Through): Finding[] => {
   const { findings, isIn } = account(through)
-  return [...findings, ...(isIn ? remoteDatabases(bindings) : [])]
+  return [...findings, ...(isIn ? remoteDatabases(databases) : [])]
 }
 
 /** Looks at everything there is to look at; what lies broken before it keeps the rest from making sense. */
