@@ -1,4 +1,4 @@
-import { type Block, blockOf, isBlockReason } from '../db/blocked.ts'
+import { type Block, blockOf, blocksOf, isBlockReason, strongestOf } from '../db/blocked.ts'
 import { addressOf, mailboxOf } from './address.ts'
 import { keyedHash } from './auth/keyedHash.ts'
 import type { World } from './deps.ts'
@@ -30,16 +30,28 @@ export const blockFor = ({ suppressed, consent }: Profile): Block | undefined =>
   return refusals.length > 0 ? { reason: 'email_unsubscribed', at: Math.max(...refusals) } : undefined
 }
 
+/** Which of some addresses must be left alone, asked for all of them at once. */
+export const blocksFor = async (
+  world: Known,
+  site: string,
+  emails: readonly string[],
+): Promise<(email: string | undefined) => Block | undefined> => {
+  if (emails.length === 0) return () => undefined
+  const hashes = await Promise.all(emails.map((email) => blockHashes(world, site, email)))
+  const blocks = await blocksOf(world.db, site, hashes.flat())
+  const found = new Map(emails.map((email, i) => [email, strongestOf(blocks, hashes[i] ?? [])]))
+  return (email) => found.get(email ?? '')
+}
+
 /**
  * A person about to get an address, suppressed if that address belonged to somebody who was erased after they had said no.
  * Whoever unsubscribed is heard when they ask again, as everybody is (`liftSuppression`). Somebody who has an address already
  * is returned as they are: what they said since counts.
  */
-export const withBlock = async (world: Known, site: string, email: string, profile: Profile): Promise<Profile> => {
-  if (profile.email !== undefined) return profile
-  const block = await blockOf(world.db, site, await blockHashes(world, site, email))
-  return block ? merge(profile, { ...newProfile(profile.id, profile.seen), suppressed: block }) : profile
-}
+export const withBlock = (profile: Profile, block: Block | undefined): Profile =>
+  block && profile.email === undefined
+    ? merge(profile, { ...newProfile(profile.id, profile.seen), suppressed: block })
+    : profile
 
 /**
  * May this address be asked whether it wants a site's emails? Not one that complained, nor one that does not exist; who

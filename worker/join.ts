@@ -1,6 +1,6 @@
 import { type Found, loadNamed, type Named } from '../db/named.ts'
 import { nobody, type Loaded as Person } from '../db/people.ts'
-import { withBlock } from './blocked.ts'
+import { blocksFor, withBlock } from './blocked.ts'
 import type { World } from './deps.ts'
 import { type Event, merge, newProfile, type Profile } from './engine/index.ts'
 
@@ -59,10 +59,18 @@ const renewed = (joined: Joined, { visitor }: Found, { visitor: from, renew: to 
 }
 
 /** Whoever is about to get an address that must be left alone is left alone. */
-const guarded = async (world: World, site: string, email: string | undefined, joined: Joined): Promise<Joined> =>
-  email === undefined ? joined : { ...joined, profile: await withBlock(world, site, email, joined.profile) }
+const guarded = async (
+  world: World,
+  site: string,
+  named: readonly Named[],
+  joined: readonly Joined[],
+): Promise<Joined[]> => {
+  const emails = joined.map(({ profile }, i) => (profile.email === undefined ? named[i]?.email : undefined))
+  const blockOf = await blocksFor(world, site, [...new Set(emails.filter((email) => email !== undefined))])
+  return joined.map((each, i) => ({ ...each, profile: withBlock(each.profile, blockOf(emails[i])) }))
+}
 
-/** Reads everybody who is named, in one round trip, with the revision of the site they are to be saved under. */
+/** Reads everybody who is named, in two round trips at most, with the revision of the site they are to be saved under. */
 export const joinAll = async (
   world: World,
   site: string,
@@ -72,9 +80,9 @@ export const joinAll = async (
   const { revision, found } = await loadNamed(world.db, site, named)
   const joined = found.map((each, i) => {
     const name = named[i] ?? {}
-    return guarded(world, site, name.email, renewed(join(each, name.email, now), each, name))
+    return renewed(join(each, name.email, now), each, name)
   })
-  return { revision, joined: await Promise.all(joined) }
+  return { revision, joined: await guarded(world, site, named, joined) }
 }
 
 /** Says whose address it is from now on; nothing, if they have it already and nobody joined them. */

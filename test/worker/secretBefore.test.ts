@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { blockHash, mayAsk, withBlock } from '../../worker/blocked.ts'
+import { blockHash, blocksFor, mayAsk, withBlock } from '../../worker/blocked.ts'
 import { newProfile } from '../../worker/engine/index.ts'
 import { erase } from '../../worker/erase.ts'
 import { openImporter } from './importWorld.ts'
@@ -62,7 +62,8 @@ describe('when the secret of the worker is changed', () => {
     await unsubscribe(old, await old.linkTo(EMAIL, 'u'))
     await erase(old.world(), old.site, READER)
     const [shop, forgotten] = [await reopen(old, RENEWED_TWICE), await reopen(old, FORGOTTEN)]
-    const back = ({ world, site }: Shop) => withBlock(world(), site, EMAIL, newProfile('visitor-back-0001', 0))
+    const back = async ({ world, site }: Shop) =>
+      withBlock(newProfile('visitor-back-0001', 0), (await blocksFor(world(), site, [EMAIL]))(EMAIL))
     expect([(await back(shop)).suppressed?.reason, (await back(forgotten)).suppressed]).toEqual([
       'email_unsubscribed',
       undefined,

@@ -1,7 +1,6 @@
-import { blocksOf, strongestOf } from '../../db/blocked.ts'
 import { type Known, loadPeople } from '../../db/importPeople.ts'
 import { advanceJob, isOvertaken, type Job, jobOf } from '../../db/imports.ts'
-import { blockHashes } from '../blocked.ts'
+import { blocksFor } from '../blocked.ts'
 import type { World } from '../deps.ts'
 import { Refusal } from '../problem.ts'
 import { programOf } from '../programs.ts'
@@ -91,15 +90,6 @@ const askedOf = (rows: readonly Keyed[]) => ({
 /** How far a block came: rows done, queries asked, when somebody of it is due; `overtaken` if nothing was written. */
 type Step = { rows: number; queries: number; due: number | undefined } | 'overtaken'
 
-/** Which of the addresses that nobody has yet must be left alone: those of people who were erased after they had said no. */
-const blocksFor = async ({ world, site }: Taking, emails: readonly string[]): Promise<Place['blockOf']> => {
-  if (emails.length === 0) return () => undefined
-  const hashes = await Promise.all(emails.map((email) => blockHashes(world, site, email)))
-  const blocks = await blocksOf(world.db, site, hashes.flat())
-  const found = new Map(emails.map((email, i) => [email, strongestOf(blocks, hashes[i] ?? [])]))
-  return (email) => found.get(email ?? '')
-}
-
 const placeOf = async (taking: Taking, known: Known, emails: readonly string[]): Promise<Place> => {
   const { world, site } = taking
   const loaded = known.revision === undefined ? undefined : await programOf(world.db, site, known.revision)
@@ -112,7 +102,7 @@ const placeOf = async (taking: Taking, known: Known, emails: readonly string[]):
     program,
     lists: new Set(source.segments.flatMap(({ id, kind }) => (kind === 'static' ? [id] : []))),
     stages: source.rules.stages,
-    blockOf: await blocksFor(taking, fresh),
+    blockOf: await blocksFor(world, site, fresh),
     now: world.now(),
   }
 }
