@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { isStandstill } from '../db/standstill.ts'
+import { databaseProblem } from './databaseProblem.ts'
 import { moving } from './databases.ts'
 import { type Deps, type World, worldOf } from './deps.ts'
 import type { Env } from './env.ts'
@@ -64,6 +65,8 @@ const onError = (error: Error): Promise<Response> => {
       title: 'This worker is not set up yet.',
       detail: error.problems.join('\n'),
     })
+  const refused = databaseProblem(error)
+  if (refused) return problem(refused)
   log('unexpected', { error })
   return problem({
     status: 500,

@@ -26,6 +26,7 @@ const LEVELS = {
   'notices.failed': 'error',
   'site.moved': 'info',
   'move.failed': 'error',
+  'database.failed': 'error',
   'database.fills': 'warn',
   'database.sheds': 'error',
 } as const

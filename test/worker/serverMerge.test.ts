@@ -121,7 +121,7 @@ describe('a database that fails', () => {
         throw new Error('D1_ERROR: Network connection lost.')
       })
       const first = await serverOf(await openShop(shop.site, { db }), key).post({ events: batch })
-      expect([first.status, failures]).toEqual([500, 1])
+      expect([first.status, failures]).toEqual([503, 1])
       const again = await server.tell(...batch)
       expect([again.status, again.recorded + again.repeated]).toEqual([200, 120])
       expect(again.recorded).toBe(when === 'after' ? 0 : 20)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { languageOf } from '../auth/language.ts'
+import { databaseProblem } from '../databaseProblem.ts'
 import { moving } from '../databases.ts'
 import type { World } from '../deps.ts'
 import { type Issue, parse } from '../engine/index.ts'
@@ -74,6 +75,8 @@ const getPerson = async (c: Context, world: World, site: string): Promise<Respon
 
 const failed = (error: Error): Promise<Response> => {
   if (isMoving(error)) return problem(moving().init)
+  const refused = databaseProblem(error)
+  if (refused) return problem(refused)
   log('server.unexpected', { error })
   return problem({
     status: 500,
