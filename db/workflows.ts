@@ -103,9 +103,23 @@ export const saveDraft = async (
   return done.meta.changes > 0 ? base + 1 : undefined
 }
 
+const Current = v.object({ version: v.nullable(v.number()), draft: v.number() })
+
+/**
+ * True while publishing this draft would change something. It would not if the live version says the same already, and whoever is
+ * inside either may finish on an older one (`floor` is given) or has none left to finish.
+ */
+const WOULD_CHANGE = `not (status = 'live' and (?6 is not null or coalesce(floor, version) = version) and exists (
+  select 1 from workflow_version as live where live.site = workflow.site and live.workflow = workflow.id
+    and live.version = workflow.version and live.document = workflow.document))`
+
+/** A version that is live: made now, or the one that said the same already. */
+export type Published = { version: number; isNew: boolean }
+
 /**
  * Makes the draft numbered `draft` the live version, for ever readable, and moves the site's revision, in one transaction.
  * `floor` is the oldest version that people inside may finish on; without it they all move to the new one.
+ * What is live already is not made a version again, however often and at once it is asked for.
  * @returns the version, or undefined if the draft has changed since it was looked at: what was not read is not published.
  */
 export const publish = async (
@@ -116,31 +130,34 @@ export const publish = async (
   by: string,
   now: number,
   floor?: number,
-): Promise<number | undefined> => {
+): Promise<Published | undefined> => {
   const read = await findWorkflow(db, site, id)
   if (read?.draft !== draft) return undefined
+  const values = [site, id, draft, now, by, floor ?? null]
   const [, , published, , current] = await db.batch([
     wakeInside(db, site, id, now),
     db
       .prepare(
         `insert into workflow_version (site, workflow, version, document, published, by)
-         select site, id, coalesce(version, 0) + 1, document, ?4, ?5 from workflow where site = ?1 and id = ?2 and draft = ?3 on conflict do nothing`,
+         select site, id, coalesce(version, 0) + 1, document, ?4, ?5 from workflow
+         where site = ?1 and id = ?2 and draft = ?3 and ${WOULD_CHANGE} on conflict do nothing`,
       )
-      .bind(site, id, draft, now, by),
+      .bind(...values),
     db
       .prepare(
         `update workflow set version = coalesce(version, 0) + 1, status = 'live', since = coalesce(since, ?4),
-           floor = coalesce(?5, coalesce(version, 0) + 1)
-         where site = ?1 and id = ?2 and draft = ?3`,
+           floor = coalesce(?6, coalesce(version, 0) + 1)
+         where site = ?1 and id = ?2 and draft = ?3 and ${WOULD_CHANGE}`,
       )
-      .bind(site, id, draft, now, floor ?? null),
+      .bind(...values),
     moveRevision(db, site),
-    db.prepare('select version from workflow where site = ?1 and id = ?2').bind(site, id),
+    db.prepare('select version, draft from workflow where site = ?1 and id = ?2').bind(site, id),
     ...wakeFor(db, site, read.document, now),
     resumeSends(db, site, id, now),
   ])
-  if (!published?.meta.changes) return undefined
-  return v.parse(v.object({ version: v.number() }), current?.results[0]).version
+  const after = v.parse(Current, current?.results[0])
+  const isNew = (published?.meta.changes ?? 0) > 0
+  return after.version !== null && after.draft === draft ? { version: after.version, isNew } : undefined
 }
 
 /** What a workflow begins with has to be looked for again once it is live again. */

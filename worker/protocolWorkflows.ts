@@ -43,9 +43,10 @@ export const Publish = v.strictObject({
   draft: DraftNumber,
   inFlight: v.optional(v.picklist(['move', 'finish']), 'move'),
 })
-/** `findings`: what may keep its emails from arriving. They were looked up after it went live, and forbid nothing. */
+/** `already`: this draft was live, and no version was made. `findings`: what may keep its emails from arriving. They were looked up after it went live, and forbid nothing. */
 export const Published = v.object({
   version: v.number(),
+  already: v.optional(v.boolean(), false),
   revision: v.number(),
   findings: v.optional(v.array(Finding), []),
 })

@@ -181,7 +181,7 @@ export const openShop = async (site: string, options: ShopOptions = {}) => {
     publish: async (document: unknown) => {
       const workflow = v.parse(Workflow, document)
       await saveDraft(env.DB, site, workflow, 0, env.OWNER_EMAIL, now)
-      return publish(env.DB, site, workflow.id, 1, env.OWNER_EMAIL, now)
+      return (await publish(env.DB, site, workflow.id, 1, env.OWNER_EMAIL, now))?.version
     },
   }
 }

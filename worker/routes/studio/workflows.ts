@@ -122,13 +122,16 @@ const publishDraft = async (call: Call, { draft, inFlight }: v.InferOutput<typeo
   const errors = (await issuesOf(call, document)).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The workflow is not ready; nothing was published.', errors)
   const floor = inFlight === 'finish' ? await floorOf(call, read) : undefined
-  const version = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now, floor)
-  if (version === undefined) throw await conflict(call, draft)
-  await call.world.wake(call.now)
-  await note(call, 'workflow_published')
+  const published = await publish(call.world.db, call.site, call.id, draft, call.member.email, call.now, floor)
+  if (published === undefined) throw await conflict(call, draft)
+  if (published.isNew) {
+    await call.world.wake(call.now)
+    await note(call, 'workflow_published')
+  }
   const [site, delivery] = await Promise.all([siteById(call.world.db, call.site), deliveryIssues(call, document)])
   return {
-    version,
+    version: published.version,
+    already: !published.isNew,
     revision: site?.revision ?? 0,
     findings: delivery.map((found) => toFinding(found, call.language)),
   }
