@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { addressOf } from './address.ts'
 import { Context, Grade, Id, isZone, Language, Name, Profile, Props, Purpose, Title } from './engine/index.ts'
-import { momentOf } from './import/moment.ts'
+import { isInSeconds, momentOf } from './import/moment.ts'
 import { LIMITS, VisitorId } from './protocol.ts'
 import { Items } from './protocolItems.ts'
 
@@ -23,6 +23,7 @@ const Email = v.pipe(
 /** ISO 8601 with its zone, or milliseconds since 1970 UTC. */
 const At = v.pipe(
   v.union([v.number(), v.string()]),
+  v.check((written) => !isInSeconds(written), 'import.seconds'),
   v.transform((written) => momentOf(written)),
   v.number('import.time'),
 )

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { addressOf } from './address.ts'
 import { HISTORY, Id, Language, Name, Props, Purpose, Title } from './engine/index.ts'
+import { isInSeconds } from './import/moment.ts'
 import { LIMITS, VisitorId } from './protocol.ts'
 import { Items } from './protocolItems.ts'
 
@@ -61,7 +62,12 @@ const toInstant = (told: string | number): number =>
   typeof told === 'number' ? told : v.is(Written, told) ? Date.parse(told) : Number.NaN
 
 /** Milliseconds since 1970 UTC, or the same as a text (RFC 3339), with its zone. */
-const Instant = v.pipe(v.union([v.number(), v.string()]), v.transform(toInstant), v.safeInteger('condition.date'))
+const Instant = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.check((told) => !isInSeconds(told), 'import.seconds'),
+  v.transform(toInstant),
+  v.safeInteger('condition.date'),
+)
 
 /** Of every event: its own id, when, and who. With both an address and an id, the two are one person. */
 const about = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentOf } from '../../worker/import/moment.ts'
+import { isInSeconds, momentOf } from '../../worker/import/moment.ts'
 
 const AT = Date.UTC(2026, 4, 3, 9)
 
@@ -34,5 +34,20 @@ describe('a time', () => {
     'yesterday',
   ])('that could be another one is refused: %s', (written) => {
     expect(momentOf(written)).toBeUndefined()
+  })
+
+  it.each<[string | number, boolean]>([
+    [1_777_798_800, true],
+    [1_777_798_800.25, true],
+    ['1777798800', true],
+    ['1777798800.123', true],
+    [AT, false],
+    [String(AT), false],
+    ['2026-05-03T09:00:00Z', false],
+    [0, false],
+    [20_260_503, false],
+    ['06123456', false],
+  ])('in seconds is known for what it is: %s', (written, isSeconds) => {
+    expect(isInSeconds(written)).toBe(isSeconds)
   })
 })

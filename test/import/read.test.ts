@@ -61,6 +61,9 @@ describe('a table', () => {
     ['stand in a quote that is never closed', '"type,email\ncontact,a@b.example\n', ['import.header']],
     ['hold a quote in their middle', 'type,em"ail\ncontact,a@b.example\n', ['import.header']],
     ['are not there', '', ['import.header']],
+    ['semicolons separate', 'type;email\ncontact;a@b.example\n', ['import.separator']],
+    ['semicolons separate after a mark', '\uFEFF"type";"email"\r\n"contact";"a@b.example"\r\n', ['import.separator']],
+    ['tabs separate', 'type\temail\ncontact\ta@b.example\n', ['import.separator']],
   ])('with columns that %s is not read at all', (_name, text, codes) => {
     expect(codesOf(text)).toEqual(codes)
   })

@@ -123,6 +123,8 @@ describe('an event that is wrong', () => {
     ],
     ['on the 31st of September', { at: '2041-09-31T10:00:00Z' }, 'condition.date', ['at']],
     ['on the 29th of February of another year', { at: '2041-02-29T10:00:00+02:00' }, 'condition.date', ['at']],
+    ['in seconds since 1970', { at: 2_267_000_000 }, 'import.seconds', ['at']],
+    ['in seconds since 1970, as a text', { at: '2267000000' }, 'import.seconds', ['at']],
     ['with 51 items', { type: 'cart', name: undefined, items: Array(51).fill({}) }, 'value.many', ['items']],
     ['with no currency', { type: 'cart', name: undefined, currency: 'eur' }, 'value.currency', ['currency']],
     [

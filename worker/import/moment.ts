@@ -1,6 +1,16 @@
 /** Before the web there was nothing to bring in: what is earlier was seconds, taken for milliseconds. */
 const EARLIEST = Date.UTC(1990, 0, 1)
 
+/** The end of this century: what is later was no seconds. */
+const LATEST = Date.UTC(2100, 0, 1)
+
+/** Is it an instant in seconds since 1970, as many tools write it? Taken for milliseconds it would be a day of January 1970. */
+export const isInSeconds = (written: string | number): boolean => {
+  const seconds =
+    typeof written === 'number' ? written : /^\d{9,10}(\.\d+)?$/.test(written.trim()) ? Number(written) : 0
+  return seconds * 1000 >= EARLIEST && seconds * 1000 < LATEST
+}
+
 /** A day and a time with its zone (RFC 3339; a space may stand for the T, the seconds may be missing). */
 const PLACED = /^(\d{4})-(\d\d)-(\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?\s?(Z|[+-]\d\d(:?\d\d)?)$/i
 

@@ -46,7 +46,22 @@ const readNdjson = (text: string): Row[] => {
   return rows
 }
 
+/** What some programs put between cells: those of half of Europe, where the comma is in numbers. */
+const OTHERS = [';', '\t', '|']
+
+/** What separates the names of columns in a first row that has no comma; undefined if nothing does. */
+const otherSeparator = (text: string): string | undefined => {
+  const [first = ''] = withoutMark(text).split(/[\r\n]/, 1)
+  return first.includes(',') || /^\s*[{[]/.test(first) ? undefined : OTHERS.find((each) => first.includes(each))
+}
+
 const readTable = (text: string): Read => {
+  const separator = otherSeparator(text)
+  if (separator !== undefined)
+    return {
+      ok: false,
+      issues: [issue('import.separator', [], { separator: separator === '\t' ? 'TAB' : separator })],
+    }
   const [header, ...records] = readCsv(text)
   if (!header?.cells) return { ok: false, issues: [issue('import.header', [])] }
   const { columns, issues } = columnsOf(header.cells)

@@ -177,6 +177,8 @@ export const en = {
     'import.two_ids': 'A row names a “visitor” or a “user”, not both. Leave one of them out.',
     'import.email': 'This is not an email address. Correct it, or leave the row out.',
     'import.time': 'This time cannot be read. Write 2026-05-03T09:00:00Z, with its zone, or milliseconds since 1970.',
+    'import.seconds':
+      'This time is in seconds since 1970. Write milliseconds: a thousand times as much, or 2026-05-03T09:00:00Z.',
     'import.future': 'This has not happened yet. Correct the time.',
     'import.url': 'A page is written whole, such as https://shop.example/books. Add what is missing.',
     'import.id': 'The id of an event has letters, digits and “_ . : -”, at most 64. Shorten it, or leave it out.',
@@ -192,6 +194,8 @@ export const en = {
       '“{field}” is a column of dates, and this is none. Write 1990-05-04, or take “:date” off the column.',
     'import.cell_money':
       '“{field}” is a column of amounts, and this is none. Write it in cents with its currency, such as 990 EUR, or take “:money” off the column.',
+    'import.separator':
+      'The columns of this file are separated by “{separator}”, and should be by commas. Save it as CSV (comma delimited), in UTF-8; where your program asks, choose the comma as separator.',
     'import.header':
       'The first row names the columns, and this one cannot be read as a row of a CSV. Check its quotes, or send lines of JSON as NDJSON.',
     'import.column': 'No column is called “{column}”. Rename it as the guide says, or take it out.',

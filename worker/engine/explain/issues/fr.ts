@@ -183,6 +183,8 @@ export const fr = {
     'import.email': 'Ce n’est pas une adresse email. Corrigez-la, ou retirez la ligne.',
     'import.time':
       'Cette heure est illisible. Écrivez 2026-05-03T09:00:00Z, avec le fuseau, ou des millisecondes depuis 1970.',
+    'import.seconds':
+      'Cette heure est en secondes depuis 1970. Écrivez des millisecondes : mille fois plus, ou 2026-05-03T09:00:00Z.',
     'import.future': 'Cela n’a pas encore eu lieu. Corrigez l’heure.',
     'import.url': 'Une page s’écrit en entier, comme https://shop.example/books. Ajoutez ce qui manque.',
     'import.id':
@@ -200,6 +202,8 @@ export const fr = {
       '« {field} » est une colonne de dates, et ceci n’en est pas une. Écrivez 1990-05-04, ou retirez « :date » de la colonne.',
     'import.cell_money':
       '« {field} » est une colonne de montants, et ceci n’en est pas un. Écrivez-le en centimes avec sa devise, comme 990 EUR, ou retirez « :money » de la colonne.',
+    'import.separator':
+      'Les colonnes de ce fichier sont séparées par « {separator} », et devraient l’être par des virgules. Enregistrez-le en CSV (séparateur : virgule), en UTF-8 ; si votre programme le demande, choisissez la virgule.',
     'import.header':
       'La première ligne nomme les colonnes, et celle-ci ne se lit pas comme une ligne de CSV. Vérifiez ses guillemets, ou envoyez des lignes de JSON comme NDJSON.',
     'import.column': 'Aucune colonne ne s’appelle « {column} ». Renommez-la comme le guide l’indique, ou retirez-la.',

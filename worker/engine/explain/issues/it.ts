@@ -179,6 +179,8 @@ export const it = {
     'import.two_ids': 'Una riga nomina un “visitor” o un “user”, non entrambi. Toglietene uno.',
     'import.email': 'Questo non è un indirizzo email. Correggetelo, o togliete la riga.',
     'import.time': 'Questa ora non si legge. Scrivete 2026-05-03T09:00:00Z, con il fuso, o millisecondi dal 1970.',
+    'import.seconds':
+      'Questa ora è in secondi dal 1970. Scrivete millisecondi: mille volte tanto, o 2026-05-03T09:00:00Z.',
     'import.future': 'Questo non è ancora successo. Correggete l’ora.',
     'import.url': 'Una pagina si scrive per intero, come https://shop.example/books. Aggiungete ciò che manca.',
     'import.id': 'L’id di un evento ha lettere, cifre e “_ . : -”, al massimo 64. Accorciatelo, o toglietelo.',
@@ -195,6 +197,8 @@ export const it = {
       '“{field}” è una colonna di date, e questa non lo è. Scrivete 1990-05-04, o togliete “:date” dalla colonna.',
     'import.cell_money':
       '“{field}” è una colonna di importi, e questo non lo è. Scrivetelo in centesimi con la valuta, come 990 EUR, o togliete “:money” dalla colonna.',
+    'import.separator':
+      'Le colonne di questo file sono separate da “{separator}”, e dovrebbero esserlo da virgole. Salvatelo come CSV (separato da virgole), in UTF-8; se il programma lo chiede, scegliete la virgola.',
     'import.header':
       'La prima riga nomina le colonne, e questa non si legge come riga di un CSV. Controllate le virgolette, o mandate le righe di JSON come NDJSON.',
     'import.column': 'Nessuna colonna si chiama “{column}”. Rinominatela come dice la guida, o toglietela.',
