@@ -139,4 +139,13 @@ describe('a page whose scripts take over what its server has drawn', () => {
     expect(first).toContain('<h1>Books</h1><a class="more" href="/more">More</a><ul class="list"><li>One</li>')
     expect(later.every((one) => one === first)).toBe(true)
   })
+
+  it('is given its block although it never rests', async () => {
+    const busy = `const work = () => { const end = performance.now() + 40; while (performance.now() < end); queue.port2.postMessage(0) }
+const queue = new MessageChannel(); queue.port1.onmessage = work; addEventListener('load', work)`
+    stage.serve('/busy', SERVED.replace(' async src="/late.js">', `>${busy}`))
+    stage.recorder.script = answerFirstView(messageOf('inline', { anchor: 'footer', slot: 'before' }))
+    const page = await stage.open('/busy')
+    await page.locator('sillage-message').waitFor({ state: 'attached' })
+  })
 })
