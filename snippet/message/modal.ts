@@ -10,6 +10,7 @@ const STYLE = `:host{position:fixed!important;display:block!important;inset:auto
 .window{width:min(480px,100vw - 32px);max-width:none;max-height:calc(100dvh - 32px);margin:auto;padding:0;border:0;border-radius:14px;background:none;overflow:auto;overscroll-behavior:contain;outline:0!important;box-shadow:0 24px 64px -12px #00000059;animation:rise .2s ease-out}
 .window::backdrop{background:#0b0f1280;animation:dim .2s}
 .window.gone::backdrop{opacity:0;transition:opacity .2s}
+.hero{max-height:45dvh;object-fit:cover}
 .body{padding:30px 32px 32px}
 h2{font-size:25px;line-height:1.2}
 .body>*+*{margin-top:12px}

@@ -19,6 +19,7 @@ const style = (slot: string): string => {
     `${side}:calc(${gap}px + env(safe-area-inset-${side}))!important`
   return `:host{position:fixed!important;display:var(--shown,block)!important;${from(x, 20)};${from(y, 20)};translate:0 calc(${sign}1*var(--by,0px))!important;width:min(372px,calc(100vw - 40px))!important}
 .card{max-height:calc(100dvh - 40px - var(--bars,0px));overflow:auto;overscroll-behavior:contain;box-shadow:0 18px 44px -10px #00000047;animation:come .2s ease-out}
+.hero{max-height:45dvh;object-fit:cover}
 @keyframes come{from{opacity:0;transform:translateY(${y === 'top' ? '-' : ''}16px)}}
 @media (max-width:600px){:host{${from('left', 10)};${from('right', 10)};${from(y, 10)};width:auto!important}.card{max-height:min(60dvh,100dvh - 40px - var(--bars,0px))}.body{padding:20px}.actions .button{flex:1 1 auto}}`
 }

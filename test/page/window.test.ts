@@ -70,6 +70,42 @@ it.each(['display:none', 'visibility:hidden', 'opacity:0'])(
   },
 )
 
+const pictured = (kind: 'modal' | 'form' | 'slide_in', slot: string) =>
+  messageOf(kind, {
+    slot,
+    blocks: [{ kind: 'image', src: '/tall.svg', alt: 'A poster' }, ...messageOf(kind).blocks],
+  })
+
+describe.each([
+  [320, 400],
+  [320, 256],
+  [800, 300],
+])('in a window of %i by %i px', (width, height) => {
+  it.each([
+    ['a window', pictured('modal', 'center')],
+    ['a form in the middle', pictured('form', 'center')],
+    ['a card in the corner', pictured('slide_in', 'bottom-end')],
+  ])('%s has its heading in sight under its picture, however tall that is', async (_, message) => {
+    await stage.context.route('**/tall.svg', (route) =>
+      route.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="1000"/>',
+      }),
+    )
+    stage.recorder.script = () => ({ messages: [message] })
+    const page = await stage.context.newPage()
+    await page.setViewportSize({ width, height })
+    await page.goto(`${stage.origin}/shop`)
+    await one('shown')
+    const top = () =>
+      page
+        .locator('sillage-message')
+        .locator('h2')
+        .evaluate((heading) => heading.getBoundingClientRect().top)
+    await until(top, (seen) => seen > 0 && seen < height - 20)
+  })
+})
+
 describe('a window', () => {
   it('goes when the system asks it to close, as the back button of a phone does', async () => {
     const page = await shown(stage, messageOf('modal'))
