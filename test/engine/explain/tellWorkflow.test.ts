@@ -6,7 +6,7 @@ import {
   type StoryStep,
   tellWorkflow,
 } from '../../../worker/engine/explain/index.ts'
-import { SLOTS, type Step, type Workflow } from '../../../worker/engine/index.ts'
+import { type Display, SLOTS, type Step, type Workflow } from '../../../worker/engine/index.ts'
 import { kingStory, names } from './story.ts'
 
 const lines = (all: readonly StoryLine[] = []): string =>
@@ -89,6 +89,21 @@ describe('The story is told', () => {
           const [told] = tellWorkflow({ ...kingStory, steps: [{ ...bar, message }] }, names, language).steps
           expect(told?.note, `${kind} ${slot}`).not.toMatch(/[“«]/)
         }
+  })
+
+  it.each<[Display['stop'], string, string]>([
+    [undefined, 'until closed or 3 times seen', 'finché non la si chiude o non è stata vista'],
+    [['clicked', 'dismissed'], 'until closed or 3 times seen', 'finché non la si chiude o non è stata vista'],
+    [['clicked'], 'until answered or 3 times seen', 'finché non si risponde o non è stata vista'],
+    [[], 'until 3 times seen', 'finché non è stata vista'],
+  ])('with what ends a message, which is %j', (stop, english, italian) => {
+    const [bar] = kingStory.steps
+    if (bar?.kind !== 'message') throw new Error('The story begins with a bar.')
+    const message = { ...bar.message, display: { times: 3, ...(stop ? { stop } : {}) } }
+    const noteIn = (language: string) =>
+      tellWorkflow({ ...kingStory, steps: [{ ...bar, message }] }, names, language).steps[0]?.note
+    expect(noteIn('en')).toContain(english)
+    expect(noteIn('it')).toContain(italian)
   })
 
   it('in English when the language is not one of ours', () => {

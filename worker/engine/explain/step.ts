@@ -18,10 +18,17 @@ const slots = (template: string, ...words: Token[]): Token[] =>
     return [...(before ? [before] : []), ...(part === '' ? [] : [text(part)])]
   })
 
+/** What ends a message before it was seen often enough: closing it stands for anything, where its author says nothing else. */
+const endsOf = ({ display: { stop } }: MessageStep['message']): 'closed' | 'answered' | 'seen' =>
+  stop === undefined || stop.includes('dismissed') ? 'closed' : stop.length > 0 ? 'answered' : 'seen'
+
 const tellMessage = ({ message }: MessageStep, path: Path, p: Phrases): Told => ({
   main: slots(p.steps.message[message.kind], word('message', [...path, 'message'], messageTitle(message, p))),
   note: joined(
-    [p.steps.shownNote(p.steps.slot(message.slot), message.display.times), Object.keys(message.languages).join(', ')],
+    [
+      p.steps.shownNote(p.steps.slot(message.slot), message.display.times, endsOf(message)),
+      Object.keys(message.languages).join(', '),
+    ],
     ' · ',
   ),
 })

@@ -103,7 +103,7 @@ export type TermPhrases = {
 export type StepPhrases = {
   message: Record<'bar' | 'modal' | 'slide_in' | 'inline' | 'tooltip' | 'form' | 'change', string>
   slot(slot: string): string
-  shownNote(where: string, times: number): string
+  shownNote(where: string, times: number, ends: 'closed' | 'answered' | 'seen'): string
   email: string
   emailNote(topic: string, transactional: boolean): string
   setting: string

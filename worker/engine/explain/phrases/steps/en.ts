@@ -30,7 +30,8 @@ export const steps: StepPhrases = {
     change: 'change the page: |',
   },
   slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `place ${quote(slot)}`,
-  shownNote: (where, times) => `${where}, until closed or ${times === 1 ? 'seen once' : `${times} times seen`}`,
+  shownNote: (where, times, ends) =>
+    `${where}, until ${{ closed: 'closed or ', answered: 'answered or ', seen: '' }[ends]}${times === 1 ? 'seen once' : `${times} times seen`}`,
   email: 'email |',
   emailNote: (topic, transactional) => `${transactional ? 'service email' : 'marketing'} · topic ${topic}`,
   setting: 'note that |',

@@ -31,7 +31,8 @@ export const steps: StepPhrases = {
     change: 'modifier la page : |',
   },
   slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `à l’emplacement ${quote(slot)}`,
-  shownNote: (where, times) => `${where}, jusqu’à ce qu’on le ferme ou qu’il soit vu ${times} fois`,
+  shownNote: (where, times, ends) =>
+    `${where}, jusqu’à ce qu’${{ closed: 'on le ferme ou qu’', answered: 'on y réponde ou qu’', seen: '' }[ends]}il soit vu ${times} fois`,
   email: 'envoyer |',
   emailNote: (topic, transactional) => `${transactional ? 'email de service' : 'marketing'} · sujet ${topic}`,
   setting: 'noter que |',

@@ -32,7 +32,8 @@ export const steps: StepPhrases = {
     change: 'cambia la pagina: |',
   },
   slot: (slot) => (Object.hasOwn(SLOTS, slot) ? SLOTS[slot] : undefined) ?? `nel posto ${quote(slot)}`,
-  shownNote: (where, n) => `${where}, finché non la si chiude o non è stata vista ${times(n)}`,
+  shownNote: (where, n, ends) =>
+    `${where}, finché ${{ closed: 'non la si chiude o ', answered: 'non si risponde o ', seen: '' }[ends]}non è stata vista ${times(n)}`,
   email: 'invia |',
   emailNote: (topic, transactional) => `${transactional ? 'email di servizio' : 'marketing'} · tema ${topic}`,
   setting: 'annota che |',
