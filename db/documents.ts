@@ -24,8 +24,8 @@ export const allVersions = async (db: D1Database, site: string): Promise<Version
 }
 
 /**
- * Documents to be written together: tags and segments, and drafts made from draft number `base` (0 for new ones). Segments
- * are written only if the site is still at the revision at which they were checked, and none of them was in use.
+ * Documents to be written together: tags and segments, and drafts made from draft number `base` (0 for new ones). Tags and
+ * segments are written only if the site is still at the revision at which they were counted and checked, and none of them was in use.
  */
 export type Documents = {
   tags: Tag[]
@@ -100,7 +100,7 @@ export const saveDocuments = async (
            select 1 from json_each(?7) as j left join workflow as w on w.site = ?1 and w.id = j.value ->> 'id'
            where coalesce(w.draft, 0) <> j.value ->> 'base') and (?8 = 0 or ?9 = (select revision from site where id = ?1))`,
       )
-      .bind(site, id, at, by, entry.what, entry.subject, bases, segments.length, revision),
+      .bind(site, id, at, by, entry.what, entry.subject, bases, tags.length + segments.length, revision),
     ...write(db, 'tag', tags, whose),
     ...write(db, 'segment', segments, whose),
     ...write(

@@ -33,7 +33,7 @@ export const putSegment = async (
     db
       .prepare(
         `insert into segment (site, id, document, changed, by) select ?1, ?2, ?3, ?4, ?5 where ${STILL} = ?6
-         on conflict (site, id) do update set document = excluded.document, changed = excluded.changed, by = excluded.by`,
+         on conflict (site, id) do update set document = excluded.document, changed = max(excluded.changed, segment.changed + 1), by = excluded.by`,
       )
       .bind(site, document.id, JSON.stringify(document), now, by, revision),
     moveRevision(db, site),

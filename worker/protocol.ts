@@ -210,7 +210,12 @@ export const NewSite = v.strictObject({
   timezone: v.optional(v.string(), 'UTC'),
   consent: v.optional(v.picklist(['required', 'not_required']), 'required'),
 })
-/** GET /v1/sites/:site/tags → { tags }: each with its hits of the last 7 days and its last hit. */
-export const TagWithHealth = v.object({ tag: Tag, hits: v.number(), last: v.nullable(v.number()) })
+/** GET /v1/sites/:site/tags → { tags }: each with its hits of the last 7 days and its last hit, and what a change of it is made from. */
+export const TagWithHealth = v.object({
+  tag: Tag,
+  base: v.optional(v.number()),
+  hits: v.number(),
+  last: v.nullable(v.number()),
+})
 export const TagList = v.object({ tags: v.array(TagWithHealth) })
 export type TagWithHealth = v.InferOutput<typeof TagWithHealth>

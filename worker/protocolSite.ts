@@ -49,7 +49,11 @@ export const NewHookSecret = v.strictObject({
 export const HookSecretMade = v.object({ hookSecret: v.string() })
 
 /** GET /v1/sites/:site/segments */
-export const SegmentList = v.object({ segments: v.array(Segment) })
+/** `bases`: what a change of each, by its id, is made from. */
+export const SegmentList = v.object({
+  segments: v.array(Segment),
+  bases: v.optional(v.record(v.string(), v.number()), {}),
+})
 /** PUT /v1/sites/:site/segments/:id: what should be known of it, though it was saved. */
 export const SegmentSaved = v.object({ findings: v.array(Finding) })
 

@@ -41,6 +41,8 @@ const Saved = v.object({
 })
 
 const segment = encodeURIComponent
+/** A worker from before there were bases says none. */
+const from = (base: number | undefined): string => (base === undefined ? '' : `?base=${base}`)
 
 /**
  * The worker's studio API, as the panel uses it. `language` is asked at each call; `ended` is called when
@@ -62,12 +64,13 @@ export const createApi = (session: Session, language: () => string, ended: () =>
     /** Changes what is named and leaves the rest; for owners. */
     changeSite: (site: string, body: v.InferInput<typeof SiteChange>) =>
       call(Anything, { method: 'PATCH', path: `/v1/sites/${segment(site)}`, body }),
-    saveSegment: (site: string, body: Segment) =>
-      call(SegmentSaved, { method: 'PUT', path: sitePath(site, `segments/${segment(body.id)}`), body }),
+    /** `base`: what it was made from, 0 for a new one; somebody else's save since is not overwritten. */
+    saveSegment: (site: string, body: Segment, base: number | undefined) =>
+      call(SegmentSaved, { method: 'PUT', path: sitePath(site, `segments/${segment(body.id)}${from(base)}`), body }),
     segments: (site: string) => call(SegmentList, { method: 'GET', path: sitePath(site, 'segments') }),
     tags: (site: string) => call(TagList, { method: 'GET', path: sitePath(site, 'tags') }),
-    saveTag: (site: string, tag: Tag) =>
-      call(Anything, { method: 'PUT', path: sitePath(site, `tags/${segment(tag.id)}`), body: tag }),
+    saveTag: (site: string, tag: Tag, base: number | undefined) =>
+      call(Anything, { method: 'PUT', path: sitePath(site, `tags/${segment(tag.id)}${from(base)}`), body: tag }),
     deleteTag: (site: string, id: string) =>
       call(Anything, { method: 'DELETE', path: sitePath(site, `tags/${segment(id)}`) }),
     workflows: (site: string) => call(WorkflowList, { method: 'GET', path: sitePath(site, 'workflows') }),

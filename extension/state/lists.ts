@@ -13,7 +13,7 @@ export const makeList = async (site: string, name: string): Promise<string | und
     name,
     knownSegments().map((each) => each.id),
   )
-  const made = await api.value?.saveSegment(site, { kind: 'static', id, name })
+  const made = await api.value?.saveSegment(site, { kind: 'static', id, name }, 0)
   if (!made?.ok) return undefined
   await loadSegments(site)
   return id

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals'
 import type { ElementTag, PageTag, Tag, Workflow } from '../../worker/engine/index.ts'
 import type { Picked } from '../picker/picked.ts'
 
-/** `site`: the one it was being written for, once it was. */
-type OpenTag = { isNew: boolean; from?: Route | undefined; site?: string | undefined }
+/** `site` and `base`: what it was being written for, and made from, once it was. */
+type OpenTag = { isNew: boolean; from?: Route | undefined; site?: string | undefined; base?: number | undefined }
 
 /** What the panel shows. A view being edited keeps its document here, so that following another tab loses nothing. */
 export type Route =
@@ -47,16 +47,22 @@ export const leaveTag = (): void => {
 }
 
 /** Keeps what was written of a tag where its form was taken away under it, as when a session ends: it is there again with it. */
-export const keepTag = (opened: Tag, written: Tag, site: string | undefined): void => {
+export const keepTag = (opened: Tag, written: Tag, site: string | undefined, base: number | undefined): void => {
   const now = route.peek()
   if (now.view === 'page_tag' && now.tag === opened && written.kind === 'page')
-    route.value = { ...now, tag: written, site }
+    route.value = { ...now, tag: written, site, base }
   if (now.view === 'element_tag' && now.tag === opened && written.kind === 'element')
-    route.value = { ...now, tag: written, site }
+    route.value = { ...now, tag: written, site, base }
 }
 
 /** The site the tag that is open was begun for, where that is known. */
 export const siteOfTag = (): string | undefined => {
   const now = route.peek()
   return now.view === 'page_tag' || now.view === 'element_tag' ? now.site : undefined
+}
+
+/** What the tag that is open was made from, where it was begun before. */
+export const baseOfTag = (): number | undefined => {
+  const now = route.peek()
+  return now.view === 'page_tag' || now.view === 'element_tag' ? now.base : undefined
 }

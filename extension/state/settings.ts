@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { SegmentList, SiteDetail } from '../../worker/protocolSite.ts'
-import { resource } from './loaded.ts'
+import { ready, resource } from './loaded.ts'
 import { api } from './session.ts'
 
 export const settings = resource<SiteDetail>()
@@ -13,6 +13,9 @@ const turnTo = (site: string): void => {
   if (of !== site) for (const one of [settings, segments]) one.empty()
   of = site
 }
+
+/** What a change of a segment is made from. */
+export const baseOfSegment = (id: string): number | undefined => ready(segments.value.peek())?.bases[id]
 
 /** Asks for the lists and segments of a site. */
 export const loadSegments = async (site: string): Promise<void> => {

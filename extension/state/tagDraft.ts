@@ -5,9 +5,13 @@ import type { Failure } from '../api/index.ts'
 import { sayIssue } from '../locales/index.ts'
 import { idFor } from '../page/drafts.ts'
 import { ready } from './loaded.ts'
-import { keepTag, leaveTag, siteOfTag } from './route.ts'
+import { baseOfTag, keepTag, leaveTag, siteOfTag } from './route.ts'
 import { api } from './session.ts'
 import { reload, site, tags } from './site.ts'
+
+/** What a change of a tag is made from, as far as it is known here. */
+const baseNow = (id: string): number | undefined =>
+  ready(tags.value.peek())?.tags.find(({ tag }) => tag.id === id)?.base
 
 /** A tag being written: what is wrong with it, in words by field, and what saving and deleting do. */
 export const useTagDraft = <T extends Tag>(initial: T, isNew: boolean) => {
@@ -15,8 +19,9 @@ export const useTagDraft = <T extends Tag>(initial: T, isNew: boolean) => {
   const busy = useSignal(false)
   const failure = useSignal<Failure | undefined>(undefined)
   const of = useSignal(siteOfTag() ?? site.value?.id) // fixed: the panel may follow a tab to another site meanwhile
+  const base = useSignal(isNew ? 0 : (baseOfTag() ?? baseNow(initial.id))) // fixed: what it was opened as
   const touched = useSignal(false)
-  useEffect(() => () => keepTag(initial, tag.peek(), of.peek()), [])
+  useEffect(() => () => keepTag(initial, tag.peek(), of.peek(), base.peek()), [])
 
   const parsed = parse(Tag, tag.value)
   const issues: Issue[] = parsed.ok ? [] : parsed.issues
@@ -48,7 +53,9 @@ export const useTagDraft = <T extends Tag>(initial: T, isNew: boolean) => {
       tag.value = isNew && part.name !== undefined ? { ...next, id: idFor(part.name, taken) } : next
     },
     save: () =>
-      parsed.ok && of.value !== undefined ? finish(api.value?.saveTag(of.value, parsed.value)) : Promise.resolve(),
+      parsed.ok && of.value !== undefined
+        ? finish(api.value?.saveTag(of.value, parsed.value, base.value))
+        : Promise.resolve(),
     remove: () => (of.value === undefined ? Promise.resolve() : finish(api.value?.deleteTag(of.value, tag.value.id))),
   }
 }

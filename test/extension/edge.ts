@@ -43,11 +43,13 @@ const tagging = (state: EdgeState): Route[] => [
   ['GET', /^\/v1\/sites\/([\w-]+)\/tags$/, () => ({ json: { tags: state.tags } })],
   [
     'PUT',
-    /^\/v1\/sites\/[\w-]+\/tags\/([\w-]+)$/,
-    ([id], body) => {
+    /^\/v1\/sites\/[\w-]+\/tags\/([\w-]+)(?:\?base=(\d+))?$/,
+    ([id, base], body) => {
       const tag = v.parse(Tag, body)
       const old = state.tags.find((one) => one.tag.id === id)
-      state.tags = [...state.tags.filter((one) => one !== old), { tag, hits: old?.hits ?? 0, last: old?.last ?? null }]
+      if (base !== undefined && Number(base) !== (old?.base ?? 0)) return problem(409, 'Somebody saved this tag.')
+      const saved = { tag, base: (old?.base ?? 0) + 1, hits: old?.hits ?? 0, last: old?.last ?? null }
+      state.tags = [...state.tags.filter((one) => one !== old), saved]
       return { json: body }
     },
   ],
@@ -105,7 +107,7 @@ const membership = (state: EdgeState): Route[] => [
   ['GET', /^\/v1\/sites\/[\w-]+\/segments$/, () => ({ json: { segments: state.segments } })],
   [
     'PUT',
-    /^\/v1\/sites\/[\w-]+\/segments\/([\w-]+)$/,
+    /^\/v1\/sites\/[\w-]+\/segments\/([\w-]+)(?:\?base=\d+)?$/,
     (_, body) => {
       const segment = v.parse(Segment, body)
       if (state.refusals-- > 0) return problem(409, 'Somebody changed this site in the meantime; nothing was saved.')

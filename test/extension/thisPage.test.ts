@@ -26,6 +26,20 @@ describe('tags of this page', () => {
     await panel.getByText('finds nothing here any more').waitFor()
   })
 
+  it('that somebody else has saved meanwhile are not overwritten, and what was written stays', async () => {
+    const { panel, state, connect } = stage
+    state.tags = state.tags.map((one) => ({ ...one, base: 4 }))
+    for (const { tag } of state.tags) if (tag.kind === 'element') tag.selectors = ['h1']
+    await connect()
+    await panel.getByRole('button', { name: /^Add to cart / }).click()
+    await panel.getByLabel('Name', { exact: true }).fill('Mine')
+    state.tags = state.tags.map((one) => ({ ...one, tag: { ...one.tag, name: 'Theirs' }, base: 5 }))
+    await panel.getByRole('button', { name: 'Save the tag' }).click()
+    await panel.getByText('Somebody else changed this meanwhile').waitFor()
+    expect(await panel.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine')
+    expect(state.tags.map(({ tag }) => tag.name)).not.toContain('Mine')
+  })
+
   it('are there again as they were written when a session has ended and one connects again', async () => {
     const { panel, worker, connect } = stage
     await connect()

@@ -8,7 +8,7 @@ import { words } from '../../locales/index.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { ready } from '../../state/loaded.ts'
 import { api, language } from '../../state/session.ts'
-import { loadSettings, segments } from '../../state/settings.ts'
+import { baseOfSegment, loadSettings, segments } from '../../state/settings.ts'
 import { tags, workflows } from '../../state/site.ts'
 
 type Live = Extract<Segment, { kind: 'live' }>
@@ -32,15 +32,17 @@ export const SegmentEditor = ({ site, segment, onDone }: Props) => {
   const failure = useSignal<Failure | undefined>(undefined)
   const findings = useSignal<readonly Finding[]>([])
   const busy = useSignal(false)
+  const base = useSignal(baseOfSegment(segment.id)) // fixed: the list may be loaded anew while this is written
   const save = async () => {
     if (condition.value === undefined) return
     busy.value = true
-    const result = await api.value?.saveSegment(site, { ...segment, condition: condition.value })
+    const result = await api.value?.saveSegment(site, { ...segment, condition: condition.value }, base.value)
     busy.value = false
     failure.value = result?.ok === false ? result.failure : undefined
     findings.value = result?.ok ? result.value.findings : []
     if (!result?.ok) return
     await loadSettings(site)
+    base.value = baseOfSegment(segment.id)
     if (result.value.findings.length === 0) onDone()
   }
   return (

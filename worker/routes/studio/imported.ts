@@ -1,5 +1,6 @@
 import { saveDocuments } from '../../../db/documents.ts'
 import { loadSource, type Source } from '../../../db/program.ts'
+import { MOST_TAGS } from '../../../db/tags.ts'
 import { type Draft, listWorkflows } from '../../../db/workflows.ts'
 import {
   checkSegment,
@@ -18,7 +19,6 @@ import { toFinding } from './finding.ts'
 import { type Brought, type File, read, type Sorted, sort, within } from './importRead.ts'
 import { type Call, notFound } from './route.ts'
 import { MOST_SEGMENTS, usersOf } from './segments.ts'
-import { MOST_TAGS } from './tags.ts'
 import { invalid, surroundingsOf } from './workflows.ts'
 
 const idsOf = <T>({ added, changed, unchanged }: Sorted<T>, idOf: (each: T) => string) => ({
@@ -142,7 +142,11 @@ export const imported = async (call: Call, input: SiteImport): Promise<Imported>
   const entry = { id: crypto.randomUUID(), at: now, by: member.email, what: 'site_imported', subject: site }
   const isNothing = toSave.tags.length + toSave.segments.length + toSave.drafts.length === 0
   if (!isNothing && !(await saveDocuments(world.db, site, toSave, entry)))
-    throw conflict([...toSave.segments.map(idOf), ...toSave.drafts.map(({ document }) => document.id)])
+    throw conflict([
+      ...toSave.tags.map(idOf),
+      ...toSave.segments.map(idOf),
+      ...toSave.drafts.map(({ document }) => document.id),
+    ])
   const findings = file.workflows.flatMap(({ document, path }) => within(path, checkWorkflow(document, around)))
   return {
     tags: idsOf(tags, idOf),

@@ -1,8 +1,10 @@
+import { basesOf } from '../../../db/bases.ts'
 import { loadSource, type Source } from '../../../db/program.ts'
 import { listSegments, putSegment, removeSegment } from '../../../db/segments.ts'
 import { checkSegment, issue, parseSegment, Segment, segmentsIn, segmentsOf, walk } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
 import { SegmentList, SegmentSaved } from '../../protocolSite.ts'
+import { BASE, baseIn, overtaken } from './base.ts'
 import { toFinding } from './finding.ts'
 import { type Call, Done, done, notFound, type Route, route } from './route.ts'
 import { invalid, note, surroundingsOf } from './workflows.ts'
@@ -57,13 +59,22 @@ const refuse = (call: Call, source: Source, segment: Segment): void => {
   if (changers.length > 0) throw inUse(`These workflows change who is on this list: ${changers.join(', ')}.`)
 }
 
+/** What somebody else saved since is not overwritten, unless it says the same. The revision guards what comes after this look. */
+const refuseOvertaken = async ({ world, site, id }: Call, base: number, source: Source, segment: Segment) => {
+  const found = (await basesOf(world.db, 'segment', site)).get(id)
+  const old = source.segments.find((each) => each.id === id)
+  if ((found?.base ?? 0) !== base && JSON.stringify(old) !== JSON.stringify(segment)) throw overtaken('segment', found)
+}
+
 const save = async (call: Call, body: unknown) => {
+  const base = baseIn(call)
   const parsed = parseSegment(body)
   if (!parsed.ok) throw invalid('The segment cannot be read; nothing was saved.', parsed.issues)
   const segment = parsed.value
   if (segment.id !== call.id)
     throw invalid('The segment is not the one the address names.', [issue('check.id', ['id'], { id: call.id })])
   const [source, around] = await Promise.all([sourceOf(call), surroundingsOf(call)])
+  if (base !== undefined) await refuseOvertaken(call, base, source, segment)
   const found = checkSegment(segment, around, source.segments)
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw invalid('The segment is not ready; nothing was saved.', errors)
@@ -95,13 +106,18 @@ export const segmentRoutes: Route[] = [
       role: 'viewer',
       answer: SegmentList,
     },
-    async ({ world, site }) => ({ segments: await listSegments(world.db, site) }),
+    async ({ world, site }) => {
+      const bases = await basesOf(world.db, 'segment', site)
+      const segments = await listSegments(world.db, site)
+      return { segments, bases: Object.fromEntries([...bases].map(([id, { base }]) => [id, base])) }
+    },
   ),
   {
     method: 'put',
     path: '/v1/sites/:site/segments/:id',
-    summary: 'Write a segment; its condition is checked like one of a workflow',
+    summary: 'Write a segment; its condition is checked like one of a workflow; 409 if somebody saved since `base`',
     role: 'editor',
+    query: [BASE],
     body: Segment,
     answer: SegmentSaved,
     handle: save,

@@ -1,23 +1,46 @@
+import { basesOf } from '../../../db/bases.ts'
 import { loadSource } from '../../../db/program.ts'
 import { writeAudit } from '../../../db/sites.ts'
 import { tagHits } from '../../../db/stats.ts'
-import { deleteTag, listTags, saveTag } from '../../../db/tags.ts'
+import { deleteTag, listTags, MOST_TAGS, saveTag } from '../../../db/tags.ts'
 import { listWorkflows } from '../../../db/workflows.ts'
 import { filtersOf, filtersWithin, issue, type Segment, Tag, type Workflow } from '../../engine/index.ts'
 import { Refusal } from '../../problem.ts'
 import { TagList } from '../../protocol.ts'
+import { BASE, baseIn, overtaken } from './base.ts'
 import { type Call, Done, done, notFound, route, routeWithBody } from './route.ts'
 import { running } from './segments.ts'
 
-/** A site's tags travel to every browser: this many, and no more. */
-export const MOST_TAGS = 100
-
 const list = async ({ world, site, now }: Call) => {
+  // Bases first: a tag that is saved in between is shown newer than its base, which refuses too much and overwrites nothing.
+  const bases = await basesOf(world.db, 'tag', site)
   const [tags, hits] = await Promise.all([listTags(world.db, site), tagHits(world.db, site, now)])
-  return { tags: tags.map((tag) => ({ tag, hits: hits.get(tag.id)?.hits ?? 0, last: hits.get(tag.id)?.last ?? null })) }
+  return {
+    tags: tags.map((tag) => ({
+      tag,
+      base: bases.get(tag.id)?.base ?? 0,
+      hits: hits.get(tag.id)?.hits ?? 0,
+      last: hits.get(tag.id)?.last ?? null,
+    })),
+  }
 }
 
-const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
+const tooMany = (): Refusal =>
+  new Refusal({
+    status: 422,
+    code: 'too-many',
+    title: `A site has at most ${MOST_TAGS} tags.`,
+    detail: 'Remove one that nothing uses.',
+  })
+
+/** Why a tag was not saved, by what there is now. */
+const whyNot = async ({ world, site, id }: Call, base: number | undefined): Promise<Refusal> => {
+  const found = (await basesOf(world.db, 'tag', site)).get(id)
+  return found || (base ?? 0) > 0 ? overtaken('tag', found) : tooMany()
+}
+
+const save = async (call: Call, tag: Tag) => {
+  const { world, site, id, member, now } = call
   if (tag.id !== id)
     throw new Refusal({
       status: 422,
@@ -25,15 +48,8 @@ const save = async ({ world, site, id, member, now }: Call, tag: Tag) => {
       title: 'The tag is not the one the address names.',
       issues: [issue('check.id', ['id'], { id })],
     })
-  const tags = await listTags(world.db, site)
-  if (tags.length >= MOST_TAGS && !tags.some((each) => each.id === id))
-    throw new Refusal({
-      status: 422,
-      code: 'too-many',
-      title: `A site has at most ${MOST_TAGS} tags.`,
-      detail: 'Remove one that nothing uses.',
-    })
-  await saveTag(world.db, site, tag, member.email, now)
+  const base = baseIn(call)
+  if (!(await saveTag(world.db, site, tag, member.email, now, base))) throw await whyNot(call, base)
   await writeAudit(world.db, site, {
     id: crypto.randomUUID(),
     at: now,
@@ -94,7 +110,14 @@ export const tagRoutes = [
     list,
   ),
   routeWithBody(
-    { method: 'put', path: '/v1/sites/:site/tags/:id', summary: 'Write a tag', role: 'editor', answer: Done },
+    {
+      method: 'put',
+      path: '/v1/sites/:site/tags/:id',
+      summary: 'Write a tag; 409 if somebody saved since `base`',
+      role: 'editor',
+      query: [BASE],
+      answer: Done,
+    },
     Tag,
     save,
   ),

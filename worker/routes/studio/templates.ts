@@ -1,5 +1,6 @@
 import { saveDocuments } from '../../../db/documents.ts'
 import { loadSource, type Source } from '../../../db/program.ts'
+import { MOST_TAGS } from '../../../db/tags.ts'
 import { listWorkflows } from '../../../db/workflows.ts'
 import { checkWorkflow, own, STAGES, type Workflow } from '../../engine/index.ts'
 import type { Template, TemplateLanguage } from '../../engine/templates.ts'
@@ -8,7 +9,6 @@ import { Install, Installed, TemplateList } from '../../protocolDocuments.ts'
 import { toFinding } from './finding.ts'
 import { type Call, notFound, route, routeWithBody } from './route.ts'
 import { MOST_SEGMENTS } from './segments.ts'
-import { MOST_TAGS } from './tags.ts'
 import { surroundingsOf } from './workflows.ts'
 
 /** The templates weigh more than the rest of the engine: they are read when somebody first asks for them. */
