@@ -85,7 +85,7 @@ describe('a file of past histories', () => {
       ['import.email', { ...good, email: 'ada' }],
       ['import.two_ids', { ...good, visitor: VISITOR, user: '7' }],
       ['import.time', { ...good, at: '2026-05-03T09:00:00' }],
-      ['import.time', { ...good, at: 1_700_000_000 }],
+      ['import.seconds', { ...good, at: 1_700_000_000 }],
       ['import.future', { ...good, at: ago(-DAY) }],
       ['import.url', { ...good, url: '/books' }],
       ['shape.unknown', { ...good, colour: 'red' }],
