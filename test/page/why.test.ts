@@ -23,10 +23,12 @@ const WHY: NonNullable<WireMessage['why']> = {
   workflows: [
     {
       workflow: 'After three King pages',
-      lines: [{ says: 'Not begun.', because: ['somebody looks at a third King page: 2 of 3 so far', CORPUS[0] ?? ''] }],
+      lines: [
+        { says: 'Not started.', because: ['somebody looks at a third King page: 2 of 3 so far', CORPUS[0] ?? ''] },
+      ],
     },
-    { workflow: 'Welcome', lines: [{ says: 'They come in.', because: [] }] },
-    { workflow: 'Birthday', lines: [{ says: 'It has nothing to do with this.', because: ['It begins when …'] }] },
+    { workflow: 'Welcome', lines: [{ says: 'They enter.', because: [] }] },
+    { workflow: 'Birthday', lines: [{ says: 'It has nothing to do with this.', because: ['It starts when …'] }] },
   ],
 }
 const telling = (why = WHY): WireMessage => ({
@@ -42,13 +44,13 @@ describe('what was decided and why', () => {
     const page = await open(stage, telling())
     await box(page).getByText('2 of 3 so far').waitFor()
     expect(await box(page).locator('summary').allTextContents()).toEqual([
-      'After three King pages Not begun.',
-      'Welcome They come in.',
+      'After three King pages Not started.',
+      'Welcome They enter.',
       'Birthday It has nothing to do with this.',
     ])
     expect(await box(page).locator('details[open]').count()).toBe(2)
     await box(page).locator('summary').last().click()
-    await box(page).getByText('It begins when …').waitFor()
+    await box(page).getByText('It starts when …').waitFor()
     await box(page).getByRole('button').click()
     await until(
       () => box(page).count(),

@@ -39,7 +39,7 @@ describe('a page opened by a link that asks why', () => {
             workflow: WORKFLOW.name,
             lines: [
               {
-                says: 'Not begun: not all it begins with has happened.',
+                says: 'Not started: not everything that starts it has happened yet.',
                 because: ['somebody looks at a third King page within 7 days: 1 of 3 so far'],
               },
             ],

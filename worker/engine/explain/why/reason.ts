@@ -45,7 +45,7 @@ const moment = (at: number, { p, zone }: Telling): string =>
 const seen = (reason: Reason, condition: Condition, telling: Telling): string => {
   const { known, actual, found, at } = reason.args
   const { w } = telling
-  if (known === false) return w.notKnown
+  if (known === false) return reason.answer === 'unknown' ? '' : w.notKnown
   if (known === true) return w.itIs(String(actual))
   if (found === false) return w.never
   return typeof at === 'number' ? w.lastOn(moment(at, telling)) : counted(reason, condition, telling)
