@@ -49,6 +49,12 @@ const begins = ({ document, names, p, w }: Telling): string =>
 const sayReentry = ({ document: { reentry }, p }: Telling): string =>
   reentry.kind === 'after' ? p.reentry.after(tellDuration(reentry.duration, p)) : p.reentry[reentry.kind]
 
+/** What a refusal without a predicate of its own is about. */
+const sayRefusal = ({ rule, reasons }: TraceEntry, telling: Telling): string | undefined => {
+  if (rule === 'reentry') return sayReentry(telling)
+  return rule === 'trigger' && reasons.length === 0 ? begins(telling) : undefined
+}
+
 /** What was done at a step: which way somebody went, or the step itself. */
 const sayDone = ({ step: id, rule = '' }: TraceEntry, telling: Telling): string => {
   const { document, w } = telling
@@ -68,7 +74,7 @@ const said = (entry: TraceEntry, telling: Telling): [says: string, ...because: (
     case 'entered':
       return [w.entered]
     case 'not_entered':
-      return [w.notEntered[rule] ?? rule, rule === 'reentry' ? sayReentry(telling) : undefined]
+      return [w.notEntered[rule] ?? rule, sayRefusal(entry, telling)]
     case 'ended':
       return [w.ended[rule] ?? rule]
     case 'fuse':

@@ -65,6 +65,7 @@ export const en: WhyWords = {
   answer: { yes: 'yes', no: 'no', unknown: 'not known' },
   soFar: (n, isExact) => (isExact ? `${n} so far` : `at least ${n} so far`),
   soFarOf: (n, of) => `${n} of ${of} so far`,
+  isPast: 'it starts with that one alone, and this one came after it',
   more: (n) => `${n} more would do`,
   itIs: (value) => `it is ${value}`,
   notKnown: 'it is not known',

@@ -65,6 +65,7 @@ export const fr: WhyWords = {
   answer: { yes: 'oui', no: 'non', unknown: 'inconnu' },
   soFar: (n, isExact) => (isExact ? `${n} jusqu’ici` : `au moins ${n} jusqu’ici`),
   soFarOf: (n, of) => `${n} sur ${of} jusqu’ici`,
+  isPast: 'il ne commence qu’avec celle-là, et celle-ci est venue après',
   more: (n) => `${n} de plus suffiraient`,
   itIs: (value) => `c’est ${value}`,
   notKnown: 'on ne le sait pas',

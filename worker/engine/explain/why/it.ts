@@ -65,6 +65,7 @@ export const it: WhyWords = {
   answer: { yes: 'sì', no: 'no', unknown: 'non si sa' },
   soFar: (n, isExact) => (isExact ? `${n} finora` : `almeno ${n} finora`),
   soFarOf: (n, of) => `${n} su ${of} finora`,
+  isPast: 'inizia solo con quella, e questa è venuta dopo',
   more: (n) => `ne basterebbero ancora ${n}`,
   itIs: (value) => `è ${value}`,
   notKnown: 'non è noto',

@@ -54,7 +54,8 @@ const seen = (reason: Reason, condition: Condition, telling: Telling): string =>
 const reached = ({ path, args }: Reason, { document, names, p, w }: Telling): string => {
   const trigger = document.trigger[Number(path[1])]
   const told = trigger ? sayTrigger(trigger, names, p) : ''
-  return `${told}${w.colon}${w.soFarOf(String(args.actual), String(args.n))}`
+  const isPast = Number(args.actual) > Number(args.n)
+  return `${told}${w.colon}${isPast ? w.isPast : w.soFarOf(String(args.actual), String(args.n))}`
 }
 
 /** One predicate with its answer and what it saw: "they bought something: no, 0 so far, 1 more would do". */

@@ -35,6 +35,8 @@ export type WhyWords = {
   /** Numbers a rule saw. */
   soFar(n: string, isExact: boolean): string
   soFarOf(n: string, of: string): string
+  /** More of them have happened than it starts with. */
+  isPast: string
   more(n: string): string
   itIs(value: string): string
   notKnown: string
