@@ -18,9 +18,14 @@ const isAskedFor = process.argv.some((word) => /^(test\/)?(page|snippet|extensio
 
 /**
  * Files side by side, one more than there are cores: a third of their time they wait for a page or a program. Each process tries file
- * after file: a new one for each costs a second and more. What a file leaves behind is for it to forget; of workerd `test/worker/setup.ts` does.
+ * after file: a new one for each costs a second and more. What a file leaves behind is for it to forget; what it put in the place of something is taken away,
+ * and workerd is emptied by `test/worker/setup.ts`.
  */
-const SIDE_BY_SIDE = { maxWorkers: availableParallelism() + 1, isolate: false }
+const SIDE_BY_SIDE = {
+  maxWorkers: availableParallelism() + 1,
+  isolate: false,
+  setupFiles: ['./test/leaveAsFound.ts'],
+}
 
 /**
  * Four rooms: pure code in Node; the worker inside workerd with real D1 and the migrations of production; pages and the panel in a
@@ -83,7 +88,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ['test/worker/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          setupFiles: ['./test/worker/setup.ts'],
+          setupFiles: ['./test/leaveAsFound.ts', './test/worker/setup.ts'],
         },
       },
       {

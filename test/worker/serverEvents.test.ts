@@ -146,7 +146,7 @@ describe('when it happened', () => {
     expect(told.events.flatMap(({ id, issues }) => issues?.map(({ code, path }) => [id, code, ...path]) ?? [])).toEqual(
       [
         ['hello-older', 'server.too_old', 'events', 4, 'at'],
-        ['hello-seconds', 'server.too_old', 'events', 6, 'at'],
+        ['hello-seconds', 'import.seconds', 'events', 6, 'at'],
         ['hello-words', 'condition.date', 'events', 8, 'at'],
         ['hello-no-such-day', 'condition.date', 'events', 9, 'at'],
       ],
