@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Segment } from '../../../worker/engine/index.ts'
 import { useEditor } from '../context.ts'
 import { SelectField, TextField } from './Field.tsx'
@@ -10,6 +10,7 @@ const UNFINISHED = 'new list'
 /** A list that nobody made yet: its name, and the button that makes it. */
 const NewList = ({ onMade }: { onMade(id: string): void }) => {
   const { words, makeList, unfinished } = useEditor()
+  const ref = useRef<HTMLDivElement>(null)
   const [name, setName] = useState(unfinished.get(UNFINISHED) ?? '')
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const make = async () => {
@@ -18,6 +19,8 @@ const NewList = ({ onMade }: { onMade(id: string): void }) => {
     setState(id === undefined ? 'failed' : 'idle')
     if (id === undefined) return
     unfinished.delete(UNFINISHED)
+    // The button goes, and would take the keyboard with it: it goes on where lists are chosen.
+    ref.current?.previousElementSibling?.querySelector('select')?.focus()
     onMade(id)
   }
   const write = (text: string) => {
@@ -34,7 +37,7 @@ const NewList = ({ onMade }: { onMade(id: string): void }) => {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key pressed in the field inside comes up to here
-    <div class="new-list" onKeyDown={press}>
+    <div ref={ref} class="new-list" onKeyDown={press}>
       <TextField label={words.listName} value={name} max={120} onInput={write} />
       <div class="row">
         <button type="button" class="btn small" data-act="make-list" disabled={!isReady} onClick={make}>

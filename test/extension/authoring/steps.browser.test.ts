@@ -128,6 +128,7 @@ const WRITTEN: [
       await dialog(page).getByLabel('What is it called?').fill('Friends of Ada')
       await dialog(page).getByRole('button', { name: 'Make the list' }).click()
       await expect.poll(() => dialog(page).getByLabel('List').inputValue()).toBe('made')
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
     },
     { kind: 'segment', segment: 'made', action: 'add' },
     'add them to the list “Friends of Ada”',
