@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../worker/engine/index.ts'
-import { kingStory, tags } from './material.ts'
+import { kingStory, segments, tags } from './material.ts'
 import { documentOf } from './panel.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -10,15 +10,9 @@ const openPanel = usePanel()
 const dialog = (page: Page) => page.getByRole('dialog')
 const LAST = kingStory.steps.length
 
-const SEGMENTS = [
-  { kind: 'static', id: 'king-readers', name: 'King readers' },
-  { kind: 'live', id: 'faithful', name: 'Faithful', condition: { kind: 'consent', purpose: 'onsite' } },
-  { kind: 'static', id: 'loyal', name: 'Loyal people' },
-]
-
 /** A story with one more step, whose details are open. */
 const openNew = async (kind: string): Promise<Page> => {
-  const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document: kingStory })
+  const page = await openPanel({ tags, segments, language: 'en', document: kingStory })
   await page.locator(`[data-insert='["steps",${LAST}]']`).click()
   await page.locator(`[data-add=${kind}]`).click()
   await page.locator(`[data-step] [data-path^='["steps",${LAST}']`).first().click()
@@ -54,7 +48,7 @@ describe('Lists and segments', () => {
       guard: { kind: 'segment', id: 'loyal' },
       steps: [{ kind: 'segment', id: 'on', segment: 'unheard-of', action: 'add' }],
     }
-    const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document })
+    const page = await openPanel({ tags, segments, language: 'en', document })
     const story = await page.locator('main').textContent()
     for (const said of ['joins the list “Faithful”', 'in the list “Loyal people”', 'to the list “unheard-of”'])
       expect(story).toContain(said)
@@ -80,7 +74,7 @@ describe('Lists and segments', () => {
 
   it('that cannot be made leave the step as it was, and say so', async () => {
     const page = await openPanel({
-      ...{ tags, segments: SEGMENTS, makesLists: false },
+      ...{ tags, segments, makesLists: false },
       ...{ language: 'en', document: kingStory },
     })
     await page.locator(`[data-insert='["steps",${LAST}]']`).click()

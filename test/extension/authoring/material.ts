@@ -65,3 +65,10 @@ export const deepStory: Workflow = {
   ],
 }
 export { kingStory }
+
+/** What people can be on or in: two lists, and who is in a live segment its condition says. */
+export const segments = [
+  { kind: 'static', id: 'king-readers', name: 'King readers' },
+  { kind: 'live', id: 'faithful', name: 'Faithful', condition: { kind: 'consent', purpose: 'onsite' } },
+  { kind: 'static', id: 'loyal', name: 'Loyal people' },
+]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { plainText, tellWorkflow } from '../../../worker/engine/explain/index.ts'
 import type { Step } from '../../../worker/engine/index.ts'
 import { names } from '../../engine/explain/story.ts'
-import { kingStory, priceTag, tags } from './material.ts'
+import { kingStory, priceTag, segments, tags } from './material.ts'
 import { documentOf } from './panel.ts'
 import { usePanel } from './usePanel.ts'
 
@@ -12,16 +12,11 @@ const openPanel = usePanel()
 const dialog = (page: Page) => page.getByRole('dialog')
 const LAST = kingStory.steps.length
 
-const SEGMENTS = [
-  { kind: 'static', id: 'king-readers', name: 'King readers' },
-  { kind: 'live', id: 'faithful', name: 'Faithful', condition: { kind: 'consent', purpose: 'onsite' } },
-  { kind: 'static', id: 'loyal', name: 'Loyal people' },
-]
-const nameOf = (id: string) => SEGMENTS.find((each) => each.id === id)?.name ?? 'Friends of Ada'
+const nameOf = (id: string) => segments.find((each) => each.id === id)?.name ?? 'Friends of Ada'
 
 /** A story with one more step, whose details are open. */
 const openNew = async (kind: string): Promise<Page> => {
-  const page = await openPanel({ tags, segments: SEGMENTS, language: 'en', document: kingStory })
+  const page = await openPanel({ tags, segments, language: 'en', document: kingStory })
   await page.locator(`[data-insert='["steps",${LAST}]']`).click()
   await page.locator(`[data-add=${kind}]`).click()
   await page.locator(`[data-step] [data-path^='["steps",${LAST}']`).first().click()
